@@ -65,23 +65,10 @@ document.addEventListener('keydown', (event) => {
   tell();
 });
 
-// Enter after a reason does what the reason is for, and not the first deed of the bar.
-document.addEventListener('keydown', (event) => {
-  const field = event.target;
-  if (event.key !== 'Enter' || event.isComposing || field.name !== 'reason' || !field.form?.matches('form[data-bulk]')) return;
-  event.preventDefault();
-  field.form.querySelector('[data-needs-reason]:not(:disabled)')?.click();
-});
-
 document.addEventListener('click', (event) => {
-  const form = bulkForm();
-  if (event.target.closest('[data-bulk-all]')) {
-    event.preventDefault();
-    tickAll(!ticks().every((tick) => tick.checked));
-  }
-  const button = event.target.closest('button');
-  const reason = form?.elements.reason;
-  if (button?.form === form && reason) reason.required = button.dataset.needsReason !== undefined;
+  if (!event.target.closest('[data-bulk-all]')) return;
+  event.preventDefault();
+  tickAll(!ticks().every((tick) => tick.checked));
 });
 
 // Before the guard marks it as sent.

@@ -1,5 +1,6 @@
 // <select data-find="words of the field">: one of very many is found by typing, as the server searches. What does not fit goes from the list, and the
 // only one that is left is chosen. Without script the list is there as it is.
+import { sayNone } from './none.js';
 import { matches } from './search.js';
 
 for (const select of document.querySelectorAll('select[data-find]')) begin(select);
@@ -15,6 +16,7 @@ function begin(select) {
   input.placeholder = select.dataset.find;
   input.setAttribute('aria-label', `${select.labels[0]?.firstChild.textContent.trim() ?? ''}: ${select.dataset.find}`);
   input.setAttribute('aria-controls', select.id);
+  input.dataset.none = select.dataset.none;
   select.before(input);
 
   input.addEventListener('input', () => narrow(select, all, input.value));
@@ -43,6 +45,7 @@ function narrow(select, all, typed) {
   for (const group of select.querySelectorAll('optgroup')) group.hidden = !group.querySelector('option');
   select.value = chosen;
   const left = all.filter(({ option, words }) => option.value !== '' && matches(words, typed));
+  sayNone(select.previousElementSibling, typed, left.length > 0);
   if (typed.trim() && left.length === 1 && left[0].option.value !== chosen) choose(select, left[0].option);
 }
 

@@ -1,5 +1,6 @@
 // <input data-narrow="id">: typing shows only those .choice of that list whose words hold what was typed.
 // Groups (<details>) without a match go away, those with one open.
+import { sayNone } from './none.js';
 import { matches } from './search.js';
 
 document.addEventListener('input', (event) => {
@@ -14,6 +15,7 @@ document.addEventListener('input', (event) => {
     group.hidden = !any;
     if (typed) group.open = any !== null;
   }
+  sayNone(event.target, typed, list.querySelector('.choice:not([hidden])') !== null);
 });
 
 // Enter ticks the first that is shown and not chosen yet, and the next word can be typed.

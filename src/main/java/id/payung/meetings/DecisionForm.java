@@ -13,15 +13,12 @@ import java.util.UUID;
 public record DecisionForm(UUID decision, int version,
     @NotBlank(message = "meetings.decision.text-needed") @Size(max = 2000,
         message = "meetings.decision.text-needed") String text,
-    @Size(max = 60) String outcome, @NotNull(message = "meetings.decision.owner-needed") UUID owner,
-    @Size(max = 120) String ownerPost, @NotNull(message = "meetings.decision.due-needed") LocalDate due) {
-
-  public DecisionForm {
-    outcome = outcome.isBlank() ? "answer" : outcome;
-  }
+    @NotBlank(message = "meetings.decision.outcome-needed") @Size(max = 60) String outcome,
+    @NotNull(message = "meetings.decision.owner-needed") UUID owner, @Size(max = 120) String ownerPost,
+    @NotNull(message = "meetings.decision.due-needed") LocalDate due) {
 
   public static FormFields blank() {
-    return FormFields.blank(DecisionForm.class).with("decision", Ids.next()).with("outcome", "answer");
+    return FormFields.blank(DecisionForm.class).with("decision", Ids.next());
   }
 
   public static FormFields of(MeetingDecision kept) {

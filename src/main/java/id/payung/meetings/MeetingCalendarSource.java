@@ -5,6 +5,7 @@ import id.payung.platform.calendar.CalendarEntry;
 import id.payung.platform.calendar.CalendarSource;
 import id.payung.platform.calendar.CalendarWindow;
 import id.payung.platform.i18n.Messages;
+import id.payung.platform.i18n.PrefixedTitle;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.Rows;
 import java.time.LocalDate;
@@ -44,7 +45,7 @@ class MeetingCalendarSource implements CalendarSource {
         .list(DayOfMeeting.class, "r.id, r.kind, r.held_on")
         .stream()
         .map(one -> CalendarEntry.onDay("meeting", one.id(),
-            words.text(window.locale(), "meetings.calendar.meeting",
+            PrefixedTitle.of(words.text(window.locale(), "meetings.calendar.meeting"),
                 reference.list("meetings/kinds").nameOf(one.kind(), window.locale())),
             one.heldOn(), "/meetings/" + one.id()))
         .toList();

@@ -6,6 +6,7 @@ import id.payung.platform.reference.CodeList;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.web.Ui;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,12 @@ public record ConversationPanel(RemarkSubject subject, List<ConversationView> co
   public FormFields answerTo(ConversationView conversation) {
     return returned != null && returned.value("conversation").equals(conversation.id().toString()) ? returned
         : blank(conversation.id());
+  }
+
+  /** Why what was just sent from here was not kept, whichever form it came from: said above all of them. */
+  public Collection<String> refusals(Ui ui) {
+    return returned != null && returned.value("kind").equals(subject.kind())
+        && returned.value("key").equals(subject.key()) ? returned.mistakes(ui).values() : List.of();
   }
 
   /** The form that begins a conversation, as it came back or a new one. */

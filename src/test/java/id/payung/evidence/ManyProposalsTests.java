@@ -1,9 +1,12 @@
 package id.payung.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.audit.RecordHistoryRepository;
@@ -105,11 +108,16 @@ class ManyProposalsTests {
   }
 
   @Test
-  void many_are_declined_for_one_reason_and_without_one_nothing_is_done() throws Exception {
+  void many_are_declined_for_one_reason_which_is_asked_for_by_name_before_anything_is_done() throws Exception {
     UUID one = propose("Usulan buram satu");
     UUID two = propose("Usulan buram dua");
-    send(post(AT + "/proposals/refusal").param("chosen", one + ".1", two + ".1"));
-    assertThat(nextPage).contains("Tulis alasannya dulu");
+    ask(post(AT + "/proposals/refusal").param("chosen", one + ".1", two + ".1")).andExpect(status().isOk())
+        .andExpect(content().string(containsString("Tandai 2 usulan tidak dipakai?")))
+        .andExpect(content().string(containsString("Usulan buram satu")))
+        .andExpect(content().string(containsString("value=\"" + two + ".1\"")))
+        .andExpect(content().string(not(containsString("Tulis alasannya dulu"))));
+    ask(post(AT + "/proposals/refusal").param("chosen", one + ".1").param("asked", "true").param("reason", " "))
+        .andExpect(content().string(containsString("Tulis alasannya dulu")));
     assertThat(state(one)).isEqualTo("proposed");
 
     send(post(AT + "/proposals/refusal").param("chosen", one + ".1", two + ".1").param("reason", "fotonya buram"));
@@ -143,6 +151,10 @@ class ManyProposalsTests {
             documents.store(clerk, SampleFiles.pdf(title), DocumentLimits.EVIDENCE)));
     Actor budi = cast.actorOf(TestCast.SECRETARY);
     return ActorContext.callAs(budi, () -> register.propose(budi, item, YEAR, "4.1", "data", "", ""));
+  }
+
+  private ResultActions ask(MockHttpServletRequestBuilder request) throws Exception {
+    return mvc.perform(request.cookie(TestSignIn.sessionCookie(mvc, "citra")).with(csrf()));
   }
 
   private ResultActions send(MockHttpServletRequestBuilder request) throws Exception {

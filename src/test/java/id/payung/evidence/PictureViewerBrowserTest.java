@@ -92,7 +92,7 @@ class PictureViewerBrowserTest {
     try (BrowserContext desk = chromium.desktopContext(1280, 800)) {
       Page page = signedIn(desk);
       page.navigate(at("/evidence/inbox?origin=Dua yang sama"));
-      page.locator("a[href$='" + photos.getLast() + "/comparisons/" + photos.getFirst() + "']").click();
+      page.locator("a[href*='" + photos.getLast() + "/comparisons/" + photos.getFirst() + "']").click();
 
       assertThat(page.locator(".sides img")).hasCount(2);
       page.waitForFunction("() => [...document.querySelectorAll('.sides img')].every((one) => one.naturalWidth > 0)");
@@ -100,6 +100,9 @@ class PictureViewerBrowserTest {
       page.setViewportSize(360, 740);
       assertFits(page);
       ChromiumExtension.takeScreenshot(page, "bandingkan-360");
+
+      page.keyboard().press("b");
+      page.waitForURL(at("/evidence/inbox"));
     }
   }
 

@@ -121,7 +121,8 @@ class KlaBrowserTest {
   }
 
   private static void assertInView(Page page) {
-    for (String part : new String[]{".desk .document img", ".desk [value=accept]", ".desk [value=return]"}) {
+    for (String part : new String[]{".desk .document img", ".desk [value=accept]", ".desk [value=return]",
+      ".desk .verdict .buttons > :last-child"}) {
       assertThat(page.evaluate("part => { const box = document.querySelector(part).getBoundingClientRect();"
           + " return box.top >= 0 && box.bottom <= innerHeight && box.height > 20; }", part)).as(part).isEqualTo(true);
     }

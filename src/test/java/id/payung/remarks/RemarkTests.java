@@ -164,8 +164,10 @@ class RemarkTests {
       fixture.say("citra", item, "Percakapan ke-" + i);
     }
 
-    assertThat(comesBack(fixture.answer("citra", item, Ids.next(), mark))).contains("sudah ada 20 percakapan",
-        mark + "</textarea>");
+    String refused = comesBack(fixture.answer("citra", item, Ids.next(), mark));
+    assertThat(refused).contains("sudah ada 20 percakapan", mark + "</textarea>");
+    assertThat(refused.indexOf("sudah ada 20 percakapan")).as("above all conversations, where the page comes back to")
+        .isBetween(refused.indexOf("id=\"conversations-"), refused.indexOf("Percakapan ke-"));
     fixture.settle("citra", first);
     fixture.say("citra", item, mark);
     assertThat(fixture.read("citra", item.path())).contains(mark);

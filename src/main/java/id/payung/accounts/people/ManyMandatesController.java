@@ -12,6 +12,7 @@ import id.payung.accounts.people.PeoplePages.InvitationSlipsPage.InvitationSlip;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.bulk.BulkForm;
+import id.payung.platform.bulk.BulkQuestionPage;
 import id.payung.platform.bulk.BulkResult;
 import id.payung.platform.bulk.BulkRun;
 import id.payung.platform.bulk.ChosenRow;
@@ -60,11 +61,12 @@ class ManyMandatesController {
   @PostMapping("/mandates/end")
   WebResult end(Submission<BulkForm> sent, Actor actor, Ui ui) {
     return sent.saveOrReturn(form -> {
+      Function<ChosenRow, String> titles = titles(actor, form.rows(), ui);
       if (form.reason().isBlank()) {
-        return form.backTo(LIST).saying("ui.bulk.reason.needed");
+        return BulkQuestionPage.of(ui, form, LIST, "/people/mandates/end", "accounts.bulk.end", titles);
       }
-      BulkResult<EndedMandate> result = BulkRun.each(form.rows(), titles(actor, form.rows(), ui),
-          row -> people.endMandate(actor, row, form.reason()));
+      BulkResult<EndedMandate> result =
+          BulkRun.each(form.rows(), titles, row -> people.endMandate(actor, row, form.reason()));
       return undo.offer(actor, reversal, result.done(), result.say(ui, form.backTo(LIST), "accounts.bulk.ended"));
     }, SeeOther.to(LIST));
   }

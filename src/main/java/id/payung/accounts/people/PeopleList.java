@@ -35,7 +35,7 @@ class PeopleList {
             line -> line.mandate().endedAt() == null ? ChosenRow.value(line.mandate().id(), line.mandate().version())
                 : null,
             BulkDeed.at("/people/invitations/chosen", "accounts.bulk.invite", actor -> true),
-            BulkDeed.at("/people/mandates/end", "accounts.bulk.end", actor -> true).withReason())
+            BulkDeed.at("/people/mandates/end", "accounts.bulk.end", actor -> true))
         .column(ListColumn.<MandateListItem>text("accounts.field.name", line -> line.mandate().personName())
             .link(line -> "/people/" + line.mandate().person())
             .small(line -> line.mandate().given().post())

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * An activity of a draft with its budget lines, as it was typed.
  *
  * @param basedOn number of the last save that the person saw, 0 for a new one
+ * @param meant codes of the doubts that the person was told of and answered: {@link ActivityDoubtPolicy}
  * @param renewal why a new version is opened to save it in; blank while the newest is a draft
  */
 record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
@@ -42,7 +43,7 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
     @Min(value = 1, message = "agreements.wrong.range") long target,
     @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String unit, List<UUID> village,
     List<@Size(max = 60) String> question, @Size(max = 2000, message = "agreements.wrong.long") String note,
-    @Valid @Size(max = 60) List<BudgetLineForm> lines) implements CrossFieldRules {
+    List<@Size(max = 20) String> meant, @Valid @Size(max = 60) List<BudgetLineForm> lines) implements CrossFieldRules {
 
   static FormFields blank(JointPlan plan, int number) {
     return FormFields.blank(ActivityForm.class)
@@ -58,7 +59,8 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
     PlanVersionActivity text = saved.text();
     return new ActivityForm(text.id(), saved.version(), text.decision(), "", text.title(), text.number(), text.kind(),
         text.office(), text.partners(), text.starts(), text.ends(), text.target(), text.unit(), text.villages(),
-        text.questions(), text.note(), text.lines().stream().map(line -> BudgetLineForm.of(content, line)).toList());
+        text.questions(), text.note(), List.of(),
+        text.lines().stream().map(line -> BudgetLineForm.of(content, line)).toList());
   }
 
   @Override

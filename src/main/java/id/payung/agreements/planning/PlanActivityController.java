@@ -11,6 +11,7 @@ import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanText;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.agreements.plan.PlanVersionState;
+import id.payung.agreements.planning.PlanActivityFormPage.SaidDoubt;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
@@ -28,11 +29,13 @@ import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
+import id.payung.regions.Region;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -100,12 +103,7 @@ class PlanActivityController {
   private FormFields newForm(Actor actor, PlanVersionContent content, String question,
       @Nullable MeetingDecision decided) {
     int next = content.texts().stream().mapToInt(PlanText::number).max().orElse(0) + 1;
-    Set<UUID> villages = agreements.listVersions(actor, content.plan().agreement())
-        .stream()
-        .findFirst()
-        .map(version -> version.text().area().villages())
-        .orElse(Set.of());
-    FormFields form = ActivityForm.blank(content.plan(), next).with("village", villages);
+    FormFields form = ActivityForm.blank(content.plan(), next).with("village", areaOf(actor, content.plan()));
     if (!actor.organisations().isEmpty() && !actor.hasAnyRole(Role.PARTNER_COORDINATOR)) {
       form = form.with("office", actor.organisations().iterator().next());
     }
@@ -149,6 +147,10 @@ class PlanActivityController {
     JointPlan under = plans.requireToPlan(actor, plan);
     try {
       return sent.save(form -> {
+        List<SaidDoubt> doubts = doubts(actor, under, form, ui);
+        if (!doubts.isEmpty()) {
+          return new PageWithStatus(formPage(actor, under, sent.typed(), ui).doubting(doubts), 422);
+        }
         int basedOn = openVersionFor(actor, under, form);
         PlanText kept = newest(actor, plans.require(actor, plan)).find(form.id());
         draftEditor.saveActivity(actor, plan, basedOn, form.toChange(kept == null ? null : kept.text()));
@@ -157,6 +159,30 @@ class PlanActivityController {
     } catch (Refused locked) { // nothing that was typed is lost: the form says how it can still be saved
       return new PageWithStatus(formPage(actor, under, sent.typed(), ui).refusedWith(locked), locked.status());
     }
+  }
+
+  private List<SaidDoubt> doubts(Actor actor, JointPlan plan, ActivityForm form, Ui ui) {
+    return ActivityDoubtPolicy.find(form, areaOf(actor, plan), newest(actor, plan).texts())
+        .stream()
+        .map(doubt -> new SaidDoubt(doubt.code(),
+            doubt.twin() > 0 ? ui.t("agreements.doubt.twin", doubt.twin())
+                : ui.t("agreements.doubt.outside",
+                    formOptions.findVillages(doubt.villages())
+                        .values()
+                        .stream()
+                        .map(Region::name)
+                        .sorted()
+                        .collect(Collectors.joining(", ")))))
+        .toList();
+  }
+
+  /** The villages of the agreement as it stands; none where it holds in the whole regency. */
+  private Set<UUID> areaOf(Actor actor, JointPlan plan) {
+    return agreements.listVersions(actor, plan.agreement())
+        .stream()
+        .findFirst()
+        .map(version -> version.text().area().villages())
+        .orElse(Set.of());
   }
 
   /**

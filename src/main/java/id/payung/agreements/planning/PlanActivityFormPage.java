@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  * Writing an activity of a draft with its budget lines.
  *
  * @param refused why what was typed could not be saved, or null
+ * @param doubts what may be a slip: not saved until the person says that it is meant
  */
 @Template("agreements/activity-form")
 public record PlanActivityFormPage(JointPlan plan, FormFields form, List<SelectOption> partners, Codes codes,
-    Choices choices, @Nullable Refused refused) implements PageModel {
+    Choices choices, @Nullable Refused refused, List<SaidDoubt> doubts) implements PageModel {
+
+  /** A doubt in words; its code is sent when it is meant. */
+  public record SaidDoubt(String code, String sentence) {}
 
   /** Of the lists of codes. */
   public record Codes(List<SelectOption> kinds, List<SelectOption> units, List<SelectOption> sources,
@@ -29,11 +33,15 @@ public record PlanActivityFormPage(JointPlan plan, FormFields form, List<SelectO
 
   static PlanActivityFormPage of(JointPlan plan, FormFields form, List<SelectOption> partners, Codes codes,
       Choices choices) {
-    return new PlanActivityFormPage(plan, form, partners, codes, choices, null);
+    return new PlanActivityFormPage(plan, form, partners, codes, choices, null, List.of());
   }
 
   PlanActivityFormPage refusedWith(Refused why) {
-    return new PlanActivityFormPage(plan, form, partners, codes, choices, why);
+    return new PlanActivityFormPage(plan, form, partners, codes, choices, why, doubts);
+  }
+
+  PlanActivityFormPage doubting(List<SaidDoubt> said) {
+    return new PlanActivityFormPage(plan, form, partners, codes, choices, refused, said);
   }
 
   /** Whether it was saved before. */

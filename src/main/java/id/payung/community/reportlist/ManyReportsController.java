@@ -5,6 +5,7 @@ import id.payung.community.report.ForReportReviewers;
 import id.payung.community.report.ReportLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.BulkForm;
+import id.payung.platform.bulk.BulkQuestionPage;
 import id.payung.platform.bulk.BulkResult;
 import id.payung.platform.bulk.BulkRun;
 import id.payung.platform.bulk.ChosenRow;
@@ -47,7 +48,8 @@ class ManyReportsController {
 
   @PostMapping("/return")
   WebResult returnForCorrection(Submission<BulkForm> sent, Actor actor, Ui ui) {
-    return sent.saveOrReturn(form -> form.reason().isBlank() ? form.backTo(LIST).saying("ui.bulk.reason.needed")
+    return sent.saveOrReturn(form -> form.reason().isBlank()
+        ? BulkQuestionPage.of(ui, form, LIST, "/reports/return", "community.return.many", titles(actor, ui, form))
         : decide(actor, ui, form, row -> {
           reports.returnForCorrection(actor, row, form.reason());
           return row;
@@ -55,10 +57,13 @@ class ManyReportsController {
   }
 
   private <S> BulkResult<S> decide(Actor actor, Ui ui, BulkForm form, Function<ChosenRow, S> decision) {
-    List<ChosenRow> rows = form.rows();
-    Map<UUID, String> titles = reports.listByIds(actor, rows.stream().map(ChosenRow::id).toList())
+    return BulkRun.each(form.rows(), titles(actor, ui, form), decision);
+  }
+
+  private Function<ChosenRow, String> titles(Actor actor, Ui ui, BulkForm form) {
+    Map<UUID, String> titles = reports.listByIds(actor, form.rows().stream().map(ChosenRow::id).toList())
         .stream()
         .collect(Collectors.toMap(ReportView::id, report -> report.receipt() + " " + report.title()));
-    return BulkRun.each(rows, row -> titles.getOrDefault(row.id(), ui.t("ui.bulk.unknown")), decision);
+    return row -> titles.getOrDefault(row.id(), ui.t("ui.bulk.unknown"));
   }
 }

@@ -34,7 +34,7 @@ final class ReportList {
                   ? ChosenRow.value(line.report().id(), line.report().version())
                   : null,
               BulkDeed.at("/reports/acceptance", "community.accept", REVIEWS),
-              BulkDeed.at("/reports/return", "community.return", REVIEWS).withReason())
+              BulkDeed.at("/reports/return", "community.return", REVIEWS))
           .column(inSheet("receipt", line -> line.report().receipt()))
           .column(ListColumn.<ReportListItem>text(FIELD + "title", line -> line.report().title())
               .link(line -> "/reports/" + line.report().id())

@@ -63,6 +63,28 @@ public class ReportListRepository implements DutySource {
     return withVillages(actor, select(actor, filter, " AND r.photos > 0", window), window);
   }
 
+  /**
+   * A report and those around it in the list with photos, the newest first, so that one leads to the next through all
+   * of them.
+   *
+   * @param each how many before and how many behind it, at most
+   */
+  @Transactional(readOnly = true)
+  public AroundReport listAround(Actor actor, ReportFilter filter, ReportView report, int each) {
+    ReportListItem at = new ReportListItem(report, "", "");
+    List<ReportView> before =
+        select(actor, filter, " AND r.photos > 0", ListWindow.before(ReportList.NEWEST, at, each));
+    List<ReportView> behind =
+        select(actor, filter, " AND r.photos > 0", ListWindow.behind(ReportList.NEWEST, at, each));
+    List<ReportView> all = new ArrayList<>(before.subList(0, Math.min(each, before.size())).reversed());
+    all.add(report);
+    all.addAll(behind.subList(0, Math.min(each, behind.size())));
+    return new AroundReport(all, before.size() > each || behind.size() > each);
+  }
+
+  /** @param more whether the list has others beyond these */
+  public record AroundReport(List<ReportView> reports, boolean more) {}
+
   private Slice<ReportListItem> withVillages(Actor actor, List<ReportView> reports, ListWindow<ReportListItem> window) {
     Map<UUID, String> villages = villageChoices.labelsOf(reports.stream().map(ReportView::village).distinct().toList());
     Map<UUID, String> agreements = activityChoices.findAgreements(actor, reports.stream().map(ReportView::activity));

@@ -19,4 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Template("community/gallery")
 public record ReportGalleryPage(ReportFilter filter, List<SelectOptionGroup> districts, List<ReportListItem> reports,
-    Map<UUID, List<ReportPhoto>> photos, @Nullable String next) implements PageModel {}
+    Map<UUID, List<ReportPhoto>> photos, @Nullable String next) implements PageModel {
+
+  /** Where a photo leads: large, with the others of this gallery around it. */
+  public String pathOf(ReportPhoto photo) {
+    return GalleryPictureLoader.pathOf(filter, photo);
+  }
+}

@@ -10,6 +10,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.list.ListQuery;
 import id.payung.platform.list.Slice;
 import id.payung.platform.page.Download;
+import id.payung.platform.page.PicturePage;
 import id.payung.platform.page.Today;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -40,9 +42,11 @@ class ReportOverviewController {
   private final ReportPhotoLookup photos;
   private final ReportFigureRepository figures;
   private final VillageChoices villages;
+  private final GalleryPictureLoader pictures;
 
   ReportOverviewController(ReportListRepository reports, ReportPhotoLookup photos, ReportFigureRepository figures,
-      VillageChoices villages) {
+      VillageChoices villages, GalleryPictureLoader pictures) {
+    this.pictures = pictures;
     this.reports = reports;
     this.photos = photos;
     this.figures = figures;
@@ -57,6 +61,13 @@ class ReportOverviewController {
         photos.findByReports(actor, found.rows().stream().map(ReportListItem::report).toList()),
         found.next() == null ? null
             : filter.within(ui.url("/reports/gallery")).withParameter("after", found.next()).text());
+  }
+
+  /** One photo large, to leaf through the gallery as it is narrowed. */
+  @GetMapping("/gallery/{report}/photos/{photo}")
+  PicturePage showPhoto(@PathVariable UUID report, @PathVariable UUID photo, ListQuery<ReportFilter> query, Actor actor,
+      Ui ui) {
+    return pictures.load(actor, query.filter(), report, photo, ui);
   }
 
   /** @param month {@code 2026-11}; the month of the filter's first day, or this one */

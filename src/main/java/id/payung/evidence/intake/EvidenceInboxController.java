@@ -7,6 +7,7 @@ import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.register.EvidenceItemForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
+import id.payung.platform.form.ReturnedForm;
 import id.payung.platform.form.Submission;
 import id.payung.platform.list.ListQuery;
 import id.payung.platform.page.SeeOther;
@@ -45,16 +46,20 @@ class EvidenceInboxController {
   }
 
   @GetMapping
-  EvidenceInboxPage showInbox(ListQuery<InboxFilter> query, Actor actor, @Today LocalDate today,
-      HttpServletRequest request) {
-    return loader.load(actor, query.filter(), today, null, LeftFileNames.of(request));
+  EvidenceInboxPage showInbox(ListQuery<InboxFilter> query, ReturnedForm<InboxPlacementForm> returned, Actor actor,
+      @Today LocalDate today, HttpServletRequest request) {
+    return loader.load(actor, query.filter(), today, returned.orNull(), LeftFileNames.of(request));
   }
 
   @GetMapping("/{id}")
   WebResult showPlacement(@PathVariable UUID id, @RequestParam(defaultValue = "") String place,
-      @RequestParam(defaultValue = "false") boolean same, Actor actor, @Today LocalDate today,
-      HttpServletRequest request) {
+      @RequestParam(defaultValue = "false") boolean same, ReturnedForm<EvidenceItemForm> returned, Actor actor,
+      @Today LocalDate today, HttpServletRequest request) {
     EvidenceItem item = requireEditable(actor, id);
+    FormFields again = returned.orNull();
+    if (item.unplaced() && again != null) {
+      return loader.loadOne(actor, item, again);
+    }
     return item.unplaced() ? loader.loadOne(actor, item, place, same, today).withLeft(LeftFileNames.of(request))
         : SeeOther.to("/evidence/" + id);
   }

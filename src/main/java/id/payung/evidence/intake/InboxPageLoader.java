@@ -131,7 +131,8 @@ class InboxPageLoader {
 
   /** Likewise, as it was typed. */
   EvidencePlacementPage loadOne(Actor actor, EvidenceItem item, FormFields typed) {
-    return page(actor, item, typed, lookup.itemChoices(actor), questionLoader.loadCatalogue(actor, List.of()));
+    return page(actor, item, typed, lookup.itemChoices(actor), questionLoader.loadCatalogue(actor, List.of()))
+        .offering(uses.findLastPlaced(actor).isPresent(), false);
   }
 
   private EvidencePlacementPage page(Actor actor, EvidenceItem item, FormFields form, ItemChoices choices,

@@ -17,8 +17,13 @@ import id.payung.evidence.register.EvidencePlacement;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.form.ReturnedForm;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.undo.UndoHandler;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class InboxPlacement implements UndoHandler<InboxStep> {
+  static final String INBOX = "/evidence/inbox";
+
   private final EvidenceItemRepository items;
   private final EvidenceUseRepository uses;
   private final EvidencePlacement placement;
@@ -49,7 +56,7 @@ class InboxPlacement implements UndoHandler<InboxStep> {
   /** Says of one file what it is, and where it belongs. */
   Placed place(Actor actor, EvidenceItem item, EvidenceItemForm form) {
     String said = placement.describeAndPlace(actor, item, form);
-    return new Placed(said, step(actor, item, EvidenceSlotKey.parse(form.place())));
+    return new Placed(said, step(actor, item, form));
   }
 
   /**
@@ -84,7 +91,8 @@ class InboxPlacement implements UndoHandler<InboxStep> {
     return item;
   }
 
-  private InboxStep step(Actor actor, EvidenceItem before, @Nullable EvidenceSlotKey place) {
+  private InboxStep step(Actor actor, EvidenceItem before, @Nullable EvidenceItemForm typed) {
+    EvidenceSlotKey place = typed == null ? null : EvidenceSlotKey.parse(typed.place());
     EvidenceUseMove use = place == null ? null
         : uses.listByItem(actor, before.id())
             .stream()
@@ -93,7 +101,7 @@ class InboxPlacement implements UndoHandler<InboxStep> {
             .findFirst()
             .map(one -> new EvidenceUseMove(one.id(), one.version(), EvidenceUseState.TAKEN_BACK, before.title()))
             .orElse(null);
-    return new InboxStep(before, items.require(actor, before.id()).version(), use);
+    return new InboxStep(before, items.require(actor, before.id()).version(), use, typed);
   }
 
   @Override
@@ -124,5 +132,25 @@ class InboxPlacement implements UndoHandler<InboxStep> {
             .filter(use -> use.state() != EvidenceUseState.TAKEN_BACK && use.state() != EvidenceUseState.DECLINED)
             .map(EvidenceUse::organisation)
             .toList());
+  }
+
+  /**
+   * What was said of the files comes back into the form: of one on its page, of many beside the inbox, with the ticks.
+   */
+  @Override
+  @Transactional(readOnly = true)
+  public SeeOther afterUndo(Actor actor, List<InboxStep> undone, SeeOther next) {
+    EvidenceItemForm typed = undone.getFirst().typed();
+    if (typed == null) {
+      return next;
+    }
+    Map<UUID, EvidenceItem> now =
+        items.findByIds(actor, undone.stream().map(step -> step.before().id()).distinct().toList());
+    EvidenceItem only = undone.size() == 1 ? now.get(undone.getFirst().before().id()) : null;
+    return only != null
+        ? ReturnedForm.fillIn(RecordCopy.of(typed).with(EvidenceItemForm::version, only.version()).make(),
+            SeeOther.to(INBOX + "/" + only.id()))
+        : ReturnedForm.fillIn(InboxPlacementForm.again(typed,
+            now.values().stream().map(item -> ChosenRow.value(item.id(), item.version())).toList()), next);
   }
 }

@@ -4,6 +4,7 @@ import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.register.EvidenceItemForm;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
+import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.PastOrPresent;
@@ -34,6 +35,12 @@ record InboxPlacementForm(@NotEmpty(message = "ui.bulk.none") List<@Size(max = 6
     if (heldOn != null && heldOn.getYear() < 1945) {
       throw new Invalid("heldOn", "evidence.wrong.date");
     }
+  }
+
+  /** What was said of one of many, for all of them once more. */
+  static InboxPlacementForm again(EvidenceItemForm of, List<String> chosen) {
+    return new InboxPlacementForm(chosen, of.kind(), of.docKind(), of.heldOn(), of.village(), of.place(), of.proves(),
+        "", Ids.next());
   }
 
   /** What it says of one of them. The day in a file's own name stands before that of all. */

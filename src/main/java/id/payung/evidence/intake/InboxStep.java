@@ -2,6 +2,7 @@ package id.payung.evidence.intake;
 
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.item.EvidenceUseMove;
+import id.payung.evidence.register.EvidenceItemForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param before as it lay in the inbox
  * @param version that it got when it left
  * @param use where it was placed, or null
+ * @param typed what was said of it, or null when it was discarded
  */
-record InboxStep(EvidenceItem before, int version, @Nullable EvidenceUseMove use) {}
+record InboxStep(EvidenceItem before, int version, @Nullable EvidenceUseMove use, @Nullable EvidenceItemForm typed) {}

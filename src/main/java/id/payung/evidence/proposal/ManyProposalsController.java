@@ -6,6 +6,7 @@ import id.payung.evidence.item.EvidenceUseReversal;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.bulk.BulkForm;
+import id.payung.platform.bulk.BulkQuestionPage;
 import id.payung.platform.bulk.BulkResult;
 import id.payung.platform.bulk.BulkRun;
 import id.payung.platform.bulk.ChosenRow;
@@ -18,6 +19,7 @@ import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,16 +52,21 @@ class ManyProposalsController {
 
   @PostMapping("/refusal")
   WebResult decline(Submission<BulkForm> sent, Actor actor, Ui ui) {
-    return sent.saveOrReturn(form -> form.reason().isBlank() ? form.backTo(LIST).saying("ui.bulk.reason.needed")
+    return sent.saveOrReturn(form -> form.reason().isBlank()
+        ? BulkQuestionPage.of(ui, form, LIST, "/evidence/proposals/refusal", "evidence.decline.many",
+            titles(actor, ui, form))
         : decide(actor, ui, form, form.reason()), SeeOther.to(LIST));
   }
 
   private SeeOther decide(Actor actor, Ui ui, BulkForm form, @Nullable String reason) {
-    List<ChosenRow> rows = form.rows();
-    Map<UUID, String> titles = uses.listTitles(actor, rows.stream().map(ChosenRow::id).toList());
-    BulkResult<List<EvidenceUseMove>> result = BulkRun.each(rows,
-        row -> titles.getOrDefault(row.id(), ui.t("ui.bulk.unknown")), row -> decision.decide(actor, row, reason));
+    BulkResult<List<EvidenceUseMove>> result =
+        BulkRun.each(form.rows(), titles(actor, ui, form), row -> decision.decide(actor, row, reason));
     return undo.offer(actor, reversal, result.done().stream().flatMap(List::stream).toList(),
         result.say(ui, form.backTo(LIST), reason == null ? "evidence.taken-many" : "evidence.declined-many"));
+  }
+
+  private Function<ChosenRow, String> titles(Actor actor, Ui ui, BulkForm form) {
+    Map<UUID, String> titles = uses.listTitles(actor, form.rows().stream().map(ChosenRow::id).toList());
+    return row -> titles.getOrDefault(row.id(), ui.t("ui.bulk.unknown"));
   }
 }

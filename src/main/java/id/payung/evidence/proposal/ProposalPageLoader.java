@@ -30,7 +30,7 @@ class ProposalPageLoader {
           .ascending("u.id", "uuid", line -> line.use().id());
   private static final List<BulkDeed> DEEDS =
       List.of(BulkDeed.at("/evidence/proposals/taking", "evidence.take", actor -> true),
-          BulkDeed.at("/evidence/proposals/refusal", "evidence.decline", actor -> true).withReason());
+          BulkDeed.at("/evidence/proposals/refusal", "evidence.decline", actor -> true));
 
   private final EvidenceUseRepository uses;
   private final EvidenceQuestionLoader questionLoader;

@@ -14,6 +14,7 @@ import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedRoles;
+import jakarta.validation.constraints.Pattern;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -99,8 +100,12 @@ class EvidenceItemChangeController {
     }, SeeOther.to("/evidence/" + id + "#use"));
   }
 
-  /** What a person answers to the question whether two items are the same. */
-  record LikenessForm(EvidenceLikeness.Answer answer) {}
+  /**
+   * What a person answers to the question whether two items are the same.
+   *
+   * @param back the list that they came from; blank for the item
+   */
+  record LikenessForm(EvidenceLikeness.Answer answer, @Pattern(regexp = "|inbox|proposals") String back) {}
 
   @PostMapping("/likeness/{likeness}")
   WebResult answerLikeness(@PathVariable UUID id, @PathVariable UUID likeness, Submission<LikenessForm> sent,
@@ -108,7 +113,8 @@ class EvidenceItemChangeController {
     requireEditable(actor, id);
     return sent.saveOrReturn(form -> {
       itemLifeCycle.answerLikeness(actor, id, likeness, form.answer());
-      return SeeOther.to("/evidence/" + id).saying("evidence.likeness.answered");
+      return SeeOther.to("/evidence/" + (form.back().isEmpty() ? id : form.back()))
+          .saying("evidence.likeness.answered");
     }, SeeOther.to("/evidence/" + id));
   }
 

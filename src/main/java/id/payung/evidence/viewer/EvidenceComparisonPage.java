@@ -7,6 +7,7 @@ import id.payung.platform.page.Template;
 import id.payung.platform.ui.FileThumbnail;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,17 @@ import org.jspecify.annotations.Nullable;
  * Two proofs that may be the same, the newer one first.
  *
  * @param mayAnswer the reader may say whether they are
+ * @param back the list that the reader came from and goes back to; blank for the newer file
  */
 @Template("evidence/comparison")
-public record EvidenceComparisonPage(EvidenceLikeness likeness, List<Side> sides,
-    boolean mayAnswer) implements PageModel {
+public record EvidenceComparisonPage(EvidenceLikeness likeness, List<Side> sides, boolean mayAnswer,
+    String back) implements PageModel {
+  private static final Set<String> LISTS = Set.of("inbox", "proposals");
+
+  /** @param list code of the list that the reader came from; any other text leads to the file itself */
+  EvidenceComparisonPage from(String list) {
+    return new EvidenceComparisonPage(likeness, sides, mayAnswer, LISTS.contains(list) ? list : "");
+  }
 
   /** @param large address of the picture; null when there is none for this reader */
   public record Side(EvidenceItem item, FileThumbnail file, @Nullable String large) {}

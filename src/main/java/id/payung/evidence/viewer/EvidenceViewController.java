@@ -6,6 +6,7 @@ import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.page.PicturePage;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.ui.PageUrl;
 import id.payung.platform.web.Ui;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,14 @@ class EvidenceViewController {
 
   /** Beside the file that it may be a double of; where the reader sees none of those, its page says so. */
   @GetMapping("/comparisons")
-  SeeOther compareFirst(@PathVariable UUID id, Actor actor) {
+  SeeOther compareFirst(@PathVariable UUID id, @RequestParam(defaultValue = "") String back, Actor actor) {
     String twin = loader.twinOf(actor, items.require(actor, id));
-    return SeeOther.to(twin == null ? "/evidence/" + id : twin);
+    return SeeOther.to(twin == null ? "/evidence/" + id : PageUrl.of(twin).withParameter("back", back).text());
   }
 
   @GetMapping("/comparisons/{other}")
-  EvidenceComparisonPage compare(@PathVariable UUID id, @PathVariable UUID other, Actor actor) {
-    return loader.comparison(actor, items.require(actor, id), items.require(actor, other));
+  EvidenceComparisonPage compare(@PathVariable UUID id, @PathVariable UUID other,
+      @RequestParam(defaultValue = "") String back, Actor actor) {
+    return loader.comparison(actor, items.require(actor, id), items.require(actor, other)).from(back);
   }
 }

@@ -148,6 +148,6 @@ class EvidenceViewLoader {
     return new EvidenceComparisonPage(likeness, Stream.of(item, other)
         .map(
             one -> new EvidenceComparisonPage.Side(one, Objects.requireNonNull(known.get(one.id())), large(actor, one)))
-        .toList(), EvidenceAccessPolicy.mayEdit(actor, item));
+        .toList(), EvidenceAccessPolicy.mayEdit(actor, item), "");
   }
 }

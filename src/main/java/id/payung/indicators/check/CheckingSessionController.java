@@ -16,8 +16,10 @@ import id.payung.indicators.year.ForChecker;
 import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.BulkForm;
+import id.payung.platform.bulk.BulkQuestionPage;
 import id.payung.platform.bulk.BulkResult;
 import id.payung.platform.bulk.BulkRun;
+import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.ReturnedForm;
@@ -34,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -125,17 +128,22 @@ class CheckingSessionController {
   WebResult returnMany(@PathVariable String year, @PathVariable UUID id, Submission<BulkForm> sent, Actor actor,
       Ui ui) {
     CheckingSession session = sessions.require(actor, year, id);
-    return sent.saveOrReturn(form -> form.reason().isBlank() ? back(year, id).saying("ui.bulk.reason.needed")
+    return sent.saveOrReturn(form -> form.reason().isBlank()
+        ? BulkQuestionPage.of(ui, form, back(year, id).path(), back(year, id).path() + "/verdicts/return",
+            "indicators.desk.return.many", titles(actor, ui, session))
         : checkMany(actor, ui, session, form, Verdict.RETURN), back(year, id));
   }
 
   private SeeOther checkMany(Actor actor, Ui ui, CheckingSession session, BulkForm form, Verdict verdict) {
-    Map<UUID, String> titles = sessions.listTitles(actor, session);
-    BulkResult<CheckStep> result =
-        BulkRun.each(form.rows(), row -> titles.getOrDefault(row.id(), ui.t("ui.bulk.unknown")),
-            row -> decision.decide(actor, session.id(), row, verdict, form.reason()));
+    BulkResult<CheckStep> result = BulkRun.each(form.rows(), titles(actor, ui, session),
+        row -> decision.decide(actor, session.id(), row, verdict, form.reason()));
     return undo.offer(actor, decision, result.done(),
         result.say(ui, back(session.evaluation(), session.id()), verdict.saidOfMany));
+  }
+
+  private Function<ChosenRow, String> titles(Actor actor, Ui ui, CheckingSession session) {
+    Map<UUID, String> titles = sessions.listTitles(actor, session);
+    return row -> titles.getOrDefault(row.id(), ui.t("ui.bulk.unknown"));
   }
 
   @ForChecker

@@ -1,22 +1,26 @@
 package id.payung.insight.duties;
 
 import id.payung.platform.actor.Actor;
+import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * How much waits behind each entry of the menu. Every page asks for it after it is shown, so that none waits for it.
+ * How much waits behind each entry of the menu, and how much can still be taken back. Every page asks for it after it
+ * is shown, so that none waits for it.
  */
 @Controller
 class MenuNumberController {
   private final DutyLoader duties;
   private final DutyPathCache cache;
+  private final UndoOfferRepository undo;
 
-  MenuNumberController(DutyLoader duties, DutyPathCache cache) {
+  MenuNumberController(DutyLoader duties, DutyPathCache cache, UndoOfferRepository undo) {
     this.duties = duties;
     this.cache = cache;
+    this.undo = undo;
   }
 
   @AllowedToSignedIn
@@ -29,6 +33,6 @@ class MenuNumberController {
       cache.keep(actor, open, generation);
       paths = DutyPathCache.pathsOf(open);
     }
-    return MenuNumbersPage.of(ui.navigation(), paths);
+    return MenuNumbersPage.of(ui.navigation(), paths, undo.listOpen(actor).size());
   }
 }

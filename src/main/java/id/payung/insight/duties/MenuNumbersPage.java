@@ -9,15 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The numbers beside entries of the menu, put there by script: a piece of a page. */
+/**
+ * The numbers beside entries of the menu, put there by script: a piece of a page.
+ *
+ * @param undoable how many deeds can still be taken back
+ */
 @Template("insight/menu-numbers")
-public record MenuNumbersPage(List<MenuNumber> numbers) implements PageModel {
+public record MenuNumbersPage(List<MenuNumber> numbers, int undoable) implements PageModel {
 
   /** @param more whether there are more than these */
   public record MenuNumber(NavigationItem entry, int count, boolean more) {}
 
   /** The first page leads to all of them; any other entry to those that lie below it. */
-  static MenuNumbersPage of(List<NavigationItem> menu, DutyPathCache.DutyPaths duties) {
+  static MenuNumbersPage of(List<NavigationItem> menu, DutyPathCache.DutyPaths duties, int undoable) {
     Map<NavigationItem, Integer> counts = new HashMap<>();
     for (String path : duties.paths()) {
       menu.stream()
@@ -33,6 +37,6 @@ public record MenuNumbersPage(List<MenuNumber> numbers) implements PageModel {
         numbers.add(new MenuNumber(entry, count, entry.path().isEmpty() && duties.more()));
       }
     }
-    return new MenuNumbersPage(numbers);
+    return new MenuNumbersPage(numbers, undoable);
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record BulkBar(List<BulkButton> buttons, String all, String query, boolean ticked) {
 
   /** A deed as a button. */
-  public record BulkButton(String action, String label, boolean needsReason) {}
+  public record BulkButton(String action, String label) {}
 
   /**
    * The bar of a page; null for who may do none of it.
@@ -28,15 +28,11 @@ public record BulkBar(List<BulkButton> buttons, String all, String query, boolea
     List<BulkButton> buttons = actor == null ? List.of()
         : deeds.stream()
             .filter(deed -> deed.allowed().test(actor))
-            .map(deed -> new BulkButton(ui.url(deed.path()), ui.t(deed.label()), deed.needsReason()))
+            .map(deed -> new BulkButton(ui.url(deed.path()), ui.t(deed.label())))
             .toList();
     int question = here.text().indexOf('?');
     return buttons.isEmpty() ? null
         : new BulkBar(buttons, here.withParameter("all", true).text(),
             question < 0 ? "" : here.text().substring(question + 1), ticked);
-  }
-
-  public boolean needsReason() {
-    return buttons.stream().anyMatch(BulkButton::needsReason);
   }
 }

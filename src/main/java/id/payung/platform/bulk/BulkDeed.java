@@ -5,20 +5,16 @@ import java.util.function.Predicate;
 
 /**
  * What may be done to many rows of a list at once, as the list declares it. Whether it may be done to one of them is
- * asked for each when it is done.
+ * asked for each when it is done. One that needs a reason, or that ends something, asks first:
+ * {@link BulkQuestionPage}.
  *
  * @param path where the ticks are sent
  * @param label message key of the button
- * @param needsReason asks for a reason, which stands with each
  * @param allowed who sees the button
  */
-public record BulkDeed(String path, String label, boolean needsReason, Predicate<Actor> allowed) {
+public record BulkDeed(String path, String label, Predicate<Actor> allowed) {
 
   public static BulkDeed at(String path, String label, Predicate<Actor> allowed) {
-    return new BulkDeed(path, label, false, allowed);
-  }
-
-  public BulkDeed withReason() {
-    return new BulkDeed(path, label, true, allowed);
+    return new BulkDeed(path, label, allowed);
   }
 }

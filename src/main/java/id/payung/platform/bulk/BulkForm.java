@@ -10,11 +10,12 @@ import java.util.Optional;
  * What the bar below a list sends.
  *
  * @param chosen a value of {@link ChosenRow} for each row that was ticked
- * @param reason for deeds that need one
+ * @param reason for deeds that need one, typed on the page that asks for it: {@link BulkQuestionPage}
  * @param query of the page that they were ticked on, to come back to it
+ * @param asked whether it comes from the page that asks
  */
 public record BulkForm(List<@Size(max = 60) String> chosen, @Size(max = 500) String reason,
-    @Size(max = 1_000) @Pattern(regexp = "[\\w%&=.~+*-]*") String query) {
+    @Size(max = 1_000) @Pattern(regexp = "[\\w%&=.~+*-]*") String query, boolean asked) {
   /** As many rows as one request takes; no page shows more. */
   public static final int MOST = 300;
 

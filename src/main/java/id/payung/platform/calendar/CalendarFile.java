@@ -1,5 +1,6 @@
 package id.payung.platform.calendar;
 
+import biweekly.ICalDataType;
 import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.StandardTime;
@@ -10,9 +11,10 @@ import biweekly.io.text.ICalWriter;
 import biweekly.property.DateEnd;
 import biweekly.property.DateStart;
 import biweekly.util.DateTimeComponents;
-import biweekly.util.Duration;
 import biweekly.util.ICalDate;
 import biweekly.util.UtcOffset;
+
+import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
 import id.payung.platform.calendar.CalendarEntry.Hours;
 import id.payung.platform.tenancy.RegencySettings;
 import java.io.IOException;
@@ -38,6 +40,9 @@ public final class CalendarFile {
   /** Counted in letters, while the 75 of the RFC are bytes: three to a letter, and one more where a pair is kept. */
   private static final int LINE_LENGTH = 24;
 
+  /** How often a phone asks again. */
+  private static final String EVERY = "PT4H";
+
   private CalendarFile() {}
 
   /**
@@ -49,10 +54,10 @@ public final class CalendarFile {
     ICalendar calendar = new ICalendar();
     calendar.setProductId("-//Payung//Payung//ID");
     calendar.setName(name);
-    calendar.setExperimentalProperty("X-WR-CALNAME", name);
+    calendar.setExperimentalProperty("X-WR-CALNAME", VObjectPropertyValues.escape(name)); // written as it is given
     calendar.setExperimentalProperty("X-WR-TIMEZONE", regency.zone().getId());
-    calendar.setRefreshInterval(Duration.builder().hours(4).build());
-    calendar.setExperimentalProperty("X-PUBLISHED-TTL", "PT4H");
+    calendar.addExperimentalProperty("REFRESH-INTERVAL", ICalDataType.DURATION, EVERY); // RFC 7986 has no default type
+    calendar.setExperimentalProperty("X-PUBLISHED-TTL", EVERY);
     calendar.getTimezoneInfo().setDefaultTimezone(zone(regency));
     Date stamp = Date.from(today.atStartOfDay(regency.zone()).toInstant());
     entries.forEach(entry -> calendar.addEvent(event(entry, stamp, home)));

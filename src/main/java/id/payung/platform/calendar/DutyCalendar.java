@@ -4,6 +4,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.i18n.Messages;
+import id.payung.platform.i18n.PrefixedTitle;
 import id.payung.platform.ids.Ids;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,8 +57,7 @@ class DutyCalendar {
       String kind = words.text(window.locale(), of.kind());
       if (of.titled() && duties.size() <= MOST_ALONE) {
         duties.forEach(duty -> entries.add(CalendarEntry.onDay(of.kind(), duty.subject(),
-            words.text(window.locale(), "ui.calendar.deadline", kind, duty.titleIn(window.locale())), of.day(),
-            duty.path())));
+            PrefixedTitle.of(kind, duty.titleIn(window.locale())), of.day(), duty.path())));
       } else {
         entries.add(CalendarEntry.onDay("waiting", Ids.fromName(of.kind() + of.day()),
             words.text(window.locale(), "ui.calendar.waiting", kind, duties.size()), of.day(), "/"));

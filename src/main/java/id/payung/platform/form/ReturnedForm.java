@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A small form that came back to the page that it stands in; an argument of that page's handler. */
+/** A form that came back to the page that it stands in; an argument of that page's handler. */
 public final class ReturnedForm<F extends Record> {
   private static final String FORM = "form";
   private static final String TYPED = "typed";
@@ -28,6 +28,11 @@ public final class ReturnedForm<F extends Record> {
   /** What was typed with its mistakes; null when no such form came back. */
   public @Nullable FormFields orNull() {
     return fields;
+  }
+
+  /** The page with a form of it filled in, as somebody had filled it in before what they did was undone. */
+  public static SeeOther fillIn(Record form, SeeOther page) {
+    return carry(FormFields.of(form), page);
   }
 
   static SeeOther carry(FormFields fields, SeeOther back) {

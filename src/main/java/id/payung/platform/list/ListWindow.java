@@ -31,6 +31,16 @@ public final class ListWindow<T> {
     return new ListWindow<>(sort, after, size);
   }
 
+  /** Those that come behind a row. */
+  public static <T> ListWindow<T> behind(SortKey<T> sort, T row, int size) {
+    return of(sort, sort.keyOf(row), size);
+  }
+
+  /** Those that come before a row, the nearest first. */
+  public static <T> ListWindow<T> before(SortKey<T> sort, T row, int size) {
+    return behind(sort.reversed(), row, size);
+  }
+
   /** Goes after the other conditions: {@code " AND (m.title, m.id) > (…)"}, or nothing for the first page. */
   public String condition() {
     return after == null ? "" : " AND " + sort.after();

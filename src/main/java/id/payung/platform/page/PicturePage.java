@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param original address of the file as it came, or null
  * @param record path of the page that tells of the file
  * @param crumbs the way back, the same for all of them
+ * @param more whether others come before or behind these, so that their number is not said
  */
 @Template("platform/picture")
 public record PicturePage(List<FileThumbnail> files, int at, @Nullable String large, @Nullable String original,
-    String record, List<Breadcrumb> crumbs) implements PageModel {
+    String record, List<Breadcrumb> crumbs, boolean more) implements PageModel {
+
+  /** All that there are. */
+  public PicturePage(List<FileThumbnail> files, int at, @Nullable String large, @Nullable String original,
+      String record, List<Breadcrumb> crumbs) {
+    this(files, at, large, original, record, crumbs, false);
+  }
 
   public FileThumbnail file() {
     return files.get(at);

@@ -12,11 +12,12 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Urungkan: the button beside the sentence that says what was done. */
+/** Urungkan: the button beside the sentence that says what was done, and the list of all that has one. */
 @Controller
 class UndoController {
   private final UndoOfferRepository offers;
@@ -30,22 +31,31 @@ class UndoController {
   }
 
   @AllowedToSignedIn
+  @GetMapping("/{regency:\\d\\d\\.\\d\\d}/undo")
+  UndoListPage show(Actor actor) {
+    return new UndoListPage(offers.listOpen(actor));
+  }
+
+  @AllowedToSignedIn
   @PostMapping("/{regency}/undo/{id}")
   SeeOther undo(@PathVariable UUID id, Actor actor, Ui ui) {
     UndoOffer offer = offers.claim(actor, id);
     UndoHandler<?> handler =
         handlers.get().stream().filter(known -> known.kind().equals(offer.kind())).findFirst().orElseThrow();
     UndoOffer.Deed deed = json.readValue(offer.deed(), UndoOffer.Deed.class);
-    return undoAll(actor, handler, deed).say(ui, SeeOther.to(deed.back()), "ui.undo.done");
+    return undoAll(actor, ui, handler, deed);
   }
 
   /** The last step is taken back first. */
-  private <S extends Record> BulkResult<S> undoAll(Actor actor, UndoHandler<S> handler, UndoOffer.Deed deed) {
+  private <S extends Record> SeeOther undoAll(Actor actor, Ui ui, UndoHandler<S> handler, UndoOffer.Deed deed) {
     List<S> steps =
         json.readValue(deed.steps(), json.getTypeFactory().constructCollectionType(List.class, handler.stepType()));
-    return BulkRun.each(steps.reversed(), handler::titleOf, step -> {
+    BulkResult<S> result = BulkRun.each(steps.reversed(), handler::titleOf, step -> {
       handler.undo(actor, step);
       return step;
     });
+    SeeOther back = SeeOther.to(deed.back());
+    return result.say(ui, result.done().isEmpty() ? back : handler.afterUndo(actor, result.done(), back),
+        "ui.undo.done");
   }
 }

@@ -1,6 +1,8 @@
 package id.payung.platform.undo;
 
 import id.payung.platform.actor.Actor;
+import id.payung.platform.page.SeeOther;
+import java.util.List;
 
 /**
  * Takes back one kind of deed. A step says which record it was done to, what stood there before, and the version that
@@ -18,4 +20,14 @@ public interface UndoHandler<S extends Record> {
 
   /** One transactional call; it asks for right, state and version, and writes the trail. */
   void undo(Actor actor, S step);
+
+  /**
+   * The page to show then, with what was typed before the deed where it can be typed again.
+   *
+   * @param undone the steps that were taken back, the last of the deed first; never empty
+   * @param next the page behind the deed
+   */
+  default SeeOther afterUndo(Actor actor, List<S> undone, SeeOther next) {
+    return next;
+  }
 }

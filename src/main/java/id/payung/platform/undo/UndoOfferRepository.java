@@ -5,9 +5,14 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.undo.UndoListPage.UndoListItem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,7 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 public class UndoOfferRepository {
   /** Behind that it is no slip of the hand any more, and is taken back on the page of the record with a reason. */
-  private static final Duration LASTS = Duration.ofHours(1);
+  static final Duration LASTS = Duration.ofHours(1);
+  /** More than a person does by keys in an hour and would want to look through. */
+  static final int MOST = 100;
+  private static final int NAMED = 3;
 
   private final Rows rows;
   private final JsonMapper json;
@@ -42,9 +50,64 @@ public class UndoOfferRepository {
     }
     UUID id = Ids.next();
     String deed = json.writeValueAsString(new UndoOffer.Deed(done.path(), json.writeValueAsString(steps)));
-    rows.put(actor, new UndoOffer(person, id, handler.kind(), deed, clock.instant()));
+    String said = json.writeValueAsString(said(actor, handler, steps, done));
+    forgetOld(actor, person);
+    rows.insert(actor, new UndoOffer(person, id, handler.kind(), deed, said, clock.instant()));
     return done.undoneBy(id);
   }
+
+  private static <S extends Record> UndoOffer.Said said(Actor actor, UndoHandler<S> handler, List<S> steps,
+      SeeOther done) {
+    return new UndoOffer.Said(done.words() == null ? "ui.undo.unsaid" : done.words(), List.copyOf(done.args()),
+        steps.stream().map(handler::titleOf).distinct().limit(NAMED).toList(),
+        (int) steps.stream().map(handler::titleOf).distinct().count(), UndoOffer.Under.of(actor));
+  }
+
+  private void forgetOld(Actor actor, UUID person) {
+    rows.query(actor, UndoOffer.class).is("person", person).and("offered_at <= :past", "past", past()).delete();
+    rows.query(actor, UndoOffer.class)
+        .is("person", person)
+        .and("""
+            id NOT IN (SELECT kept.id FROM platform.undo_offer kept
+             WHERE kept.regency = :regency AND kept.person = CAST(:who AS uuid) ORDER BY kept.id DESC LIMIT :most)""",
+            "most", MOST - 1)
+        .param("who", person)
+        .delete();
+  }
+
+  private OffsetDateTime past() {
+    return clock.instant().minus(LASTS).atOffset(ZoneOffset.UTC);
+  }
+
+  /** What is still offered, the newest first; nothing that was done under a mandate that has ended since. */
+  @Transactional(readOnly = true)
+  public List<UndoListItem> listOpen(Actor actor) {
+    UUID person = actor.person();
+    if (person == null) {
+      return List.of();
+    }
+    return rows.query(actor, UndoOffer.class)
+        .is("person", person)
+        .and("offered_at > :past", "past", past())
+        .and("said <> ''")
+        .orderBy("id DESC")
+        .limit(MOST)
+        .list(OfferSaid.class, "id, said, offered_at")
+        .stream()
+        .flatMap(offer -> itemOf(actor, offer).stream())
+        .toList();
+  }
+
+  private Optional<UndoListItem> itemOf(Actor actor, OfferSaid offer) {
+    UndoOffer.Said said = json.readValue(offer.said(), UndoOffer.Said.class);
+    return said.under().isWithin(actor)
+        ? Optional.of(new UndoListItem(offer.id(), said.words(), said.args(), said.titles(), said.records(),
+            offer.offeredAt(), offer.offeredAt().plus(LASTS)))
+        : Optional.empty();
+  }
+
+  /** An offer without its deed. */
+  record OfferSaid(UUID id, String said, Instant offeredAt) {}
 
   /**
    * Takes the offer off, so that a second press finds none.
@@ -53,13 +116,12 @@ public class UndoOfferRepository {
    */
   UndoOffer claim(Actor actor, UUID id) {
     UndoOffer offer = rows.query(actor, UndoOffer.class)
-        .key(actor.requirePerson())
-        .is("id", id)
+        .key(actor.requirePerson(), id)
         .forUpdate()
         .optional()
         .filter(known -> known.offeredAt().isAfter(clock.instant().minus(LASTS)))
         .orElseThrow(() -> new Refused("ui.undo.gone"));
-    rows.query(actor, UndoOffer.class).key(actor.requirePerson()).delete();
+    rows.query(actor, UndoOffer.class).key(actor.requirePerson(), id).delete();
     return offer;
   }
 }

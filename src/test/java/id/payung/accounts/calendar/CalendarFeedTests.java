@@ -70,6 +70,7 @@ class CalendarFeedTests extends CalendarFixture {
     answer(post("/73.24/meetings/" + meeting + "/decisions").param("decision", Ids.next().toString())
         .param("version", "0")
         .param("text", "Kunjungi anak si Fulan")
+        .param("outcome", "answer")
         .param("owner", TestCast.DISDUKCAPIL.toString())
         .param("due", due.toString())
         .cookie(budi)

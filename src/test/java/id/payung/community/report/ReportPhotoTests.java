@@ -86,6 +86,36 @@ class ReportPhotoTests {
         .andExpect(content().string(not(containsString(file.toString()))));
   }
 
+  @Test
+  void a_photo_of_the_gallery_leads_to_the_next_reports_by_the_same_filter_and_back_to_it() throws Exception {
+    UUID older = createReport("Langkah galeri satu");
+    UUID olderPhoto = attach(older, store(81_004));
+    UUID between = createReport("Bukan yang dicari");
+    UUID betweenPhoto = attach(between, store(81_005));
+    UUID newer = createReport("Langkah galeri dua");
+    UUID newerPhoto = attach(newer, store(81_006));
+    String gallery = "/73.24/reports/gallery";
+
+    String list = mvc.perform(get(gallery).param("q", "Langkah galeri").cookie(session("fitri")))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+    String at = gallery + "/" + newer + "/photos/" + newerPhoto + "?q=Langkah+galeri";
+    assertThat(list).contains("href=\"" + at + "\"");
+
+    mvc.perform(get(at.replace("?q=Langkah+galeri", "")).param("q", "Langkah galeri").cookie(session("fitri")))
+        .andExpect(status().isOk())
+        .andExpect(
+            content().string(containsString(gallery + "/" + older + "/photos/" + olderPhoto + "?q=Langkah+galeri")))
+        .andExpect(content().string(containsString("rel=\"next\"")))
+        .andExpect(content().string(containsString("href=\"" + gallery + "?q=Langkah+galeri\"")))
+        .andExpect(content().string(not(containsString(betweenPhoto.toString()))));
+    mvc.perform(get(gallery + "/" + newer + "/photos/" + newerPhoto).cookie(session("gita")))
+        .andExpect(status().isNotFound());
+    mvc.perform(get(gallery + "/" + newer + "/photos/" + olderPhoto).param("q", "Bukan").cookie(session("fitri")))
+        .andExpect(status().isNotFound());
+  }
+
   private UUID createReport(String title) {
     UUID id = Ids.next();
     Actor fitri = cast.actorOf(TestCast.VOLUNTEER);

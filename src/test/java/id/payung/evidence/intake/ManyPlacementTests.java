@@ -118,6 +118,22 @@ class ManyPlacementTests {
   }
 
   @Test
+  void what_was_typed_is_in_the_form_again_after_it_was_undone() throws Exception {
+    UUID one = photo("Foto urung satu", "");
+    UUID two = photo("Foto urung dua", "");
+    place(citra, "4.1", chosen(one, 1), chosen(two, 1));
+    send(post(undoAddress()), citra);
+    assertThat(nextPage).contains("Jemput bola akta", "2025-11-20")
+        .containsPattern("value=\"" + chosen(one, item(one).version()).replace(".", "\\.") + "\"[^>]* checked")
+        .containsPattern("value=\"" + chosen(two, item(two).version()).replace(".", "\\.") + "\"[^>]* checked");
+
+    place(citra, "4.1", chosen(one, item(one).version()));
+    send(post(undoAddress()), citra);
+    assertThat(nextPage).contains("action=\"/73.24/evidence/inbox/" + one + "\"", "Jemput bola akta", "2025-11-20",
+        "name=\"version\" value=\"" + item(one).version() + "\"");
+  }
+
+  @Test
   void one_press_takes_all_of_it_back_and_the_trail_shows_both() throws Exception {
     UUID one = photo("Foto satu", "");
     UUID two = photo("Foto dua", "");

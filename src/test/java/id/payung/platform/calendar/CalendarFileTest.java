@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -36,6 +38,50 @@ class CalendarFileTest {
     assertThat(parse(text).getEvents()).hasSize(1);
     assertThat(text.split("\r\n"))
         .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+  }
+
+  @Test
+  void every_line_follows_the_grammar_of_rfc_5545() {
+    CalendarEntry meeting =
+        CalendarEntry.onDay("meeting", SUBJECT, "Rapat; satu, dua \\ tiga", TODAY, "/meetings/1?a=b,c")
+            .at("Aula, lantai 2; timur");
+    CalendarEntry reopened =
+        CalendarEntry.onDay("reopened", SUBJECT, "48 jam " + "Ñuha ".repeat(30), TODAY, "/kla/2064")
+            .during(Instant.parse("2026-11-30T00:30:00Z"), Instant.parse("2026-12-02T00:30:00Z"));
+
+    byte[] file = CalendarFile.write(List.of(meeting, reopened), "Payung, Kab. Contoh; uji",
+        new RegencySettings("73.24", "Kabupaten Contoh", ZoneId.of("Asia/Makassar")), TODAY,
+        "https://payung.contoh/73.24");
+
+    String text = new String(file, StandardCharsets.UTF_8);
+    assertThat(text).endsWith("END:VCALENDAR\r\n").doesNotContain("\uFFFD");
+    assertThat(text.replace("\r\n", "")).as("no line ends otherwise").doesNotContain("\r", "\n");
+    assertThat(physicalLines(file)).as("no letter is torn between two lines").allSatisfy(line -> {
+      assertThat(line).hasSizeLessThanOrEqualTo(75);
+      assertThat(new String(line, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8)).isEqualTo(line);
+    });
+    List<String> lines = List.of(unfolded(text).split("\r\n"));
+    assertThat(lines).allSatisfy(line -> assertThat(line).matches("[A-Z][A-Z-]*(;[A-Z-]+=([^;:,\"]+|\"[^\"]*\"))*:.*"));
+    assertThat(lines).startsWith("BEGIN:VCALENDAR", "VERSION:2.0")
+        .contains("REFRESH-INTERVAL;VALUE=DURATION:PT4H", "BEGIN:VTIMEZONE", "TZID:Asia/Makassar");
+    assertThat(lines.stream().filter(line -> line.matches("(SUMMARY|LOCATION|NAME|X-WR-CALNAME)[:;].*"))).hasSize(5)
+        .allSatisfy(line -> assertThat(line.replaceFirst("[^:]*:", "")).matches("([^\\\\;,]|\\\\[\\\\;,nN])*"));
+    assertThat(lines.stream().filter(line -> line.startsWith("DTSTAMP:"))).hasSize(2)
+        .allSatisfy(line -> assertThat(line).matches("DTSTAMP:\\d{8}T\\d{6}Z"));
+    assertThat(lines.stream().filter(line -> line.startsWith("UID:"))).hasSize(2).doesNotHaveDuplicates();
+    assertThat(lines.stream().filter(line -> line.startsWith("DTSTART;") && !line.contains("19880101"))).hasSize(2);
+  }
+
+  private static List<byte[]> physicalLines(byte[] file) {
+    List<byte[]> lines = new ArrayList<>();
+    int from = 0;
+    for (int at = 0; at < file.length; at++) {
+      if (file[at] == '\n') {
+        lines.add(Arrays.copyOfRange(file, from, at - 1));
+        from = at + 1;
+      }
+    }
+    return lines;
   }
 
   @Test

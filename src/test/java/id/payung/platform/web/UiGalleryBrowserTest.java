@@ -190,6 +190,19 @@ class UiGalleryBrowserTest {
     }
   }
 
+  @Test
+  void a_chooser_says_when_nothing_fits_what_is_typed() {
+    try (Page page = page(360)) {
+      for (String chooser : List.of("#desa", "#hadir")) {
+        page.locator(chooser + " [data-narrow]").fill("tiadadimanapun");
+        assertThat(page.locator(chooser + " .none-fits").innerText()).contains("“tiadadimanapun”",
+            "Tidak ada yang cocok");
+        page.locator(chooser + " [data-narrow]").fill("a");
+        assertThat(page.locator(chooser + " .none-fits").isHidden()).isTrue();
+      }
+    }
+  }
+
   private static Page page(int width) {
     Page page = chromium.browser()
         .newPage(new Browser.NewPageOptions().setViewportSize(width, 800)
