@@ -44,6 +44,8 @@ test('first use: three pictures, an eye on the password, and a practice report t
   await phone.page.locator('.head', { hasText: 'Nurhayati Tandi' }).waitFor();
   await phone.page.getByText('Tanya: Rina Palin (Operator desa/kelurahan, Pemerintah Desa Baruga), atau Andi Wello (Admin kabupaten, Dinsos P3A)').waitFor();
 
+  const write = await phone.page.getByRole('button', { name: 'Lapor kegiatan', exact: true }).boundingBox();
+  assert.ok(write.y + write.height < 640, 'the button to report is seen at once, on 360 x 640 too');
   const asked = server.log.length;
   await phone.button('Coba dulu: laporan latihan').click();
   await phone.page.getByText('Ini latihan. Tidak ada yang dikirim atau disimpan.').waitFor();
