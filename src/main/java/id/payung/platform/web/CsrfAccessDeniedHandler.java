@@ -50,7 +50,7 @@ final class CsrfAccessDeniedHandler implements AccessDeniedHandler {
   /** A form whose files were too large together: what was typed is shown again, and the files are chosen anew. */
   void renderTooLarge(OversizedFormRequest request, HttpServletResponse response) throws IOException, ServletException {
     ModelAndView page = errors.renderMessage(413, "errors.too-large-together", request, response);
-    if (page != null && SameOriginPolicy.isConfirmedSameOrigin(request)) {
+    if (page != null) {
       PreservedForm.fromRequest(request)
           .ifPresent(form -> page.addObject("again",
               new PreservedForm(form.action(), form.fields(), List.copyOf(request.fileFields()))));

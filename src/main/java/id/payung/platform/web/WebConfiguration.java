@@ -67,8 +67,8 @@ class WebConfiguration implements WebMvcConfigurer {
         .sessionManagement(sessions -> sessions.disable())
         .logout(logout -> logout.disable())
         .addFilterBefore(new VisitorAuthenticationServletFilter(authenticator), CsrfFilter.class)
-        .addFilterBefore(new OversizedFormServletFilter(maxRequest.toBytes(), denied::renderTooLarge),
-            CsrfFilter.class);
+        .addFilterBefore(new OversizedFormServletFilter(maxRequest.toBytes()), CsrfFilter.class)
+        .addFilterAfter(new OversizedFormServletFilter.Answer(denied::renderTooLarge), CsrfFilter.class);
     return http.build();
   }
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * answer before; its files are thrown away piece by piece, and what was typed is kept.
  */
 public final class OversizedFormRequest extends HttpServletRequestWrapper {
+  static final String ATTRIBUTE = OversizedFormRequest.class.getName();
+
   private static final int MAX_PARTS = 2_000;
 
   /** Of all fields together; more is no form of ours. */

@@ -9,16 +9,15 @@ import java.util.Locale;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers a form with files that is larger than a request may be with 413 and what was typed, behind the door for files
- * and for people who are signed in: strangers are refused unread. The server's own reader would take none of it, and
- * the form's token with it.
+ * Reads a form with files that is larger than a request may be, behind the door for files and for people who are signed
+ * in: strangers are refused unread. The server's own reader would take none of it, the form's token neither; with what
+ * was typed the token is checked as ever, and then {@link Answer} says that it was too large.
  */
 public final class OversizedFormServletFilter extends OncePerRequestFilter {
   /** Beyond this nothing is read, not even to throw it away. */
   private static final int READ_AT_MOST = 8;
 
   private final long maxBytes;
-  private final TooLargePage page;
 
   /** Shows that it was too large, with what was typed. */
   @FunctionalInterface
@@ -26,10 +25,28 @@ public final class OversizedFormServletFilter extends OncePerRequestFilter {
     void render(OversizedFormRequest request, HttpServletResponse response) throws IOException, ServletException;
   }
 
+  /** Stands where the token of the form has been checked. */
+  public static final class Answer extends OncePerRequestFilter {
+    private final TooLargePage page;
+
+    public Answer(TooLargePage page) {
+      this.page = page;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      if (request.getAttribute(OversizedFormRequest.ATTRIBUTE) instanceof OversizedFormRequest read) {
+        page.render(read, response);
+      } else {
+        chain.doFilter(request, response);
+      }
+    }
+  }
+
   /** @param maxBytes of one request, files and all */
-  public OversizedFormServletFilter(long maxBytes, TooLargePage page) {
+  public OversizedFormServletFilter(long maxBytes) {
     this.maxBytes = maxBytes;
-    this.page = page;
   }
 
   @Override
@@ -55,6 +72,7 @@ public final class OversizedFormServletFilter extends OncePerRequestFilter {
           "Kiriman tidak sampai utuh. Tidak ada yang tersimpan; kirim lagi.");
       return;
     }
-    page.render(read, response);
+    request.setAttribute(OversizedFormRequest.ATTRIBUTE, read);
+    chain.doFilter(read, response);
   }
 }

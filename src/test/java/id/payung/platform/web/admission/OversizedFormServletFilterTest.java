@@ -13,10 +13,12 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** A form with files that are too large together: its words come back, wherever in the form they stand. */
 class OversizedFormServletFilterTest {
   private final List<OversizedFormRequest> shown = new ArrayList<>();
-  private final OversizedFormServletFilter filter = new OversizedFormServletFilter(100_000, (request, response) -> {
-    shown.add(request);
-    response.setStatus(413);
-  });
+  private final OversizedFormServletFilter filter = new OversizedFormServletFilter(100_000);
+  private final OversizedFormServletFilter.Answer answer =
+      new OversizedFormServletFilter.Answer((request, response) -> {
+        shown.add(request);
+        response.setStatus(413);
+      });
 
   @Test
   void what_was_typed_before_and_behind_the_files_is_kept_and_the_files_are_not() throws Exception {
@@ -39,8 +41,11 @@ class OversizedFormServletFilterTest {
     MockHttpServletRequest request = form(50_000, false);
 
     filter.doFilter(request, new MockHttpServletResponse(), chain);
+    MockFilterChain behind = new MockFilterChain();
+    answer.doFilter(request, new MockHttpServletResponse(), behind);
 
     assertThat(chain.getRequest()).isSameAs(request);
+    assertThat(behind.getRequest()).isSameAs(request);
     assertThat(shown).isEmpty();
   }
 
@@ -56,13 +61,18 @@ class OversizedFormServletFilterTest {
 
   private MockHttpServletResponse send(MockHttpServletRequest request) throws Exception {
     MockHttpServletResponse response = new MockHttpServletResponse();
-    filter.doFilter(request, response, new MockFilterChain());
+    MockFilterChain between = new MockFilterChain();
+    filter.doFilter(request, response, between);
+    if (between.getRequest() != null) {
+      assertThat(between.getRequest().getParameter("_csrf")).as("what checks the token can read it").isEqualTo("t");
+      answer.doFilter(between.getRequest(), response, new MockFilterChain());
+    }
     return response;
   }
 
   private static MockHttpServletRequest form(int fileBytes, boolean torn) {
-    String head = field("title", "Kelas pengasuhan di Baruga") + field("village", "a") + field("village", "b")
-        + "--x\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\n";
+    String head = field("_csrf", "t") + field("title", "Kelas pengasuhan di Baruga") + field("village", "a")
+        + field("village", "b") + "--x\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\n";
     String body =
         head + "j".repeat(fileBytes) + (torn ? "" : "\r\n" + field("notes", "sesudah berkas – é") + "--x--\r\n");
     MockHttpServletRequest request = new MockHttpServletRequest("POST", "/73.24/reports");
