@@ -15,18 +15,29 @@ for (const type of ['dragover', 'dragleave', 'drop']) {
   });
 }
 
+// Of one request, a little less than the server takes: names and what was typed go with it.
+const TOGETHER = 1023 * 1048576;
+
 document.addEventListener('change', (event) => {
   const zone = event.target.closest('.drop, .shoot');
   if (!zone || event.target.type !== 'file') return;
-  const limit = Number(zone.dataset.limit);
-  const files = [...event.target.files];
-  const tooBig = limit > 0 && files.find((file) => file.size > limit);
-  event.target.setCustomValidity(tooBig ? `${tooBig.name}: ${zone.dataset.tooBig}` : '');
-  if (tooBig) event.target.reportValidity();
-  zone.querySelector('output').textContent = tooBig
-    ? `${tooBig.name} (${megabytes(tooBig.size)}): ${zone.dataset.tooBig}`
-    : files.map((file) => `${file.name} (${megabytes(file.size)})`).join(', ');
+  const inputs = event.target.form ? [...event.target.form.elements].filter((element) => element.type === 'file') : [event.target];
+  const tooMuch = inputs.flatMap((input) => [...input.files]).reduce((sum, file) => sum + file.size, 0) > TOGETHER;
+  for (const input of inputs) judge(input, tooMuch && input === event.target);
+  if (!event.target.validity.valid) event.target.reportValidity();
 });
+
+/** What is too big is said beside its field, and keeps the form here: the browser would send it all to be refused. */
+function judge(input, tooMuch) {
+  const zone = input.closest('.drop, .shoot');
+  if (!zone) return;
+  const limit = Number(zone.dataset.limit);
+  const files = [...input.files];
+  const tooBig = limit > 0 && files.find((file) => file.size > limit);
+  const wrong = tooBig ? `${tooBig.name} (${megabytes(tooBig.size)}): ${zone.dataset.tooBig}` : tooMuch ? zone.dataset.tooMuch : '';
+  input.setCustomValidity(wrong);
+  zone.querySelector('output').textContent = wrong || files.map((file) => `${file.name} (${megabytes(file.size)})`).join(', ');
+}
 
 function megabytes(bytes) {
   return (bytes / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 }) + ' MB';

@@ -104,6 +104,14 @@ export class MockServer {
     Object.assign(this.reports.get(id), { doubt: status, returned: reason, review, change: ++this.#change });
   }
 
+  /** The desk says that it is of another activity. */
+  move(id, activity, reason) {
+    const report = this.reports.get(id);
+    this.#keepVersion(report, { ...report.body, activity, title: undefined, kindOfActivity: undefined });
+    report.moved = { by: 'Kantor', at: new Date().toISOString(), reason };
+    report.change = ++this.#change;
+  }
+
   use(id, indicator, text) {
     const report = this.reports.get(id);
     report.usedFor.push({ indicator, text });
@@ -332,7 +340,7 @@ function asPulled(report, uploads) {
   return {
     kind: 'report', id, version: versions.length, activity: body.activity, title: body.title ?? ACTIVITIES.find((a) => a.id === body.activity)?.title ?? '',
     heldOn: body.heldOn, village: body.village, people: body.people, author, ...(body.onBehalfOf && { onBehalfOf: body.onBehalfOf }),
-    ...(report.edited && { edited: report.edited }), status: report.doubt ?? (all ? 'complete' : 'incomplete'), ...(report.returned && { reason: report.returned }), ...(report.review && { review: report.review }), receipt, usedFor, photos: there.filter((u) => u.slot === 'photo').length, body,
+    ...(report.edited && { edited: report.edited }), status: report.doubt ?? (all ? 'complete' : 'incomplete'), ...(report.returned && { reason: report.returned }), ...(report.review && { review: report.review }), ...(report.moved && { moved: report.moved }), receipt, usedFor, photos: there.filter((u) => u.slot === 'photo').length, body,
     ...(conflicts.length && { conflicts: conflicts.map((c) => ({ ...c, theirs: get(body, c.field) })) }),
   };
 }

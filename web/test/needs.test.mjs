@@ -1,9 +1,9 @@
 // What waits for a person, what two activities of one name are called, and the figures of the month: pure, on a session's maps.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isNew, monthOf, sentOf, statusOf, whomToAsk } from '../lapangan/core/lists.js';
+import { isNew, monthOf, outsidePlan, sentOf, statusOf, sureKey, whomToAsk } from '../lapangan/core/lists.js';
 import { needsOf, needsSomebody } from '../lapangan/core/needs.js';
-import { activityName, reasonWords } from '../lapangan/screens/places.js';
+import { activityName, movedWords, reasonWords } from '../lapangan/screens/places.js';
 import { ACTIVITIES, ADMINISTRATOR, ATUE, BARUGA, COMPANION, PEOPLE } from './cast.mjs';
 
 const [ME, OTHER] = PEOPLE;
@@ -92,6 +92,31 @@ test('why the desk looks first is said by the server’s copy, also on a phone t
   const said = Object.fromEntries(sentOf(session).map((row) => [row.id, reasonWords(session, row, statusOf(session, row))]));
   assert.deepEqual(said, { a: review.id, n: review.id, b: 'Catatan kabupaten: Foto buram', c: 'Laporan ini diterima dan diperiksa dulu oleh kabupaten.' });
   assert.deepEqual(why(session).sort(), ['a review', 'b returned', 'c review', 'n review']);
+});
+
+test('a report that was moved says where it is counted and why, and waits for nobody', () => {
+  const [, forum] = ACTIVITIES;
+  const moved = { by: 'Dinsos P3A', at: '2026-11-20T02:00:00Z', reason: 'Salah pilih' };
+  const session = sessionWith({ pulled: [{ ...forum, kind: 'activity' }, report('a', { activity: forum.id, moved }), report('b', { activity: 'not-here', moved }), report('c'), report('d', { status: 'withdrawn', moved })] });
+  const said = Object.fromEntries(sentOf(session).map((row) => [row.id, movedWords(session, row)]));
+  assert.deepEqual(said, {
+    a: 'Kabupaten menghitung laporan ini pada: Pertemuan Forum Anak desa · PKS Desa Ramah Anak 2025–2027. Alasannya: Salah pilih',
+    b: 'Kabupaten menghitung laporan ini pada: Rembuk. Alasannya: Salah pilih', c: null, d: null,
+  });
+  assert.equal(reasonWords(session, sentOf(session).find((row) => row.id === 'a')), null);
+  assert.deepEqual(why(session), []);
+});
+
+test('a day outside the plan is asked about once: not again once answered, nor of what was sent so', () => {
+  const [, forum] = ACTIVITIES;
+  const session = sessionWith({ pulled: [{ ...forum, kind: 'activity' }] });
+  const body = { activity: forum.id, heldOn: '2026-12-24' };
+  assert.equal(outsidePlan(session, {}, body).id, forum.id);
+  assert.equal(outsidePlan(session, { sureOf: sureKey(body) }, body), null);
+  assert.equal(outsidePlan(session, { sureOf: sureKey(body) }, { ...body, heldOn: '2026-12-25' }).id, forum.id, 'another day is another question');
+  assert.equal(outsidePlan(session, { base: { ...body, notes: 'dulu' } }, body), null);
+  assert.equal(outsidePlan(session, {}, { ...body, heldOn: '2026-12-20' }), null);
+  assert.equal(outsidePlan(session, {}, { activity: null, heldOn: '2026-12-24' }), null);
 });
 
 test('whom to ask is never the person who asks, and at most two', () => {

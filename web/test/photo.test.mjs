@@ -32,6 +32,17 @@ test('a JPEG is whole when its picture ends, whatever stands in its metadata or 
   for (let cut = 2; cut < whole.length; cut++) assert.equal(readJpeg(whole.subarray(0, cut)).whole, false, 'cut at ' + cut);
 });
 
+test('a JPEG in which zeros stand where bytes were lost is not whole, and a plain one is', () => {
+  const [across, down] = [1_600, 1_200];
+  const packed = (codes) => bytes([0xff, 0xd8], frame(across, down), segment(0xda, bytes([1, 1, 0, 0, 63, 0])), codes, [0xff, 0xd9]);
+  const codes = (length) => Uint8Array.from({ length }, (_, n) => (n % 250) + 1);
+  const zeros = (length) => new Uint8Array(length);
+  assert.equal(readJpeg(packed(codes(60_000))).whole, true);
+  assert.equal(readJpeg(packed(bytes(codes(30_000), zeros(30_000)))).whole, false, 'the second half');
+  assert.equal(readJpeg(packed(bytes(codes(20_000), zeros(20_000), codes(20_000)))).whole, false, 'a hole');
+  assert.equal(readJpeg(packed(zeros((across * down * 3) / 512))).whole, true, 'one bit for each block');
+});
+
 test('no bytes end the reading in a fault or in a loop', () => {
   let seed = 7;
   const next = () => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648);

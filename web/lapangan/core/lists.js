@@ -44,6 +44,19 @@ export function covers(activity, day) {
   return !day || ((activity.from ?? '') <= day && day <= (activity.to ?? '9999'));
 }
 
+/**
+ * The activity about whose day a person is asked once before a report goes: the plan holds it on other days. Null when it does, when they
+ * answered, and when what was sent already said so.
+ */
+export function outsidePlan(session, { base, sureOf }, body) {
+  const activity = findActivity(session, body.activity);
+  if (!activity || covers(activity, body.heldOn) || sureOf === sureKey(body)) return null;
+  return base && sureKey(base) === sureKey(body) ? null : activity;
+}
+
+/** What the answer is about: another day or activity is another question. */
+export const sureKey = ({ activity, heldOn }) => activity + ' ' + heldOn;
+
 /** This year's first; @param when 'month' or 'all' */
 export function activitiesOf(session, { search = '', village = '', when = 'all', today }) {
   const words = search.toLocaleLowerCase('id').split(/\s+/).filter(Boolean);

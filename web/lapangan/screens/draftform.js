@@ -36,7 +36,7 @@ export function formScreen({ session, go, leave, sendSoon, sent }, form, titles,
     const lacks = form.check();
     errors.textContent = lacks.length ? t('report.incomplete', { what: lacks.map((l) => form.nameOfLack(l)).join(', ') }) : '';
     if (lacks.length) return form.scrollTo(lacks[0]);
-    if (!(await form.sureOfDay())) return form.scrollTo(dayNameOf(form.kind));
+    if (!(await form.sureOfDay()) || !(await form.sureOfPlan())) return form.scrollTo(dayNameOf(form.kind));
     await form.flush();
     if (session.drafts.has(id)) await send(session, id, form, { go, sendSoon, sent });
   };
@@ -155,6 +155,11 @@ export class DraftForm {
     const detail = known.contact === day ? t('day.ask.odd') : known.contact ? t('day.ask.contact', { contact: words(known.contact) }) : t('day.ask.clock', { today: words(known.today) });
     if (!(await ask(t('day.ask', { day: words(day) }), { yes: t('day.ask.yes'), detail }))) return false;
     this.#askedDay = day;
+    return true;
+  }
+
+  /** What a kind of record asks besides before it goes. */
+  async sureOfPlan() {
     return true;
   }
 

@@ -66,6 +66,13 @@ export function valueWords(session, { type, options }, value) {
   return typeof value === 'number' ? number(value) : String(value);
 }
 
+/** Where the regency counts a report that it moved to another activity, and why; null when it did not. */
+export function movedWords(session, row) {
+  if (!row.moved || row.status === 'withdrawn') return null;
+  const activity = findActivity(session, row.activity);
+  return t('sent.moved', { activity: activity ? [activityName(session, activity), activity.agreementTitle].filter((part, n, all) => part && (n === 0 || !all[0].includes(part))).join(' · ') : row.title, reason: row.moved.reason });
+}
+
 /** Why the regency looks at a record first, or what it wrote when it sent it back or took it back; null when there is nothing to say. */
 export function reasonWords(session, row, status = row.status) {
   if (status !== 'review') return row.reason ? t('detail.reason', { reason: row.reason }) : null;

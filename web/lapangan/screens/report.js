@@ -1,9 +1,10 @@
 // The report form. Every change is kept at once; there is no "save".
 import { NUMBERS, AGES, KINDS, LONGEST_NOTE, agesDiffer, agesExceed, parseNumber, totals } from '../core/report.js';
-import { activitiesOf, covers, findActivity, tellApart } from '../core/lists.js';
+import { activitiesOf, covers, findActivity, outsidePlan, sureKey, tellApart } from '../core/lists.js';
 import { longDate } from '../core/dates.js';
 import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
+import { ask } from '../ui/say.js';
 import { stepper } from '../ui/stepper.js';
 import { currentLanguage, number, t } from '../words/words.js';
 import { DraftForm, formScreen } from './draftform.js';
@@ -93,6 +94,20 @@ export class Form extends DraftForm {
     this.#chosen.textContent = activity && Object.keys(tellApart(this.session, activity)).length ? activityName(this.session, activity) : '';
     this.#outside.textContent = activity && !covers(activity, this.body.heldOn)
       ? t('report.outside', { from: longDate(activity.from, currentLanguage()), to: longDate(activity.to, currentLanguage()) }) : '';
+  }
+
+  /** Asked once, and never refused: the answer stays with the draft. */
+  async sureOfPlan() {
+    const activity = outsidePlan(this.session, this.session.drafts.get(this.id), this.body);
+    if (!activity) return true;
+    const words = (day) => longDate(day, currentLanguage());
+    const sure = await ask(t('report.outside.ask', { day: words(this.body.heldOn) }), {
+      yes: t('day.ask.yes'), detail: t('report.outside.plan', { title: activity.title, from: words(activity.from), to: words(activity.to) }),
+    });
+    if (!sure) return false;
+    const sureOf = sureKey(this.body);
+    await this.session.update(({ drafts }) => ({ put: [['draft', { ...drafts.get(this.id), sureOf }]] }));
+    return true;
   }
 
   who() {

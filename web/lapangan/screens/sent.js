@@ -5,7 +5,7 @@ import { longDate } from '../core/dates.js';
 import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { currentLanguage, t } from '../words/words.js';
-import { reasonWords, rowTitle, villageName } from './places.js';
+import { movedWords, reasonWords, rowTitle, villageName } from './places.js';
 import { statusBadge } from './status.js';
 
 const PAGE = 40;
@@ -37,6 +37,7 @@ function line(session, row, go) {
       statusBadge(status, row.state),
       row.answer && h('small', { class: 'soft' }, t('note.answer', { answer: row.answer })),
       reason && h('small', { class: 'waiting-note' }, reason),
+      row.moved && h('small', { class: 'soft' }, movedWords(session, row)),
       row.usedFor.map((use) => h('span', { class: 'thanks' }, icon('star'), t('sent.used', { indicator: use.indicator })))),
     icon('forward')));
 }

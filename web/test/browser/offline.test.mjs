@@ -36,6 +36,7 @@ function kept(page) {
 
 before(async () => {
   server = await new MockServer().listen();
+  for (const activity of server.activities) activity.to = activity.to.replace('2026', '2036');
   phone = await TestPhone.start(server.url);
 });
 

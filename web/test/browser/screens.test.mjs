@@ -10,7 +10,9 @@ let phone;
 
 before(async () => {
   server = await new MockServer().listen();
-  server.activities.push({ ...server.activities[0], id: '0190eeee-0000-7000-8000-000000000009', office: 'DP2KB', to: '2026-12-01', unit: 'orang', counts: 'people', target: 90, realised: 90 });
+  // A plan whose days do not pass while the years do.
+  for (const activity of server.activities) activity.to = activity.to.replace('2026', '2036');
+  server.activities.push({ ...server.activities[0], id: '0190eeee-0000-7000-8000-000000000009', office: 'DP2KB', to: '2036-12-01', unit: 'orang', counts: 'people', target: 90, realised: 90 });
   phone = await TestPhone.start(server.url);
 });
 
@@ -42,6 +44,8 @@ test('first use: three pictures, an eye on the password, and a practice report t
   await phone.page.locator('.head', { hasText: 'Nurhayati Tandi' }).waitFor();
   await phone.page.getByText('Tanya: Rina Palin (Operator desa/kelurahan, Pemerintah Desa Baruga), atau Andi Wello (Admin kabupaten, Dinsos P3A)').waitFor();
 
+  const write = await phone.page.getByRole('button', { name: 'Lapor kegiatan', exact: true }).boundingBox();
+  assert.ok(write.y + write.height < 640, 'the button to report is seen at once, on 360 x 640 too');
   const asked = server.log.length;
   await phone.button('Coba dulu: laporan latihan').click();
   await phone.page.getByText('Ini latihan. Tidak ada yang dikirim atau disimpan.').waitFor();
@@ -116,7 +120,7 @@ test('what the plan counts stands with the people, and says what an empty field 
 
 test('two activities of one name are told apart wherever they stand', async () => {
   const names = (await phone.page.getByLabel('Kegiatan', { exact: true }).locator('option').allTextContents()).filter((name) => name.startsWith('Kelas pengasuhan'));
-  assert.deepEqual(names.sort(), ['Kelas pengasuhan tanpa kekerasan · DP2KB · sampai 1 Desember 2026', 'Kelas pengasuhan tanpa kekerasan · Dinsos P3A · sampai 15 Desember 2026']);
+  assert.deepEqual(names.sort(), ['Kelas pengasuhan tanpa kekerasan · DP2KB · sampai 1 Desember 2036', 'Kelas pengasuhan tanpa kekerasan · Dinsos P3A · sampai 15 Desember 2036']);
   await phone.page.getByLabel('Kegiatan', { exact: true }).selectOption({ label: names[0] });
   await phone.page.getByText('Bila kosong, dihitung dari jumlah semua peserta.').waitFor();
   await phone.page.getByLabel('Desa', { exact: true }).selectOption({ label: 'Baruga (Kec. Malili)' });
@@ -193,6 +197,39 @@ test('a report that the desk doubts, or sends back, is on the card too', async (
   server.doubt(report.id, {});
   await refresh();
   await phone.page.getByRole('banner').getByText('Semua sudah diterima').waitFor();
+});
+
+test('a report that the office counts elsewhere says where and why, and is not called sent back', async () => {
+  const report = [...server.reports.values()].find((r) => r.body.title?.startsWith('Kunjungan'));
+  server.move(report.id, server.activities[1].id, 'Ini pertemuan Forum Anak');
+  await refresh();
+  await goTo('#/terkirim');
+  const row = phone.page.locator(`[data-id="${report.id}"]`);
+  await row.getByText('Kabupaten menghitung laporan ini pada: Pertemuan Forum Anak desa').waitFor();
+  assert.doesNotMatch(await row.innerText(), /Catatan kabupaten/);
+  await phone.shoot('dipindahkan-daftar');
+  await row.click();
+  await phone.page.locator('.note', { hasText: 'Alasannya: Ini pertemuan Forum Anak' }).waitFor();
+  await phone.shoot('dipindahkan');
+  await phone.page.getByRole('banner').getByText('Semua sudah diterima').waitFor();
+});
+
+test('a day outside the plan is asked about once, and the answer is kept', async () => {
+  await goTo('#/');
+  await phone.page.locator('.card', { hasText: 'Pertemuan Forum Anak' }).getByRole('button').click();
+  await phone.page.locator('input[type=date]').fill('2026-01-10');
+  await phone.page.getByLabel('Desa', { exact: true }).selectOption({ label: 'Baruga (Kec. Malili)' });
+  await phone.page.locator('input[type=file]').first().setInputFiles(await picture(phone.page, 'Forum'));
+  await phone.page.locator('.tile').first().waitFor();
+  await phone.page.getByLabel('Anak perempuan', { exact: true }).fill('7');
+  await phone.button('Kirim laporan').click();
+  await phone.page.getByText('Pertemuan Forum Anak desa direncanakan 15 Januari 2026 sampai 20 Desember 2036').waitFor();
+  await phone.shoot('di-luar-rencana');
+  await phone.page.locator('dialog').getByRole('button', { name: 'Batal' }).click();
+  await phone.button('Kirim laporan').click();
+  await phone.button('Ya, benar').click();
+  const sent = phone.page.locator('.card h3', { hasText: 'Pertemuan Forum Anak' });
+  await sent.or(phone.page.getByText('Semua sudah diterima')).first().waitFor();
 });
 
 async function refresh() {

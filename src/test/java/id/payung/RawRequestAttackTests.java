@@ -2,16 +2,19 @@ package id.payung;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.io.ByteArrayInputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Requests that no browser makes, written byte by byte to the real server. */
@@ -39,7 +42,7 @@ class RawRequestAttackTests extends WebAttackFixture {
     String big = sendRaw(head);
     String json = sendRaw(
         "POST /api/v1/devices HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nTransfer-Encoding: "
-            + "chunked\r\n\r\n5\r\n{\"a\":\r\n");
+            + "chunked\r\n\r\n11170\r\n{\"a\":\"" + "a".repeat(70_000 - 6) + "\r\n");
 
     assertThat(big).startsWith("HTTP/1.1 413");
     assertThat(json).startsWith("HTTP/1.1 413");
@@ -122,6 +125,34 @@ class RawRequestAttackTests extends WebAttackFixture {
 
     assertThat(sent.statusCode()).isBetween(300, 399);
     assertThat(dewi.get("/mulai").statusCode()).isLessThan(400);
+  }
+
+  /** Likewise a message of the interface, with a name and a password or with a credential. */
+  @Test
+  void a_message_in_chunks_is_read_like_one_that_says_its_length() throws Exception {
+    String signIn =
+        "{\"device\":\"" + Ids.next() + "\",\"deviceName\":\"Ponsel potongan\",\"name\":\"fitri\",\"password\":\""
+            + TestCast.PASSWORD + "\",\"version\":1}";
+
+    HttpResponse<String> signedIn = sendInChunks("/api/v1/devices", signIn, Map.of());
+    HttpResponse<String> report = sendInChunks("/api/v1/73.24/reports", "{}", Map.of("Authorization", "Bearer x"));
+    HttpResponse<String> tooLong = sendInChunks("/api/v1/73.24/reports", "{\"a\":\"" + "a".repeat(1 << 20) + "\"}",
+        Map.of("Authorization", "Bearer x"));
+    HttpResponse<String> strangers =
+        sendInChunks("/api/v1/devices", "{\"a\":\"" + "a".repeat(70_000) + "\"}", Map.of());
+
+    assertThat(signedIn.statusCode()).isEqualTo(200);
+    assertThat(signedIn.body()).contains("\"credential\"");
+    assertThat(report.statusCode()).isEqualTo(401);
+    assertThat(tooLong.statusCode()).isEqualTo(413);
+    assertThat(strangers.statusCode()).isEqualTo(413);
+  }
+
+  private HttpResponse<String> sendInChunks(String path, String json, Map<String, String> headers) throws Exception {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    HttpRequest.Builder request = new TestBrowser().request(path, "Content-Type", "application/json");
+    headers.forEach(request::header);
+    return new TestBrowser().send(request.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))));
   }
 
   /** What the server made of a form by itself before, it must make of one that was read for it. */

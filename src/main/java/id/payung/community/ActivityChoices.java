@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,10 +61,17 @@ public class ActivityChoices {
             .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().agreementTitle()));
   }
 
-  /** The same of one report; empty for what a village did of its own. */
-  public String agreementOf(Actor actor, ReportView report) {
+  /** Of one report, as far as the actor sees it; none for what a village did of its own. */
+  public Optional<PlannedActivity> findOf(Actor actor, ReportView report) {
     UUID activity = report.activity();
-    return activity == null ? "" : findAgreements(actor, Stream.of(activity)).getOrDefault(activity, "");
+    ActivityDirectory known = directory.getIfAvailable();
+    return activity == null || known == null ? Optional.empty()
+        : Optional.ofNullable(known.find(actor, List.of(activity)).get(activity));
+  }
+
+  /** The agreement of its activity; empty for what a village did of its own. */
+  public String agreementOf(Actor actor, ReportView report) {
+    return findOf(actor, report).map(PlannedActivity::agreementTitle).orElse("");
   }
 
   /**

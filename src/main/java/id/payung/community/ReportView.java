@@ -7,6 +7,7 @@ import id.payung.platform.rows.annotation.ColumnName;
 import id.payung.platform.rows.annotation.CopiesReachTo;
 import id.payung.platform.rows.annotation.DerivedColumn;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.JsonColumn;
 import id.payung.platform.rows.annotation.Table;
 import id.payung.platform.search.SearchText;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param review why it waits for review, or null
  * @param returned what the reviewer wrote, or null
  * @param withdrawn why it was taken back, or null
+ * @param moved who moved it to its activity, and why; null when it never stood elsewhere
  */
 @Table(value = "community.report", reach = "village:village author:author parties:organisations")
 @CopiesReachTo(value = "community.report_version", by = "report")
@@ -38,7 +40,8 @@ public record ReportView(UUID id, int version, String receipt, ReportStatus stat
     String title, String kind, @ColumnName("counts") String countBasis, List<UUID> organisations, ReportBody body,
     long realised, int awaited, int photos, int conflicts, UUID author, String authorName, @Nullable UUID mandate,
     UUID editor, String editorName, Instant writtenAt, Instant receivedAt, Instant editedAt, @Nullable String review,
-    @Nullable String returned, @Nullable String withdrawn) implements MergedRecord {
+    @Nullable String returned, @Nullable String withdrawn,
+    @JsonColumn @Nullable ReportMoved moved) implements MergedRecord {
 
   /** A report without an activity says its own title and kind; they stand in the same columns as those of one. */
   public ReportView {

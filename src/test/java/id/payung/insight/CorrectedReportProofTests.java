@@ -45,6 +45,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -230,6 +231,40 @@ class CorrectedReportProofTests {
     await().untilAsserted(() -> assertThat(volumeDay(planned, described)).isEqualTo(today.minusDays(2)));
     assertThat(item(described).heldOn()).isEqualTo(today.minusDays(9));
     assertThat(states(report, QUESTION)).containsExactly("proposed");
+  }
+
+  @Test
+  void day_and_village_follow_the_report_each_unless_that_one_was_changed_by_hand() throws Exception {
+    openYear("2083");
+    UUID planned = activity("Kelas yang diberi judul", QUESTION);
+    UUID titled = report(planned);
+    UUID placed = report(planned);
+    await().untilAsserted(() -> {
+      assertThat(states(titled, QUESTION)).containsExactly("proposed");
+      assertThat(states(placed, QUESTION)).containsExactly("proposed");
+    });
+    describe(item(titled), one -> one.with(EvidenceItem::title, "Kelas pengasuhan, angkatan kedua"));
+    UUID baruga = cast.village("73.24.04.2002");
+    describe(item(placed),
+        one -> one.with(EvidenceItem::village, baruga).with(EvidenceItem::villages, List.of(baruga)));
+
+    amend(titled, today.minusDays(2));
+    amend(placed, today.minusDays(2));
+
+    await().untilAsserted(() -> {
+      assertThat(item(titled).heldOn()).isEqualTo(today.minusDays(2));
+      assertThat(item(placed).heldOn()).isEqualTo(today.minusDays(2));
+    });
+    assertThat(item(titled).title()).isEqualTo("Kelas pengasuhan, angkatan kedua");
+    assertThat(item(titled).village()).isEqualTo(cast.village(TestCast.MAGANI));
+    assertThat(item(placed).village()).as("changed by hand").isEqualTo(baruga);
+  }
+
+  private void describe(EvidenceItem before, UnaryOperator<RecordCopy<EvidenceItem>> change) {
+    as(TestCast.DP3A_CLERK, clerk -> {
+      itemLifeCycle.describe(clerk, before, change.apply(RecordCopy.of(before)).make());
+      return clerk;
+    });
   }
 
   private UUID report(@Nullable UUID activity) throws Exception {

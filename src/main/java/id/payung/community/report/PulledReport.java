@@ -3,6 +3,7 @@ package id.payung.community.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportJsonCodec;
+import id.payung.community.ReportMoved;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
@@ -24,7 +25,7 @@ record PulledReport(String kind, UUID id, int version, @Nullable UUID activity, 
     UUID village, ReportBody.PeopleCounts people, NamedAuthor author, ReportBody.@Nullable OnBehalfOf onBehalfOf,
     String status, @Nullable String reason, @Nullable PulledReview review, String receipt,
     List<ReportUseDirectory.ReportUse> usedFor, int photos, @Nullable List<PulledConflict> conflicts,
-    @Nullable PulledEdit edited, JsonNode body) {
+    @Nullable PulledEdit edited, @Nullable ReportMoved moved, JsonNode body) {
 
   /** An author by name. */
   record NamedAuthor(UUID id, String name) {}
@@ -37,7 +38,7 @@ record PulledReport(String kind, UUID id, int version, @Nullable UUID activity, 
         report.heldOn(), report.village(), report.people(), new NamedAuthor(report.author(), report.authorName()),
         report.body().onBehalfOf(), report.status().code(), reason, review, report.receipt(), uses, report.photos(),
         open.isEmpty() ? null : open.stream().map(OpenConflict::toPulled).toList(),
-        PulledEdit.of(report.author(), report.editor(), report.editorName(), report.editedAt()),
+        PulledEdit.of(report.author(), report.editor(), report.editorName(), report.editedAt()), report.moved(),
         ReportJsonCodec.write(report.body()));
   }
 }

@@ -54,6 +54,7 @@ final class ReportAmendment {
         .with(ReportView::review, review)
         .with(ReportView::returned, null)
         .with(ReportView::withdrawn, null)
+        .with(ReportView::moved, otherActivity ? null : standing.moved())
         .make();
   }
 

@@ -1,6 +1,5 @@
 package id.payung.community.report;
 
-import id.payung.community.ActivityChoices;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
@@ -46,17 +45,15 @@ class ReportController {
   private final ReportFileAccess fileAccess;
   private final ReportEntryPolicy entryPolicy;
   private final ReportPageLoader loader;
-  private final ActivityChoices choices;
   private final Clock clock;
 
   ReportController(ReportLifeCycle lifecycle, ReportKind kind, ReportFileAccess fileAccess,
-      ReportEntryPolicy entryPolicy, ReportPageLoader loader, ActivityChoices choices, Clock clock) {
+      ReportEntryPolicy entryPolicy, ReportPageLoader loader, Clock clock) {
     this.lifecycle = lifecycle;
     this.kind = kind;
     this.fileAccess = fileAccess;
     this.entryPolicy = entryPolicy;
     this.loader = loader;
-    this.choices = choices;
     this.clock = clock;
   }
 
@@ -72,17 +69,9 @@ class ReportController {
   WebResult create(Submission<ReportForm> sent, Actor actor, Ui ui) {
     UUID mandate = actor.mandates().stream().findFirst().orElse(null);
     return sent.alsoAsking(form -> requireValid(actor, form, null)).save(form -> save(actor, form, null, body -> {
-      requireDay(actor, form);
       kind.receive(actor, new PhoneForm<>(form.id(), body, mandate, clock.instant()));
       return "community.recorded";
     }), fields -> loader.form(actor, fields, null, ui));
-  }
-
-  private void requireDay(Actor actor, ReportForm form) {
-    choices.listReportable(actor)
-        .stream()
-        .filter(activity -> activity.id().equals(form.activity()))
-        .forEach(activity -> ActivityChoices.requireDay(activity, form.heldOn(), form.otherDay()));
   }
 
   /** All that is wrong at once: what cannot be read as a report, and what no report may say. */

@@ -24,11 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A report as it is typed at a desk; its numbers and texts are read as those of a phone are.
- *
- * @param otherDay the day is right although the activity is not planned on it
- */
+/** A report as it is typed at a desk; its numbers and texts are read as those of a phone are. */
 record ReportForm(UUID id, int version, @Nullable UUID activity,
     @Size(max = 300, message = "community.invalid.too-long") String title,
     @Size(max = 60, message = "community.invalid.too-long") String kindOfActivity,
@@ -39,7 +35,7 @@ record ReportForm(UUID id, int version, @Nullable UUID activity,
     @Folded @Nullable Integer disabilityAdults, @Folded @Nullable Long cost,
     @Folded @Size(max = ReportBody.MAX_NOTE_LENGTH, message = "community.invalid.too-long") String notes,
     @Folded @Size(max = 200, message = "community.invalid.too-long") String onBehalfOf,
-    @Folded List<MultipartFile> attendance, boolean otherDay) {
+    @Folded List<MultipartFile> attendance) {
 
   /** The age bands, in the order of {@link ReportBody#AGE_BANDS}. */
   record Ages(@Nullable Band under6, @Nullable Band from6, @Nullable Band from13) {

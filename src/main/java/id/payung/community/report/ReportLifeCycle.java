@@ -1,11 +1,10 @@
 package id.payung.community.report;
 
 import id.payung.audit.AuditTrailRepository;
-import id.payung.audit.RecordHistoryRepository;
-import id.payung.audit.RecordHistoryRepository.HistoryEntry;
 import id.payung.community.ActivityHeldAmended;
 import id.payung.community.ActivityHeldWithdrawn;
 import id.payung.community.ReportFileView;
+import id.payung.community.ReportMoved;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
@@ -16,6 +15,7 @@ import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.undo.UndoHandler;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedReport> {
   public static final String AUDIT_KIND = "report";
-  private static final int NEWEST = 50;
 
   /**
    * An acceptance that can be taken back.
@@ -46,17 +45,17 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
   private final ReportRepository reportRepository;
   private final ReportFileRepository files;
   private final AuditTrailRepository trail;
-  private final RecordHistoryRepository history;
   private final ObjectProvider<ReportUseDirectory> uses;
   private final ApplicationEventPublisher events;
+  private final Clock clock;
 
   ReportLifeCycle(ReportRepository reportRepository, ReportFileRepository files, AuditTrailRepository trail,
-      RecordHistoryRepository history, ObjectProvider<ReportUseDirectory> uses, ApplicationEventPublisher events) {
+      ObjectProvider<ReportUseDirectory> uses, ApplicationEventPublisher events, Clock clock) {
     this.uses = uses;
     this.reportRepository = reportRepository;
     this.files = files;
     this.trail = trail;
-    this.history = history;
+    this.clock = clock;
     this.events = events;
   }
 
@@ -99,15 +98,12 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
     return ids.isEmpty() ? List.of() : reportRepository.listByIds(actor, ids);
   }
 
-  /** Who moved it to its activity last, when and why; null when nobody did. */
-  @Transactional(readOnly = true)
-  @Nullable
-  HistoryEntry findMove(Actor actor, ReportView report) {
-    return history.listRecent(actor, List.of(AUDIT_KIND), List.of(report.id()), NEWEST)
-        .stream()
-        .filter(entry -> entry.action().equals("moved-activity"))
-        .findFirst()
-        .orElse(null);
+  /** An edit has led it to another activity, in this transaction: its author's phone is told why. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void recordMove(Actor actor, ReportView before, String reason) {
+    String said = requireReason(reason);
+    reportRepository.updateMoved(actor, before.id(), new ReportMoved(actor.name(), clock.instant(), said));
+    trail.recordWrite(AUDIT_KIND, before.id(), "moved-activity", List.of("activity"), said, before.reach());
   }
 
   /** Takes a report back; both entries stay in the trail. */

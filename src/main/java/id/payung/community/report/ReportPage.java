@@ -1,6 +1,6 @@
 package id.payung.community.report;
 
-import id.payung.audit.RecordHistoryRepository;
+import id.payung.community.PlannedActivity;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportFileView;
 import id.payung.community.ReportUseDirectory;
@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param uses what became of it
  */
 @Template("community/report")
-public record ReportPage(ReportView report, Names names, Files files, Conflicts conflicts, History history,
-    List<ReportUseDirectory.ReportUse> uses, Allowed allowed) implements PageModel {
+public record ReportPage(ReportView report, Names names, Files files, Conflicts conflicts,
+    List<RecordHistory.VersionListItem> edits, List<ReportUseDirectory.ReportUse> uses,
+    Allowed allowed) implements PageModel {
 
-  /** @param agreement of its activity; empty for what a village did of its own */
-  public record Names(String village, String kind, String agreement) {}
-
-  /** @param moved the last move to another activity, or null */
-  public record History(List<RecordHistory.VersionListItem> edits,
-      RecordHistoryRepository.@Nullable HistoryEntry moved) {}
+  /**
+   * @param agreement of its activity; empty for what a village did of its own
+   * @param outside its activity, when that is not planned on the day of the report; else null
+   */
+  public record Names(String village, String kind, String agreement, @Nullable PlannedActivity outside) {}
 
   /** The text for the village's WhatsApp group. */
   public String shareMessage(Ui ui) {

@@ -1,6 +1,7 @@
 package id.payung.community.report;
 
 import id.payung.community.ActivityChoices;
+import id.payung.community.PlannedActivity;
 import id.payung.community.ReportDeclaration;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
@@ -9,7 +10,6 @@ import id.payung.community.VillageChoices;
 import id.payung.community.report.ReportPhotoLookup.ReportPhoto;
 import id.payung.fieldwork.declared.ConflictChoice;
 import id.payung.fieldwork.declared.FieldWords;
-import id.payung.fieldwork.declared.RecordHistory;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
@@ -55,19 +55,16 @@ class ReportPageLoader {
     ReportView report = lifecycle.require(actor, id);
     boolean mayWrite = ReportAccessPolicy.mayWrite(actor, report) && report.status() != ReportStatus.WITHDRAWN;
     boolean mayReview = ReportAccessPolicy.mayReview(actor, report) && report.status() == ReportStatus.REVIEW;
+    PlannedActivity planned = activityChoices.findOf(actor, report).orElse(null);
     ReportPage.Names names =
         new ReportPage.Names(villageChoices.labelsOf(List.of(report.village())).getOrDefault(report.village(), ""),
             reference.list("agreements/activity-kinds").nameOf(report.kind(), ui.locale()),
-            activityChoices.agreementOf(actor, report));
+            planned == null ? "" : planned.agreementTitle(),
+            planned == null || planned.covers(report.heldOn()) ? null : planned);
     ReportPage.Conflicts conflicts = new ReportPage.Conflicts(
         words.show(ui, ReportDeclaration.KIND, reportKind.listConflicts(actor, report)), choice);
-    return new ReportPage(report, names, listFiles(actor, report), conflicts, loadHistory(actor, report),
+    return new ReportPage(report, names, listFiles(actor, report), conflicts, reportKind.listVersions(actor, report),
         listUses(actor, id), new ReportPage.Allowed(mayWrite, mayReview));
-  }
-
-  private ReportPage.History loadHistory(Actor actor, ReportView report) {
-    List<RecordHistory.VersionListItem> edits = reportKind.listVersions(actor, report);
-    return new ReportPage.History(edits, edits.size() > 1 ? lifecycle.findMove(actor, report) : null);
   }
 
   /**

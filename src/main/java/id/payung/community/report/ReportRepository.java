@@ -1,5 +1,6 @@
 package id.payung.community.report;
 
+import id.payung.community.ReportMoved;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
 import id.payung.platform.actor.Actor;
@@ -70,6 +71,10 @@ class ReportRepository {
         .set(ReportView::review, review)
         .keepVersion()
         .update();
+  }
+
+  void updateMoved(Actor actor, UUID id, ReportMoved moved) {
+    row(actor, id).set(ReportView::moved, moved).keepVersion().update();
   }
 
   void updateFileCounts(Actor actor, UUID id, int awaited, int photos, ReportStatus status) {

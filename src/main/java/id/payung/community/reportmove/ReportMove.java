@@ -1,14 +1,13 @@
 package id.payung.community.reportmove;
 
-import id.payung.audit.AuditTrailRepository;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportView;
 import id.payung.community.report.ReportKind;
+import id.payung.community.report.ReportLifeCycle;
 import id.payung.fieldwork.kind.Amendment;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.rows.RecordCopy;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -18,12 +17,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ReportMove {
   private final ReportKind kind;
-  private final AuditTrailRepository trail;
+  private final ReportLifeCycle lifecycle;
   private final TransactionTemplate transactions;
 
-  ReportMove(ReportKind kind, AuditTrailRepository trail, TransactionTemplate transactions) {
+  ReportMove(ReportKind kind, ReportLifeCycle lifecycle, TransactionTemplate transactions) {
     this.kind = kind;
-    this.trail = trail;
+    this.lifecycle = lifecycle;
     this.transactions = transactions;
   }
 
@@ -48,7 +47,7 @@ class ReportMove {
       Amendment amended = kind.amend(actor, report.id(), report.version(), body);
       boolean moved = amended.conflicts().stream().noneMatch(conflict -> conflict.field().equals("activity"));
       if (moved) {
-        trail.recordWrite("report", report.id(), "moved-activity", List.of("activity"), reason.strip(), report.reach());
+        lifecycle.recordMove(actor, report, reason);
       }
       return moved;
     }));

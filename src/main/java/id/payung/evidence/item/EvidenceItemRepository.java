@@ -181,12 +181,12 @@ public class EvidenceItemRepository {
   }
 
   /** Its report says another day or village. The strip of the copy that may leave says both: it is made anew. */
-  public void updateOccasion(Actor actor, EvidenceItem item, LocalDate heldOn, UUID village) {
+  public void updateOccasion(Actor actor, EvidenceItem item, @Nullable LocalDate heldOn, @Nullable UUID village) {
     rows.query(actor, EvidenceItem.class)
         .key(item.id())
         .set(EvidenceItem::heldOn, heldOn)
         .set(EvidenceItem::village, village)
-        .set(EvidenceItem::villages, List.of(village))
+        .set(EvidenceItem::villages, village == null ? item.villages() : List.of(village))
         .set(EvidenceItem::safeSha256, null)
         .update();
     copies.copy(actor, EvidenceItem.class, item.id());

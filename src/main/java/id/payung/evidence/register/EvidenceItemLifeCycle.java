@@ -20,8 +20,16 @@ import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.rows.RecordCopy;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class EvidenceItemLifeCycle {
   private static final int LATEST = 200;
+  private static final String DATE = "date";
+  private static final String VILLAGE = "village";
 
   private final EvidenceItemRepository items;
   private final EvidenceLikenessRepository likenesses;
@@ -106,9 +116,22 @@ public class EvidenceItemLifeCycle {
     if (!items.updateDescription(actor, before, described, this::worded).changed()) {
       return;
     }
-    trail.recordWrite("evidence", described.id(), "described",
-        List.of("kind", "title", "number", "date", "validity", "village"), null, described.reach());
+    trail.recordWrite("evidence", described.id(), "described", List.copyOf(listDifferences(before, described)), null,
+        described.reach());
     warningRefresh.refresh(actor, described.id());
+  }
+
+  /** The fields that a person changed, as the trail names them: these follow the report of a photo no longer. */
+  private static Set<String> listDifferences(EvidenceItem before, EvidenceItem described) {
+    Map<String, Function<EvidenceItem, @Nullable Object>> fields =
+        Map.of("kind", one -> one.kind() + one.docKind(), "title", EvidenceItem::title, "number", EvidenceItem::number,
+            DATE, one -> Arrays.asList(one.docDate(), one.heldOn()), "validity",
+            one -> Arrays.asList(one.validFrom(), one.validTo()), VILLAGE, EvidenceItem::village);
+    return fields.entrySet()
+        .stream()
+        .filter(field -> !Objects.equals(field.getValue().apply(before), field.getValue().apply(described)))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private String worded(String field, Object value) {
@@ -142,31 +165,47 @@ public class EvidenceItemLifeCycle {
   }
 
   /**
-   * The report of a photo counts, and says this now: the photo is there, of that day and that village. What a person
-   * said of the photo by hand stays.
+   * The report of a photo counts, and says this now: the photo is there, of that day and that village. The one of the
+   * two that a person changed by hand stays; another title, kind or number says nothing of them.
    */
   public void followReport(Actor actor, UUID id, LocalDate heldOn, UUID village) {
     EvidenceItem item = items.lock(actor, id);
     boolean back = StoredReason.REPORT_WITHDRAWN.equals(item.withdrawn());
-    boolean differs = !heldOn.equals(item.heldOn()) || !village.equals(item.village());
     if (back) {
       items.updateWithdrawn(actor, id, null);
       trail.recordWrite("evidence", id, "undone", List.of(), null, item.reach());
     }
-    if (differs && !isDescribedByHand(actor, id)) {
-      items.updateOccasion(actor, item, heldOn, village);
-      trail.recordWrite("evidence", id, "followed-report", List.of("date", "village"), null,
-          items.require(actor, id).reach());
+    boolean differs = !heldOn.equals(item.heldOn()) || !village.equals(item.village());
+    if (differs) {
+      follow(actor, item, heldOn, village);
     }
     if (back || differs) {
       warningRefresh.refresh(actor, id);
     }
   }
 
-  private boolean isDescribedByHand(Actor actor, UUID id) {
+  private void follow(Actor actor, EvidenceItem item, LocalDate heldOn, UUID village) {
+    Set<String> byHand = listDescribedByHand(actor, item.id());
+    LocalDate day = byHand.contains(DATE) ? item.heldOn() : heldOn;
+    UUID place = byHand.contains(VILLAGE) ? item.village() : village;
+    List<String> followed = Stream
+        .of(Objects.equals(day, item.heldOn()) ? null : DATE, Objects.equals(place, item.village()) ? null : VILLAGE)
+        .filter(Objects::nonNull)
+        .toList();
+    if (!followed.isEmpty()) {
+      items.updateOccasion(actor, item, day, place);
+      trail.recordWrite("evidence", item.id(), "followed-report", followed, null,
+          items.require(actor, item.id()).reach());
+    }
+  }
+
+  /** Fields of the item, as the trail names them. */
+  private Set<String> listDescribedByHand(Actor actor, UUID id) {
     return history.listRecent(actor, List.of("evidence"), List.of(id), LATEST)
         .stream()
-        .anyMatch(entry -> entry.action().equals("described"));
+        .filter(entry -> entry.action().equals("described"))
+        .flatMap(entry -> entry.fields().stream())
+        .collect(Collectors.toSet());
   }
 
   public void saveSafeCopy(Actor actor, UUID id, String safeSha256, List<FaceBox> faces) {

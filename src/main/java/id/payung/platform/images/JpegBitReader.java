@@ -16,6 +16,8 @@ final class JpegBitReader {
   private int bits;
   private int count;
   private int marker = NONE;
+  private int zeros;
+  private int mostZeros;
 
   JpegBitReader(InputStream in) {
     this.in = in;
@@ -47,6 +49,7 @@ final class JpegBitReader {
   int readMarker(int maxStray) throws IOException {
     count = 0;
     bits = 0;
+    zeros = 0;
     int stray = 0;
     while (marker == NONE) {
       if (readByte() != 0xFF) {
@@ -101,6 +104,16 @@ final class JpegBitReader {
     return restart;
   }
 
+  /** Bytes of zeros in a row that were read last in a scan. */
+  int zeros() {
+    return zeros;
+  }
+
+  /** The most of them in a row so far. */
+  int mostZeros() {
+    return mostZeros;
+  }
+
   private void fill() throws IOException {
     while (count <= PEEKED && marker == NONE) {
       int next;
@@ -121,6 +134,8 @@ final class JpegBitReader {
       }
       bits = bits << 8 | next;
       count += 8;
+      zeros = next == 0 ? zeros + 1 : 0;
+      mostZeros = Math.max(mostZeros, zeros);
     }
   }
 }

@@ -10,11 +10,18 @@ import java.util.List;
 /**
  * Whether a JPEG holds all the blocks that its head promises. Decoders fill in what is missing and say so at best once;
  * half a file with an end put behind it, or with zeros, looks whole to them. The codes of a sequential picture are
- * followed block by block without making a point of any; of a progressive one the end alone is looked for.
+ * followed block by block without making a point of any; of a progressive one the end alone is looked for. Zeros in the
+ * middle, where a card or a line has lost its bytes, are codes too, but not of a picture.
  */
 final class JpegCompleteness {
   /** Some cameras write a few bytes between the last block and the end. */
   static final int MAX_STRAY = 4_096;
+
+  /** More zeros in a row than codes with something in them have. */
+  private static final int MANY_ZEROS = 256;
+
+  /** Likewise in a progressive scan, beside those of a plain picture. */
+  private static final int MANY_ZEROS_OF_SCAN = 4_096;
 
   private final JpegBitReader in;
   private final JpegFrame frame;
@@ -66,7 +73,7 @@ final class JpegCompleteness {
   private boolean followScan(List<JpegFrame.Coded> coded) throws IOException {
     if (!isFollowed()) {
       skipScan();
-      return true;
+      return frame.kind != JpegFrame.PROGRESSIVE || in.mostZeros() <= MANY_ZEROS_OF_SCAN + blocks() / 8;
     }
     if (coded.isEmpty()) {
       return false;
@@ -85,6 +92,11 @@ final class JpegCompleteness {
       }
     }
     return true;
+  }
+
+  /** A plain picture is one bit, a zero, for each of them. */
+  private long blocks() {
+    return frame.order.stream().mapToLong(one -> (long) frame.blocksAcross(one) * frame.blocksDown(one)).sum();
   }
 
   /** To the end of a scan that is not followed; the marker behind it is read by who called. */
@@ -114,6 +126,7 @@ final class JpegCompleteness {
     if (size < 0 || size > 0 && !in.take(Math.min(size, 16))) {
       return false;
     }
+    boolean plain = true;
     for (int k = 1; k < 64; k++) {
       int symbol = frame.readSymbol(coded.ac());
       if (symbol < 0) {
@@ -122,13 +135,14 @@ final class JpegCompleteness {
       int run = symbol >> 4;
       int bits = symbol & 15;
       if (bits == 0 && run < 15) {
-        return true;
+        return plain || in.zeros() <= MANY_ZEROS;
       }
+      plain = false;
       k += run;
       if (bits > 0 && (k > 63 || !in.take(bits))) {
         return false;
       }
     }
-    return true;
+    return in.zeros() <= MANY_ZEROS;
   }
 }

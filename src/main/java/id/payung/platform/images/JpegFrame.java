@@ -13,6 +13,7 @@ final class JpegFrame {
   static final int EOI = 0xD9;
   static final int SOS = 0xDA;
   static final int LAST_SEQUENTIAL = 0xC1;
+  static final int PROGRESSIVE = 0xC2;
 
   private static final int SOI = 0xD8;
   private static final int TEM = 0x01;

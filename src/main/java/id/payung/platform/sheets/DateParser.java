@@ -32,7 +32,8 @@ final class DateParser {
   private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})" + MIDNIGHT);
   private static final Pattern IN_WORDS =
       Pattern.compile("(?:\\p{L}+,\\s*)?(\\d{1,2})[\\s-]+(\\p{L}+)\\.?[\\s-]+(\\d{4})");
-  private static final Pattern SHORT_YEAR = Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2}");
+  private static final Pattern SHORT_YEAR =
+      Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2}|\\d{1,2}[\\s-]+\\p{L}{3,}\\.?[\\s-]+['’]?\\d{2}");
 
   private static final Map<String, Integer> MONTHS = Map.ofEntries(Map.entry("januari", 1), Map.entry("january", 1),
       Map.entry("jan", 1), Map.entry("februari", 2), Map.entry("pebruari", 2), Map.entry("february", 2),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the sheet, and in it the row or the two rows, in which the headings stand. */
+/** Finds the sheet, and in it the row, or up to three rows, in which the headings stand. */
 final class HeadingSearch {
   private final List<? extends SheetColumn<?, ?>> columns;
   private final SheetFileReader sheets;
@@ -66,11 +66,12 @@ final class HeadingSearch {
     HeadingMatcher.HeadingMatch best = null;
     int lastFilled = 0;
     RawRow above = null;
+    RawRow top = null;
     HeadingMatcher.HeadingMatch widest = null;
     try (Stream<RawRow> rows = sheets.rows(sheet)) {
       for (Iterator<RawRow> all = rows.limit(HeadingMatcher.ROWS_SEARCHED).iterator(); all.hasNext();) {
         RawRow row = all.next();
-        for (HeadingMatcher.HeadingMatch found : matches(above, row)) {
+        for (HeadingMatcher.HeadingMatch found : matches(top, above, row)) {
           if (found.countFound() >= Math.min(2, columns.size())
               && (best == null || found.countFound() > best.countFound())) {
             best = found;
@@ -80,6 +81,7 @@ final class HeadingSearch {
           widest = HeadingMatcher.match(row.number(), row.cells().stream().map(RawCell::displayText).toList(), columns);
         }
         lastFilled = row.isEmpty() ? lastFilled : row.number();
+        top = above;
         above = row;
       }
     }
@@ -91,11 +93,27 @@ final class HeadingSearch {
     return row.cells().stream().filter(cell -> cell instanceof RawCell.Text).count();
   }
 
-  private List<HeadingMatcher.HeadingMatch> matches(@Nullable RawRow above, RawRow row) {
+  private List<HeadingMatcher.HeadingMatch> matches(@Nullable RawRow top, @Nullable RawRow above, RawRow row) {
     List<String> own = row.cells().stream().map(RawCell::displayText).toList();
     HeadingMatcher.HeadingMatch alone = HeadingMatcher.match(row.number(), own, columns);
-    return above == null || above.number() + 1 != row.number() ? List.of(alone)
-        : List.of(alone, HeadingMatcher.matchTwoLines(row.number(), textsOver(above, own.size()), own, columns));
+    if (above == null || above.number() + 1 != row.number()) {
+      return List.of(alone);
+    }
+    List<String> over = textsOver(above, own.size());
+    HeadingMatcher.HeadingMatch two = HeadingMatcher.matchTwoLines(row.number(), over, own, columns);
+    return top == null || top.number() + 1 != above.number() ? List.of(alone, two)
+        : List.of(alone, two,
+            HeadingMatcher.matchTwoLines(row.number(), withTop(over, textsOver(top, own.size())), own, columns));
+  }
+
+  /** What stands in the second of three lines, and where that is empty what stands above it. */
+  private static List<String> withTop(List<String> over, List<String> top) {
+    List<String> texts = new ArrayList<>();
+    for (int at = 0; at < Math.max(over.size(), top.size()); at++) {
+      String text = at < over.size() ? over.get(at) : "";
+      texts.add(text.isEmpty() && at < top.size() ? top.get(at) : text);
+    }
+    return texts;
   }
 
   /** A heading that lies over several columns stands for each of them. */

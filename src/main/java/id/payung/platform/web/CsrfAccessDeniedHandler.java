@@ -3,10 +3,12 @@ package id.payung.platform.web;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.web.access.SameOriginPolicy;
 import id.payung.platform.web.access.Visitor;
+import id.payung.platform.web.admission.OversizedFormRequest;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +45,17 @@ final class CsrfAccessDeniedHandler implements AccessDeniedHandler {
       return;
     }
     renderPage(errors.renderMessage(403, "errors.form-too-old", request, response), request, response);
+  }
+
+  /** A form whose files were too large together: what was typed is shown again, and the files are chosen anew. */
+  void renderTooLarge(OversizedFormRequest request, HttpServletResponse response) throws IOException, ServletException {
+    ModelAndView page = errors.renderMessage(413, "errors.too-large-together", request, response);
+    if (page != null) {
+      PreservedForm.fromRequest(request)
+          .ifPresent(form -> page.addObject("again",
+              new PreservedForm(form.action(), form.fields(), List.copyOf(request.fileFields()))));
+    }
+    renderPage(page, request, response);
   }
 
   private void renderPage(@Nullable ModelAndView page, HttpServletRequest request, HttpServletResponse response)

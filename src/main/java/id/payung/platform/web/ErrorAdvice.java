@@ -97,7 +97,7 @@ class ErrorAdvice {
   @Nullable
   ModelAndView handleUploadTooLarge(Exception e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    return handleRefusal(new Refused("errors.too-large"), request, response);
+    return renderMessage(413, "errors.too-large-together", request, response);
   }
 
   /** A body that is none, or torn. */
@@ -210,7 +210,8 @@ class ErrorAdvice {
     page.addObject("differences", differences);
     page.addObject("reference", reference);
     page.addObject("typed",
-        status == 409 || status == 422 || status >= 429 ? typedTexts(request, differences) : List.of());
+        status == 409 || status == 413 || status == 422 || status >= 429 ? typedTexts(request, differences)
+            : List.of());
     page.addObject("back", refererPath(request));
     return page;
   }

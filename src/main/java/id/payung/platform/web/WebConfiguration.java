@@ -7,6 +7,7 @@ import id.payung.platform.web.access.Visitor;
 import id.payung.platform.web.access.VisitorAuthenticationServletFilter;
 import id.payung.platform.web.access.VisitorAuthenticator;
 import id.payung.platform.web.admission.LoadSheddingServletFilter;
+import id.payung.platform.web.admission.OversizedFormServletFilter;
 import id.payung.platform.web.admission.SharedConnectionsProtocol;
 import id.payung.platform.web.admission.SlowBodyValve;
 import id.payung.platform.web.admission.TomcatErrorReportValve;
@@ -32,6 +33,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -48,21 +50,25 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Bean
   SecurityFilterChain securityFilterChain(HttpSecurity http, VisitorAuthenticator authenticator, ErrorAdvice errors,
-      JteViewResolver views, @Value("${payung.tls:false}") boolean tls) throws Exception {
+      JteViewResolver views, @Value("${payung.tls:false}") boolean tls,
+      @Value("${spring.servlet.multipart.max-request-size}") DataSize maxRequest) throws Exception {
     CookieCsrfTokenRepository csrfTokens = new CookieCsrfTokenRepository();
     csrfTokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax").secure(tls).path("/"));
+    CsrfAccessDeniedHandler denied = new CsrfAccessDeniedHandler(errors, views);
     http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
         .ignoringRequestMatchers(WebConfiguration::isExemptFromCsrf))
         // the headers of every answer are those of SafeHeaders; here only: what says nothing of keeping is not kept
         .headers(headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()))
-        .exceptionHandling(refused -> refused.accessDeniedHandler(new CsrfAccessDeniedHandler(errors, views)))
+        .exceptionHandling(refused -> refused.accessDeniedHandler(denied))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .anonymous(anonymous -> anonymous.disable())
         .requestCache(cache -> cache.disable())
         .sessionManagement(sessions -> sessions.disable())
         .logout(logout -> logout.disable())
-        .addFilterBefore(new VisitorAuthenticationServletFilter(authenticator), CsrfFilter.class);
+        .addFilterBefore(new VisitorAuthenticationServletFilter(authenticator), CsrfFilter.class)
+        .addFilterBefore(new OversizedFormServletFilter(maxRequest.toBytes()), CsrfFilter.class)
+        .addFilterAfter(new OversizedFormServletFilter.Answer(denied::renderTooLarge), CsrfFilter.class);
     return http.build();
   }
 

@@ -75,8 +75,8 @@ class CellReadingTest {
 
   @ParameterizedTest
   @CsvSource({"31/02/2026,calendar", "29/02/2026,calendar", "12/31/2026,calendar", "2026-02-30,calendar",
-    "31/12/26,year", "31 Foo 2026,unknown", "besok,unknown", "Kamis,unknown", "minggu 2,unknown",
-    "Senam 31/12/2026,unknown", "0/0/2026,calendar", "01/01/1026,range"})
+    "31/12/26,year", "31 Des 26,year", "31-Des-26,year", "31 Foo 2026,unknown", "besok,unknown", "Kamis,unknown",
+    "minggu 2,unknown", "Senam 31/12/2026,unknown", "0/0/2026,calendar", "01/01/1026,range"})
   void a_day_that_is_not_one_is_refused(String typed, String why) {
     assertThat(DateParser.parse(typed)).isInstanceOfSatisfying(CellReading.Wrong.class,
         wrong -> assertThat(wrong.key()).isEqualTo("sheets.date." + why));

@@ -180,6 +180,30 @@ class OfficeSheetTest {
   }
 
   @Test
+  void headings_of_three_lines_are_found_merged_or_not() throws IOException {
+    String rows =
+        row(1, "DAFTAR PENERIMA") + row(2, "Nama", "Surat", "", "", "Jumlah (Rp)") + row(3, "", "Nomor", "", "Mulai")
+            + row(4, "", "Nomor SK", "Nomor HP") + row(5, "Satu", "12/SK", "0812", "01/09/2026", number("5"));
+    String merged = "<mergeCells><mergeCell ref=\"A2:A4\"/><mergeCell ref=\"B2:D2\"/><mergeCell ref=\"B3:C3\"/>"
+        + "<mergeCell ref=\"D3:D4\"/><mergeCell ref=\"E2:E4\"/></mergeCells>";
+
+    for (String behind : List.of(merged, "")) {
+      assertThat(read(TestWorkbook.of("", rows, behind)).values())
+          .containsExactly(new Line("Satu", "12/SK", "0812", LocalDate.of(2026, 9, 1), 5L, null, null));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t", ",", "|"})
+  void a_csv_is_parted_by_whatever_sign_its_program_took(String sign) throws IOException {
+    String text = CSV_HEAD.replace(";", sign)
+        + String.join(sign, "\"Satu; Dua, Tiga | Empat\"", "1/SK", "", "", "5", "", "") + "\n";
+
+    assertThat(LINES.read(Files.writeString(folder.resolve("tanda.csv"), text)).values())
+        .containsExactly(new Line("Satu; Dua, Tiga | Empat", "1/SK", null, null, 5L, null, null));
+  }
+
+  @Test
   void a_heading_over_two_columns_helps_those_that_stand_below_it() throws IOException {
     String rows = row(1, "Nama", "Nomor", "", "Mulai") + row(2, "", "SK", "HP") + row(3, "Satu", "1/SK", "0812");
 

@@ -82,8 +82,8 @@ class SilentLossTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Err:502", "Err:522", "#BUSY!", "#SPILL!", "#CALC!", "#FIELD!", "#PYTHON!", "#N/A", "#NAME?",
-    "#ERROR!"})
+  @ValueSource(strings = {"Err:502", "Err:522", "#BUSY!", "#SPILL!", "#CALC!", "#FIELD!", "#PYTHON!", "#N/A", "#n/a",
+    "#NAME?", "#ERROR!"})
   void what_no_formula_came_to_is_broken_in_every_program(String error) throws IOException {
     assertThat(LINES.read(csv("Satu;" + error + ";;\n")).findings()).extracting(SheetFinding::key)
         .containsExactly("sheets.cell.broken");

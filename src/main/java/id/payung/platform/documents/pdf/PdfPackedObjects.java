@@ -13,6 +13,7 @@ final class PdfPackedObjects implements PdfLexer.TokenListener {
 
   private final Set<Integer> firsts;
   private final Consumer<String> nameListener;
+  private final PdfAddressCheck addresses;
   private final PdfLexer lexer;
   private final BitSet beginnings = new BitSet();
   private boolean headerEnded;
@@ -21,10 +22,12 @@ final class PdfPackedObjects implements PdfLexer.TokenListener {
   private boolean offset;
   private int position;
 
-  PdfPackedObjects(Set<Integer> firsts, Consumer<String> nameListener, PdfScanBudget budget) {
+  PdfPackedObjects(Set<Integer> firsts, Consumer<String> nameListener, PdfAddressCheck addresses,
+      PdfScanBudget budget) {
     budget.spend(PdfScanBudget.PACKED_OBJECTS);
     this.firsts = firsts;
     this.nameListener = nameListener;
+    this.addresses = addresses;
     this.lexer = new PdfLexer(this, budget);
     firsts.forEach(first -> beginnings.set(Math.min(MAX_OFFSET, first)));
   }
@@ -61,8 +64,10 @@ final class PdfPackedObjects implements PdfLexer.TokenListener {
   boolean accept(byte b) {
     if (beginnings.get(position++)) {
       lexer.begin();
+      addresses.objectBegins();
     }
     lexer.accept(b);
+    addresses.accept(b);
     return true;
   }
 
@@ -73,6 +78,7 @@ final class PdfPackedObjects implements PdfLexer.TokenListener {
   @Override
   public void name(String name) {
     nameListener.accept(name);
+    addresses.name(name);
   }
 
   @Override

@@ -33,13 +33,18 @@ final class PdfSafetyCheck implements PdfLexer.TokenListener {
   /** A picture: A4 in colour at 600 points an inch, and a fifth more. */
   private static final int MAX_IMAGE_BYTES = 128 * MB;
 
-  /** ISO 32000-2, 12.6.4 (actions), 7.11 (files inside), 12.7.8 (XFA), 13 (films and sounds). */
+  /**
+   * ISO 32000-2, 12.6.4 (actions), 7.11 (files inside: {@code EF} names one without saying what it is), 12.7.8 (XFA),
+   * 13 (films, sounds, and models, which bring programs along).
+   */
   private static final Set<String> ACTIVE_NAMES = Set.of("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR",
-      "GoToE", "Rendition", "RichMedia", "Movie", "EmbeddedFile", "EmbeddedFiles", "FileAttachment", "XFA");
+      "GoToE", "Rendition", "RichMedia", "RichMediaExecute", "Movie", "Sound", "3D", "U3D", "EmbeddedFile",
+      "EmbeddedFiles", "EF", "FileAttachment", "XFA");
 
   private final PdfBytes file;
   private final PdfBytes pictures;
   private final PdfStreamDictionary dictionary = new PdfStreamDictionary();
+  private final PdfAddressCheck addresses = new PdfAddressCheck();
   private boolean active;
   private boolean encrypted;
   private boolean hidden;
@@ -73,6 +78,7 @@ final class PdfSafetyCheck implements PdfLexer.TokenListener {
     for (long i = 0; i < size; i++) {
       byte b = file.at(i);
       lexer.accept(b);
+      addresses.accept(b);
       if (packedObjectsBegin) {
         packedObjectsBegin = false;
         inspectObjects(file.firstOfStream(i - 1));
@@ -85,7 +91,7 @@ final class PdfSafetyCheck implements PdfLexer.TokenListener {
     if (encrypted) {
       throw new Refused("documents.pdf-locked");
     }
-    if (active || hidden) {
+    if (active || hidden || addresses.foundUnsafe()) {
       throw new Refused("documents.pdf-active");
     }
   }
@@ -99,6 +105,7 @@ final class PdfSafetyCheck implements PdfLexer.TokenListener {
   @Override
   public void name(String name) {
     checkName(name);
+    addresses.name(name);
     dictionary.addName(name);
   }
 
@@ -115,6 +122,7 @@ final class PdfSafetyCheck implements PdfLexer.TokenListener {
 
   @Override
   public void objectBegins(boolean certain) {
+    addresses.objectBegins();
     if (certain) {
       dictionary.clear();
     }
@@ -130,9 +138,11 @@ final class PdfSafetyCheck implements PdfLexer.TokenListener {
       return;
     }
     PdfBytes.Unpacking unpacking = dictionary.isDeflated() ? file::inflate : file::copy;
-    PdfPackedObjects objects = new PdfPackedObjects(dictionary.firsts(), this::checkName, file.budget());
+    PdfAddressCheck packed = new PdfAddressCheck();
+    PdfPackedObjects objects = new PdfPackedObjects(dictionary.firsts(), this::checkName, packed, file.budget());
     hidden |= !unpacking.unpack(from, MAX_OBJECT_STREAM_BYTES, objects::acceptHeader) || objects.isIrregular();
     unpacking.unpack(from, MAX_OBJECT_STREAM_BYTES, objects::accept);
     objects.end();
+    addresses.add(packed);
   }
 }

@@ -90,7 +90,7 @@ final class CsvFileReader extends SheetFileReader {
     int mostLines = 0;
     int most = 0;
     List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(20).toList();
-    for (char candidate : new char[]{';', '\t', ','}) {
+    for (char candidate : new char[]{';', '\t', ',', '|'}) {
       Map<Long, Integer> linesByCount = new HashMap<>();
       int count = 0;
       for (String line : lines) {

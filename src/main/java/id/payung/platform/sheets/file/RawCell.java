@@ -63,6 +63,9 @@ public sealed interface RawCell {
 
   int LONGEST_ERROR = 30;
 
+  /** What people put an apostrophe before, so that a program leaves it as it is: a formula, a number with its zeros. */
+  String KEPT_AS_TEXT = "=+-@0123456789";
+
   /** A soft one of Word, of a page, of mainframes, and those of Unicode. */
   String LINE_BREAKS = "\013\f\u0085\u2028\u2029";
 
@@ -71,7 +74,7 @@ public sealed interface RawCell {
    * ({@code Err:502}) write it, in a CSV too.
    */
   Pattern FORMULA_ERROR =
-      Pattern.compile("#(?:N/A|GETTING_DATA|[A-Z][A-Z0-9/_]{1,20}[!?])|(?:Err|Error|Galat):\\s?\\d{3}");
+      Pattern.compile("#(?:[Nn]/[Aa]|GETTING_DATA|[A-Z][A-Z0-9/_]{1,20}[!?])|(?:Err|Error|Galat):\\s?\\d{3}");
 
   /** What a CSV has of a number or a date whose column was too narrow for it. */
   Pattern TOO_NARROW = Pattern.compile("#{2,}");
@@ -81,7 +84,7 @@ public sealed interface RawCell {
 
   static RawCell text(String text) {
     String clean = withoutUnseenSigns(text).replace("\r\n", "\n").strip();
-    if (clean.length() > 1 && clean.charAt(0) == '\'' && "=+-@".indexOf(clean.charAt(1)) >= 0) {
+    if (clean.length() > 1 && clean.charAt(0) == '\'' && KEPT_AS_TEXT.indexOf(clean.charAt(1)) >= 0) {
       clean = clean.substring(1);
     }
     if (clean.length() <= LONGEST_ERROR && (FORMULA_ERROR.matcher(clean).matches() || LOADING.matcher(clean).matches())

@@ -79,14 +79,11 @@ final class RequestBodyBuffer {
   }
 
   /**
-   * Whether it is of a kind that nobody honest sends without its length, or longer than any that is meant. What a phone
-   * sends, and a form, may have been cut into chunks on the way: those are read within the bounds of their kind.
+   * Whether it says that it is longer than any that is meant. What was cut into chunks on the way, by a proxy or a
+   * program, says nothing: it is read within the bounds of its kind.
    */
   static boolean isTooLong(HttpServletRequest request) {
-    String path = request.getRequestURI();
-    boolean ofPhone = path.contains("/sync/") || path.contains("/uploads");
-    return isEndless(request) && isApiMessage(request) && !ofPhone
-        || isApiMessage(request) && request.getContentLengthLong() > MAX_API_BYTES;
+    return isApiMessage(request) && request.getContentLengthLong() > MAX_API_BYTES;
   }
 
   /** Of the interface, and no piece of a file. */
@@ -129,8 +126,10 @@ final class RequestBodyBuffer {
     boolean recognised = senders.isRecognised(request);
     AtomicLong bufferedBytes = recognised ? recognisedBytes : strangersBytes;
     long maxBufferedBytes = recognised ? MAX_BUFFERED_BYTES : MAX_STRANGERS_BYTES;
-    // A longer form that announced its length is streamed; of one that did not, no more is read than of a short one.
-    int maxBytes = isEndless(request) && isForm(request) ? MAX_FORM_BYTES : MAX_API_BYTES;
+    // A longer form that announced its length is streamed; of one that did not, no more is read than of a short one. A
+    // message without a credential is a name and a password.
+    boolean brief = isForm(request) || request.getHeader("Authorization") == null;
+    int maxBytes = isEndless(request) && brief ? MAX_FORM_BYTES : MAX_API_BYTES;
     boolean completed = false;
     long startNanos = System.nanoTime();
     try {

@@ -158,6 +158,39 @@ class PdfSafetyCheckTest {
     assertThat(refusalKeyOf("%PDF-1.4\n(belajar HTML/JavaScript bersama)\n(/Launching)")).isEmpty();
   }
 
+  @Test
+  void each_action_that_leaves_the_paper_is_refused_plain_packed_and_in_disguise() throws IOException {
+    for (String action : List.of("/S /Launch /F (a.exe)", "/S /GoToR /F (b.pdf) /D [0 /Fit]", "/S /GoToE /T <<>>",
+        "/S /#4Caunch", "/S /GoTo#52", "/S/G#6f#54oE", "/S /Rendition", "/S /Sound /Sound 5 0 R", "/Subtype /3D",
+        "/Subtype /RichMedia", "/Type /#45mbeddedFile", "/Type /Filespec /F (x) /EF << /F 5 0 R >>",
+        "/S /URI /URI (file:///C:/Windows/a.exe)", "/URI (FILE:\\\\penyerang\\a)", "/URI(\\\\\\\\penyerang\\\\a)",
+        "/U#52I (f\\151le:///etc/passwd)", "/URI <66696C653A2F2F2F65>", "/URI <FEFF00660069006C0065003A>",
+        "/URI %x\n ( \n file:a)", "/URI (java\\\nscript:app.alert\\(1\\))", "/URI (C:\\\\a.exe)", "/URI (ms-msdt:/id)",
+        "/URI << /Base (file:///) >>")) {
+      assertThat(refusalKeyOf("%PDF-1.5\n1 0 obj\n<< /Type /Action " + action + " >>\nendobj\n")).as(action)
+          .isEqualTo("documents.pdf-active");
+      assertThat(packedKeyOf("/N 1/First 4", "10 0 << " + action + " >>")).as("packed: " + action)
+          .isEqualTo("documents.pdf-active");
+    }
+    assertThat(refusalKeyOf("%PDF-1.5\n1 0 obj <</S /URI /URI 2 0 R>> endobj 2 0 obj (file:///a) endobj"))
+        .isEqualTo("documents.pdf-active");
+    assertThat(packedKeyOf("/N 2/First 10", "10 0 11 16 <</URI 11 0 R>>  (file:///a)"))
+        .isEqualTo("documents.pdf-active");
+  }
+
+  @Test
+  void links_into_the_web_to_a_mailbox_and_within_the_paper_pass() throws IOException {
+    for (String action : List.of("/S /URI /URI (https://kemenpppa.example.invalid/a?f=file:///b)",
+        "/S /URI /URI (mailto:dinas@example.invalid)", "/S /URI /URI (www.contoh.example.invalid:8080/surat)",
+        "/S /URI /URI 2 0 R", "/S /URI /URI (tel:+62811)", "/S /URI /URI (lampiran\\(1\\).pdf)",
+        "/S /URI /URI (#page=2)", "/URI << /Base (https://contoh.example.invalid/) >>", "/S /GoTo /D (bab 1)",
+        "/S /Named /N /NextPage", "/Title (file:///catatan)", "/S /URI /URI ()")) {
+      assertThat(refusalKeyOf("%PDF-1.5\n1 0 obj\n<< " + action + " >>\nendobj\n2 0 obj (https://a) endobj")).as(action)
+          .isEmpty();
+      assertThat(packedKeyOf("/N 1/First 4", "10 0 << " + action + " >>")).as("packed: " + action).isEmpty();
+    }
+  }
+
   /** Some writers put the keys in another order, and some put a page of blanks between them. */
   @Test
   void packed_objects_are_found_however_far_their_name_is_from_them_and_whatever_stands_between() throws IOException {
