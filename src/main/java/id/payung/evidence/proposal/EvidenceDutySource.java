@@ -11,6 +11,7 @@ import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +28,11 @@ public class EvidenceDutySource implements DutySource {
   public EvidenceDutySource(EvidenceItemRepository items, EvidenceUseRepository uses) {
     this.items = items;
     this.uses = uses;
+  }
+
+  @Override
+  public Map<String, String> listsOfMany() {
+    return Map.of("evidence.duty.proposal", "/evidence/proposals", "evidence.duty.unplaced", "/evidence/inbox");
   }
 
   @Override
