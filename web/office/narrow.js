@@ -9,6 +9,8 @@ document.addEventListener('input', (event) => {
   const typed = event.target.value.trim();
   for (const choice of list.querySelectorAll('.choice')) {
     choice.hidden = !matches(choice.dataset.words ?? choice.textContent, typed);
+    const row = choice.closest('tr');
+    if (row) row.hidden = choice.hidden;
   }
   for (const group of list.querySelectorAll('details')) {
     const any = group.querySelector('.choice:not([hidden])');
@@ -16,7 +18,17 @@ document.addEventListener('input', (event) => {
     if (typed) group.open = any !== null;
   }
   sayNone(event.target, typed, list.querySelector('.choice:not([hidden])') !== null);
+  offer(list, typed);
 });
+
+/** <details data-adds="id of the list">: what was typed and is not in the list is written there. */
+function offer(list, typed) {
+  const add = document.querySelector(`[data-adds="${CSS.escape(list.id)}"]`);
+  const name = add?.querySelector('input');
+  if (!name || typed.length < 3 || list.querySelector('.choice:not([hidden])')) return;
+  add.open = true;
+  if (!name.value || name.dataset.offered === name.value) name.value = name.dataset.offered = typed;
+}
 
 // Enter ticks the first that is shown and not chosen yet, and the next word can be typed.
 document.addEventListener('keydown', (event) => {

@@ -160,6 +160,7 @@ class EvidenceThreadBrowserTest {
     page.locator("[name=target]").fill("40");
     page.locator("[name=unit]").selectOption("anak");
     page.evaluate("() => document.querySelectorAll('main details').forEach(d => { d.open = true; })");
+    page.locator("details.folded > summary").first().click();
     choiceLocator(page, "village", "Magani").click();
     page.locator("input[name=question][value='" + QUESTION + "']").check(new Locator.CheckOptions().setForce(true));
     page.locator("[name='lines[0].what']").fill("Perjalanan tim");
@@ -176,11 +177,18 @@ class EvidenceThreadBrowserTest {
   private void bothSidesApprove(Page regency, Page partner, String plan) {
     regency.navigate(plan + "/versions/1");
     regency.locator("form[action$='/offer'] button").first().click();
-    regency.locator("form[action$='/approval'] button").first().click();
+    approve(regency);
     partner.navigate(plan + "/versions/1");
-    partner.locator("form[action$='/approval'] button").first().click();
+    approve(partner);
     assertThat(partner.locator(".flash")).containsText("Kedua pihak setuju");
     takeScreenshot(partner, "disetujui");
+  }
+
+  /** An approval stays, so it is asked once. */
+  private static void approve(Page page) {
+    page.locator("form[action$='/approval'] button").first().click();
+    assertThat(page.locator(".consequence")).containsText("tidak dapat ditarik kembali");
+    page.locator("form.confirm button").click();
   }
 
   private void theVillageReportsWithoutASignal(BrowserContext phone) throws IOException {

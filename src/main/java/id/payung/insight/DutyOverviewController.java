@@ -41,7 +41,7 @@ class DutyOverviewController implements Navigation {
     OpenDuties open = duties.load(actor);
     menuNumbers.keep(actor, open, generation);
     FirstPageHighlightLoader.FirstPageHighlights highlights = highlightLoader.load(actor);
-    return new FirstPage(today, open.duties(), highlights,
+    return new FirstPage(today, open.duties(), open.many(), highlights,
         checklist.listSteps(actor, highlights.openEvaluation() != null), changes.loadRecent(actor));
   }
 

@@ -1,6 +1,7 @@
 package id.payung.insight;
 
 import id.payung.insight.changes.RecentChanges;
+import id.payung.insight.duties.OpenDuties;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
@@ -11,10 +12,12 @@ import java.util.List;
  * Everybody's first page.
  *
  * @param duties by date
+ * @param many those that can be done alike
  */
 @Template("insight/first")
-public record FirstPage(LocalDate today, List<Duty> duties, FirstPageHighlightLoader.FirstPageHighlights highlights,
-    List<OnboardingChecklist.OnboardingStep> steps, RecentChanges changes) implements PageModel {
+public record FirstPage(LocalDate today, List<Duty> duties, List<OpenDuties.ManyDuties> many,
+    FirstPageHighlightLoader.FirstPageHighlights highlights, List<OnboardingChecklist.OnboardingStep> steps,
+    RecentChanges changes) implements PageModel {
   private static final int SOON_DAYS = 7;
 
   /** What somebody asks this person by name: it stands first, whatever is due. */

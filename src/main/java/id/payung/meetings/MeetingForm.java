@@ -1,14 +1,19 @@
 package id.payung.meetings;
 
+import id.payung.accounts.addition.NewOrganisationForm;
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.form.CrossFieldRules;
+import id.payung.platform.form.Folded;
 import id.payung.platform.rows.RecordCopy;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +21,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body the task force that met, or null
  * @param office the organisations that were there
+ * @param added one more that the list lacks, or null
  */
 public record MeetingForm(UUID id, int version,
     @NotBlank(message = "meetings.title.needed") @Size(max = 300, message = "meetings.title.long") String title,
     @NotBlank(message = "meetings.kind.needed") @Size(max = 60) String kind,
-    @NotNull(message = "meetings.held-on.needed") LocalDate heldOn, @Size(max = 200) String place, @Nullable UUID body,
-    @NotEmpty(message = "meetings.office.needed") List<UUID> office,
-    @Size(max = 50_000, message = "meetings.minutes.long") String minutes) {
+    @NotNull(message = "meetings.held-on.needed") LocalDate heldOn, @Folded @Size(max = 200) String place,
+    @Folded @Nullable UUID body, List<UUID> office,
+    @Folded @Size(max = 50_000, message = "meetings.minutes.long") String minutes,
+    @Valid @Nullable NewOrganisationForm added) implements CrossFieldRules {
 
   public static MeetingForm of(Meeting meeting) {
     return RecordCopy.blank(MeetingForm.class)
         .withAll(meeting)
         .with(MeetingForm::office, List.copyOf(meeting.attendance()))
         .make();
+  }
+
+  @Override
+  public void check() {
+    if (office.isEmpty() && (added == null || added.name().isBlank())) {
+      throw new Invalid("office", "meetings.office.needed");
+    }
+  }
+
+  /** With the organisation that was added. */
+  public MeetingForm withOffice(UUID more) {
+    return office.contains(more) ? this
+        : RecordCopy.of(this)
+            .with(MeetingForm::office, Stream.concat(office.stream(), Stream.of(more)).toList())
+            .make();
   }
 
   /** A new meeting. */

@@ -28,7 +28,7 @@ public class MeetingRegistration {
   public void registerMeeting(Actor actor, UUID id, String kind, String title, LocalDate heldOn, String place,
       @Nullable UUID body, String minutes, List<UUID> offices) {
     MeetingForm form =
-        rules.require(new MeetingForm(id, 0, title, kind, heldOn, place, body, offices, minutes), heldOn);
+        rules.require(new MeetingForm(id, 0, title, kind, heldOn, place, body, offices, minutes, null), heldOn);
     meetings.insertMeeting(actor, form.meeting());
   }
 

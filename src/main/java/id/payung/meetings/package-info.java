@@ -3,7 +3,7 @@
  * bodies that meet.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "regions", "accounts", "audit"})
+@ApplicationModule(allowedDependencies = {"platform", "regions", "accounts", "accounts :: addition", "audit"})
 package id.payung.meetings;
 
 import org.jspecify.annotations.NullMarked;

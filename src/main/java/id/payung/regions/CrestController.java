@@ -14,6 +14,7 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
+import id.payung.platform.web.confirmation.AsksFirst;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -55,6 +56,7 @@ class CrestController {
   }
 
   @AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
+  @AsksFirst("regions.settings.crest.asks")
   @PostMapping("/removal")
   WebResult remove(Actor actor) {
     settings.saveCrest(actor, null);

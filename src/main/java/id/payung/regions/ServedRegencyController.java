@@ -9,6 +9,7 @@ import id.payung.platform.tenancy.RegencySettings;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.confirmation.AsksFirst;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +49,7 @@ class ServedRegencyController implements Navigation {
   }
 
   /** Once more changes nothing, so a second tap is harmless. */
+  @AsksFirst("regions.served.asks")
   @PostMapping
   @Transactional
   public SeeOther switchOn(Actor actor, @RequestParam String code) {

@@ -9,6 +9,7 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.confirmation.AsksFirst;
 import id.payung.regions.RegionRepository;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -51,6 +52,7 @@ class PersonController {
         roles);
   }
 
+  @AsksFirst("accounts.reset.asks")
   @PostMapping("/invitation")
   PeoplePages.InvitedPage invite(@PathVariable UUID person, @RequestParam(defaultValue = "false") boolean reset,
       Actor actor, HttpServletRequest request) {
@@ -62,6 +64,7 @@ class PersonController {
     return ServletUriComponentsBuilder.fromContextPath(request).path("/undangan/" + token).build().toUriString();
   }
 
+  @AsksFirst("accounts.place.asks")
   @PostMapping("/places/{place}/end")
   SeeOther endSignIn(@PathVariable UUID person, @PathVariable UUID place,
       @RequestParam(defaultValue = "false") boolean phone, Actor actor) {

@@ -8,6 +8,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedToSignedIn;
+import id.payung.platform.web.confirmation.AsksFirst;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -57,6 +58,7 @@ class SavedListController {
     }, fields -> page(actor, fields));
   }
 
+  @AsksFirst("accounts.saved.asks")
   @PostMapping("/{id}/deletion")
   SeeOther delete(@PathVariable UUID id, Actor actor) {
     saved.delete(actor, id);

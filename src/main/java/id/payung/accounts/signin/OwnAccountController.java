@@ -11,6 +11,7 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import id.payung.platform.web.access.Visitor;
+import id.payung.platform.web.confirmation.AsksFirst;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -83,6 +84,7 @@ class OwnAccountController {
     }, fields -> secondFactorPage(visitor, fields));
   }
 
+  @AsksFirst("accounts.place.asks")
   @PostMapping("/akun/tempat/{id}/akhiri")
   SeeOther endSignIn(Visitor visitor, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean phone) {
     UUID me = requirePerson(visitor);

@@ -8,6 +8,7 @@ import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
+import id.payung.platform.form.Folded;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.ids.Ids;
 import jakarta.validation.Valid;
@@ -41,9 +42,11 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
     @NotNull(message = "agreements.wrong.empty") LocalDate starts,
     @NotNull(message = "agreements.wrong.empty") LocalDate ends,
     @Min(value = 1, message = "agreements.wrong.range") long target,
-    @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String unit, List<UUID> village,
-    List<@Size(max = 60) String> question, @Size(max = 2000, message = "agreements.wrong.long") String note,
-    List<@Size(max = 20) String> meant, @Valid @Size(max = 60) List<BudgetLineForm> lines) implements CrossFieldRules {
+    @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String unit, @Folded List<UUID> village,
+    @Folded List<@Size(max = 60) String> question,
+    @Folded @Size(max = 2000, message = "agreements.wrong.long") String note,
+    List<@Size(max = 20) String> meant, @Folded @Valid @Size(max = 60) List<BudgetLineForm> lines)
+    implements CrossFieldRules {
 
   static FormFields blank(JointPlan plan, int number) {
     return FormFields.blank(ActivityForm.class)

@@ -21,6 +21,7 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.access.AllowedToSignedIn;
+import id.payung.platform.web.confirmation.AsksFirst;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -98,6 +99,7 @@ class PlanVersionController {
   }
 
   @AllowedToSignedIn
+  @AsksFirst("agreements.plan.approve.consequence")
   @PostMapping("/versions/{number}/approval")
   WebResult approve(@PathVariable UUID id, @PathVariable int number, Submission<PlanApprovalForm> sent, Actor actor) {
     return sent.saveOrReturn(form -> {

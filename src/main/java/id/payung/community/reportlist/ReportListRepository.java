@@ -121,6 +121,11 @@ public class ReportListRepository implements DutySource {
   }
 
   @Override
+  public Map<String, String> listsOfMany() {
+    return Map.of("community.duty.review", "/reports?status=review");
+  }
+
+  @Override
   @Transactional(readOnly = true)
   public List<Duty> listDuties(Actor actor, int limit) {
     List<Duty> duties = new ArrayList<>();

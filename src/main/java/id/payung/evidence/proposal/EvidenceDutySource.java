@@ -15,6 +15,7 @@ import id.payung.platform.rows.RowSelection;
 import id.payung.platform.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +39,11 @@ public class EvidenceDutySource implements DutySource {
 
   /** @param kind {@code proposal} with the id of the use, or {@code unplaced} with that of the file */
   private record WaitingEvidence(String kind, UUID id, String title, UUID organisation, List<UUID> villages) {}
+
+  @Override
+  public Map<String, String> listsOfMany() {
+    return Map.of("evidence.duty.proposal", "/evidence/proposals", "evidence.duty.unplaced", "/evidence/inbox");
+  }
 
   @Override
   public List<Duty> listDuties(Actor actor, int limit) {

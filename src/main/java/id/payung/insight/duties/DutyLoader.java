@@ -5,7 +5,9 @@ import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -27,14 +29,16 @@ public class DutyLoader {
   @Transactional(readOnly = true)
   public OpenDuties load(Actor actor) {
     List<Duty> duties = new ArrayList<>();
+    Map<String, String> lists = new HashMap<>();
     boolean more = false;
     for (DutySource source : sources.get()) {
       List<Duty> told = source.listDuties(actor, MAX_DUTIES_PER_SOURCE);
       more |= told.size() >= MAX_DUTIES_PER_SOURCE;
       duties.addAll(told);
+      lists.putAll(source.listsOfMany());
     }
     duties.sort(Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder()))
         .thenComparing(Comparator.comparingDouble(Duty::points).reversed()));
-    return new OpenDuties(List.copyOf(duties), more);
+    return new OpenDuties(List.copyOf(duties), more, Map.copyOf(lists));
   }
 }

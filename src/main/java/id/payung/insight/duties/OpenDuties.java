@@ -1,12 +1,40 @@
 package id.payung.insight.duties;
 
 import id.payung.platform.duty.Duty;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What somebody owes.
  *
  * @param duties by date, then by points
  * @param more whether a module has more than it told
+ * @param lists where many of a kind are done at once, by kind
  */
-public record OpenDuties(List<Duty> duties, boolean more) {}
+public record OpenDuties(List<Duty> duties, boolean more, Map<String, String> lists) {
+
+  /** So many of a kind are worth the list. */
+  private static final int MANY = 3;
+
+  /**
+   * Duties of one kind that can be done alike.
+   *
+   * @param path the list, within the regency
+   */
+  public record ManyDuties(String kind, int count, String path) {}
+
+  /** The kind with the most first. */
+  public List<ManyDuties> many() {
+    return lists.entrySet()
+        .stream()
+        .map(list -> new ManyDuties(list.getKey(), count(list.getKey()), list.getValue()))
+        .filter(many -> many.count() >= MANY)
+        .sorted(Comparator.comparingInt(ManyDuties::count).reversed().thenComparing(ManyDuties::kind))
+        .toList();
+  }
+
+  private int count(String kind) {
+    return (int) duties.stream().filter(duty -> duty.kind().equals(kind)).count();
+  }
+}

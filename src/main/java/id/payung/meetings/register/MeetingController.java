@@ -92,7 +92,7 @@ class MeetingController implements Navigation {
   @PostMapping
   WebResult recordMeeting(Submission<MeetingForm> sent, Actor actor, Ui ui) {
     return sent.save(form -> {
-      meetings.insertMeeting(actor, requireSound(actor, form, ui).meeting());
+      meetings.insertMeeting(actor, withAddedGuest(actor, requireSound(actor, form, ui)).meeting());
       return SeeOther.to("/meetings/" + form.id()).saying("meetings.recorded");
     }, fields -> formPage(actor, fields));
   }
@@ -117,7 +117,7 @@ class MeetingController implements Navigation {
   WebResult changeMeeting(@PathVariable UUID id, Submission<MeetingForm> sent, Actor actor, Ui ui) {
     meetings.require(actor, id);
     return sent.save(form -> {
-      meetings.updateMeeting(actor, requireSound(actor, form, ui), wording(actor, ui));
+      meetings.updateMeeting(actor, withAddedGuest(actor, requireSound(actor, form, ui)), wording(actor, ui));
       return SeeOther.to("/meetings/" + id).saying("meetings.changed");
     }, fields -> formPage(actor, fields));
   }
@@ -158,7 +158,8 @@ class MeetingController implements Navigation {
   WebResult addProposal(@PathVariable UUID id, Submission<ProposalForm> sent, Actor actor) {
     Meeting meeting = meetings.require(actor, id);
     return sent.save(form -> {
-      UUID partner = form.organisation() == null ? null : organisations.require(actor, form.organisation()).id();
+      UUID chosen = form.organisation() == null ? null : organisations.require(actor, form.organisation()).id();
+      UUID partner = guests.add(actor, form.added()).orElse(chosen);
       meetings.addProposal(actor, id, form.proposal(), partner, form.text());
       return SeeOther.to("/meetings/" + id).saying("meetings.proposal.added");
     }, fields -> loader.page(actor, meeting, MeetingPage.Forms.blank().withProposal(fields)));
@@ -179,8 +180,12 @@ class MeetingController implements Navigation {
     return form;
   }
 
+  private MeetingForm withAddedGuest(Actor actor, MeetingForm form) {
+    return guests.add(actor, form.added()).map(form::withOffice).orElse(form);
+  }
+
   private MeetingFormPage formPage(Actor actor, FormFields form) {
-    return new MeetingFormPage(form, reference.list("meetings/kinds").entries(), bodies.list(actor),
-        guests.list(actor));
+    return new MeetingFormPage(form, reference.list("meetings/kinds").entries(), bodies.list(actor), guests.list(actor),
+        guests.addableKinds(actor));
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 /** Writing a meeting down, or changing it. */
 @Template("meetings/form")
 public record MeetingFormPage(FormFields form, List<CodeListEntry> kinds, List<MeetingBody> bodies,
-    List<Organisation> guests) implements PageModel {
+    List<Organisation> guests, List<CodeListEntry> addableKinds) implements PageModel {
 
   public boolean isNew() {
     return form.value("version").equals("0");

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param offices those that the page names, by id
  * @param body whose meeting it is, or null
  * @param choices those that may owe or propose something
+ * @param addableKinds kinds of those that this person may add to the choices
  */
 @Template("meetings/show")
-public record MeetingPage(MeetingView view, Map<UUID, Organisation> offices, List<Organisation> choices, CodeList kinds,
-    List<CodeListEntry> outcomes, Forms forms, @Nullable MeetingBody body) implements PageModel {
+public record MeetingPage(MeetingView view, Map<UUID, Organisation> offices, List<Organisation> choices,
+    List<CodeListEntry> addableKinds, CodeList kinds, List<CodeListEntry> outcomes, Forms forms,
+    @Nullable MeetingBody body) implements PageModel {
 
   /** The forms that stand in the page. */
   public record Forms(FormFields decision, FormFields proposal, FormFields file) {

@@ -38,7 +38,7 @@ class MeetingPageLoader {
   MeetingPage page(Actor actor, Meeting meeting, MeetingPage.Forms forms) {
     MeetingView view = view(actor, meeting);
     return new MeetingPage(view, organisations.findByIds(actor, view.organisations()), guests.list(actor),
-        reference.list("meetings/kinds"),
+        guests.addableKinds(actor), reference.list("meetings/kinds"),
         reference.list("meetings/outcomes").entries().stream().filter(entry -> !entry.code().equals("noted")).toList(),
         forms, meeting.body() == null ? null : bodies.require(actor, meeting.body()));
   }

@@ -11,4 +11,8 @@ import java.lang.annotation.Target;
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Folded {}
+public @interface Folded {
+
+  /** What a list says where nobody chose: it counts as nothing. */
+  String usual() default "";
+}

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,19 +192,17 @@ public final class FormFields {
   }
 
   /**
-   * Whether the fields that are not asked for first are shown at once: something stands in one, or is wrong with it.
+   * What stands in the fields that are not asked for first.
    *
    * @throws IllegalArgumentException when the form has no {@link Folded} field
    */
+  public FoldedFields folds() {
+    return FoldedFields.of(schema, prefix, values, mistakes.keySet());
+  }
+
+  /** Whether they are shown at once: something stands in one, or is wrong with it. */
   public boolean isUnfolded() {
-    List<String> folded = schema.foldedNames().map(this::path).toList();
-    if (folded.isEmpty()) {
-      throw new IllegalArgumentException(schema.name() + " has no folded field");
-    }
-    return Stream
-        .concat(mistakes.keySet().stream(),
-            values.entrySet().stream().filter(one -> !String.join("", one.getValue()).isBlank()).map(Map.Entry::getKey))
-        .anyMatch(sent -> folded.contains(sent.replaceFirst("(?<=.)[\\[.].*$", "")));
+    return folds().isOpen();
   }
 
   /** Whether the form came back because something is wrong, or because somebody else saved meanwhile. */

@@ -29,7 +29,7 @@ public class Messages {
   private final Map<String, String> english = new HashMap<>();
   private final Map<FormatKey, MessageFormat> formats = new ConcurrentHashMap<>();
 
-  /** Patterns are those of the message files, so there are no more formats than messages. */
+  /** Patterns are those of the message files, so there are hardly more formats than messages. */
   private record FormatKey(Locale locale, String pattern) {}
 
   public Messages() {
@@ -67,9 +67,10 @@ public class Messages {
     if (args.length == 0 && !pattern.contains("''")) {
       return pattern;
     }
+    String fitting = PluralWords.choose(pattern, args);
     // A parsed pattern may not be used by two at once; a copy costs a fraction of parsing it.
     MessageFormat parsed =
-        formats.computeIfAbsent(new FormatKey(locale, pattern), it -> new MessageFormat(it.pattern(), it.locale()));
+        formats.computeIfAbsent(new FormatKey(locale, fitting), it -> new MessageFormat(it.pattern(), it.locale()));
     return ((MessageFormat) parsed.clone()).format(args);
   }
 

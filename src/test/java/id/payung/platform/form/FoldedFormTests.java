@@ -42,7 +42,24 @@ class FoldedFormTests {
     assertThat(blank.with(new Invalid("title", "test.wrong")).isUnfolded()).isFalse();
     assertThat(blank.with(new Invalid("note", "test.wrong")).isUnfolded()).isTrue();
     assertThat(blank.with(new Invalid("part.inner", "test.wrong")).isUnfolded()).isTrue();
+    assertThat(blank.with("note", "Catatan").with("several", List.of("a", "b")).folds())
+        .isEqualTo(new FoldedFields(2, 0));
+    assertThat(blank.with("note", "Catatan").with(new Invalid("part.inner", "test.wrong")).folds())
+        .isEqualTo(new FoldedFields(1, 1));
     assertThatThrownBy(() -> FormFields.blank(Part.class).isUnfolded()).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  record Several(List<Row> rows) {}
+
+  record Row(String what, @Folded String note, @Folded(usual = "biasa") String how) {}
+
+  @Test
+  void the_fold_of_a_row_opens_for_that_row_alone() {
+    List<FormFields> rows =
+        FormFields.of(new Several(List.of(new Row("satu", "", "biasa"), new Row("dua", "Catatan", "lain")))).rows("rows");
+
+    assertThat(rows.get(0).isUnfolded()).isFalse();
+    assertThat(rows.get(1).folds()).isEqualTo(new FoldedFields(2, 0));
   }
 
   @Test
