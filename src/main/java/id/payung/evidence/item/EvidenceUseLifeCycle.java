@@ -114,7 +114,7 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
       EvidenceUseState state) {
     // The year, then the item: who places it elsewhere at the same moment comes after, and nobody waits in a ring.
     boolean closed = lockYear(actor, place);
-    EvidenceItem item = items.lock(actor, itemId);
+    EvidenceItem item = items.lockStanding(actor, itemId);
     UUID office = requireOffice(actor, item, place, closed, state);
     List<UUID> reach = items.widenReach(actor, item, office);
     EvidenceUse use = EvidenceUse.added(actor, item, place, clock.instant())
@@ -158,11 +158,12 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
   @Override
   public void takeProposal(Actor actor, UUID use) {
     EvidenceUseListItem line = requireOwnUse(actor, use);
+    lockYear(actor, line.use().slotKey());
     if (!line.kind().equals("computed")) {
+      items.lockStanding(actor, line.use().item());
       move(actor, line.use(), TAKEN, null);
       return;
     }
-    lockYear(actor, line.use().slotKey());
     List<EvidenceUseListItem> counts = new ArrayList<>(uses.lockFactsInSlot(actor, line.use().slotKey()));
     move(actor, line.use(), TAKEN, null);
     counts.removeIf(other -> other.use().id().equals(use));
