@@ -126,7 +126,11 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
         .make();
     EvidenceUse kept = uses.insertOrLock(actor, use);
     if (!kept.id().equals(use.id())) {
-      uses.update(actor, kept, kept.placedAgain(use, ofOffice(actor)));
+      EvidenceUse again = kept.placedAgain(use, ofOffice(actor));
+      if (again.equals(kept)) {
+        return kept.id();
+      }
+      uses.update(actor, kept, again);
     }
     trail.recordWrite("evidence-use", kept.id(), state.code(), List.of("question", "slot", "pages", "proves"), null,
         use.reach());
