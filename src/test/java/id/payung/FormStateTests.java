@@ -136,14 +136,14 @@ class FormStateTests {
           actor -> planApproval.startNewVersion(actor, UUID.fromString(plan.replace("/plans/", "")), "Uji", 1));
       return plan;
     }, planForms);
-    String[] agreementForms = {"/edit", "/renewal", "/ending", "/taking-back", "/versions/1/dropping"};
+    String[] agreementForms = {"/edit", "/renewal", "/ending", "/reopening", "/taking-back", "/versions/1/dropping"};
     tryForms("draft", "budi", () -> "/agreements/" + agreements.draftAgreement("Formulir draf"), agreementForms);
     tryForms("in force", "budi", () -> "/agreements/" + inForce(), agreementForms);
     tryForms("ended", "budi", () -> {
       UUID agreement = inForce();
       as(TestCast.SECRETARY, actor -> agreementLifeCycle.endEarly(actor, agreement, TestCast.today(clock), "Uji"));
       return "/agreements/" + agreement;
-    }, "/edit", "/renewal", "/ending");
+    }, agreementForms);
 
     assertThat(opened).isGreaterThan(12);
     assertThat(refused).isEmpty();

@@ -30,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 @DemoApplicationTest
 class ListFormatTests {
   private static final Pattern HEADING = Pattern.compile("<th scope=\"row\">(.*?)</th>", Pattern.DOTALL);
+  private static final Pattern HEAD = Pattern.compile("<th\\b[^>]*scope=\"col\"[^>]*>(.*?)</th>", Pattern.DOTALL);
+  private static final Pattern CELL = Pattern.compile("<td\\b[^>]*data-label=\"([^\"]*)\"[^>]*>");
   private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
   private static final Pattern DECLARED = Pattern.compile("ListDefinition\\.<\\w+>at\\(\"([^\"]+)\"");
 
@@ -68,6 +70,33 @@ class ListFormatTests {
     if (list.sheet() != null) {
       assertThat(namesInSheet(list, items.getFirst())).isEqualTo(names);
     }
+  }
+
+  /** A column that is declared needs no second place: a page that fills its cells itself does so by their names. */
+  @ParameterizedTest
+  @MethodSource("lists")
+  void every_cell_stands_under_its_own_head(DeclaredList list) throws Exception {
+    String page = SiteCrawler.bodyText(crawler.openPage("/" + OWN_REGENCY + list.path(), "admin"));
+    String table = page.substring(page.indexOf("<table class=\"table\">"), page.indexOf("</table>"));
+    List<String> heads = cells(HEAD, table.substring(0, table.indexOf("</thead>")));
+    String[] rows = table.substring(table.indexOf("<tbody>")).split("<tr[ >]");
+
+    assertThat(heads).hasSizeGreaterThan(2);
+    assertThat(rows).hasSizeGreaterThan(1);
+    for (int i = 1; i < rows.length; i++) {
+      List<String> named = new ArrayList<>(cells(CELL, rows[i]));
+      named.addFirst(heads.getFirst());
+      assertThat(named).isEqualTo(heads);
+    }
+  }
+
+  /** What this finds, but for the ticks and the arrow of the order. */
+  private static List<String> cells(Pattern found, String html) {
+    return found.matcher(html)
+        .results()
+        .filter(cell -> !cell.group().contains("class=\"ticks\""))
+        .map(cell -> HtmlUtils.htmlUnescape(cell.group(1).replaceAll("<[^>]*>|[↑↓]", "")).strip())
+        .toList();
   }
 
   @Test

@@ -2,6 +2,7 @@ package id.payung.accounts;
 
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.list.ListWindow;
@@ -39,6 +40,20 @@ public class OrganisationRepository {
   @Transactional(readOnly = true)
   public Organisation require(Actor actor, UUID id) {
     return rows.require(actor, Organisation.class, id);
+  }
+
+  /**
+   * What a form chose from {@link #listActive}; it may have been laid to rest since.
+   *
+   * @throws Invalid for the field {@code organisation}, when it was
+   */
+  @Transactional(readOnly = true)
+  public Organisation requireActive(Actor actor, UUID id) {
+    Organisation chosen = require(actor, id);
+    if (!chosen.active()) {
+      throw new Invalid("organisation", "accounts.organisation.rests");
+    }
+    return chosen;
   }
 
   /**

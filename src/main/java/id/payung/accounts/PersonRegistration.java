@@ -109,6 +109,7 @@ public class PersonRegistration {
    * the office.
    *
    * @return how many mandates changed hands
+   * @throws Refused when one of them has ended meanwhile: then none changes hands
    */
   public int transferMandates(Actor actor, List<Mandate> running, UUID successor, String decreeNumber, LocalDate from,
       String reason) {
@@ -121,7 +122,9 @@ public class PersonRegistration {
               .with(NewMandate::decreeNumber, decreeNumber)
               .with(NewMandate::validFrom, from)
               .make());
-      endMandate(actor, mandate.id(), reason);
+      if (!end(actor, mandate.id(), reason)) {
+        throw new Refused("accounts.mandate.ended-already");
+      }
     }
     return running.size();
   }
@@ -143,11 +146,19 @@ public class PersonRegistration {
 
   /**
    * Ends a mandate now: it acts at the next request. Open work stays with the office. The address of its calendar is
-   * deleted, so that an end that is undone does not bring it back.
+   * deleted, so that an end that is undone does not bring it back. The same end again changes nothing.
    *
-   * @throws Refused when nobody would be left who can give mandates in this regency
+   * @throws Refused when it was ended with another reason, or nobody would be left who can give mandates in this
+   * regency
    */
   public void endMandate(Actor actor, UUID mandate, String reason) {
+    if (!end(actor, mandate, reason) && !reason.equals(rows.require(actor, Mandate.class, mandate).endedReason())) {
+      throw new Refused("accounts.mandate.ended-already");
+    }
+  }
+
+  /** Whether it was running until now. */
+  private boolean end(Actor actor, UUID mandate, String reason) {
     Mandate given = rows.query(actor, Mandate.class).key(mandate).optional().orElseThrow(NotFound::new);
     requireAdministratorOf(actor, given.role());
     CalendarAddressEnd.lock(rows, actor, mandate);
@@ -159,13 +170,14 @@ public class PersonRegistration {
         .set(Mandate::endedReason, reason)
         .update();
     if (ended == 0) {
-      throw new NotFound();
+      return false;
     }
     roles.<@Nullable Void>callAsAccountAdministrator(given.person(), () -> {
       CalendarAddressEnd.ofMandate(rows, actor, mandate);
       return null;
     });
     trail.recordWrite("mandate", mandate, "ended", List.of("endedAt"), reason, AuditTrailRepository.TrailReach.NONE);
+    return true;
   }
 
   /**

@@ -4,6 +4,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
 import java.util.Collection;
+import id.payung.platform.errors.Refused;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,12 @@ public final class EvidenceAccessPolicy {
    * their villages.
    */
   public static boolean mayEdit(Actor actor, EvidenceItem item) {
-    return item.withdrawn() == null && !item.computed() && mayEditIn(actor, item.organisation(), item.villages());
+    return item.withdrawn() == null && mayEverEdit(actor, item);
+  }
+
+  /** Likewise of one that is taken out already. */
+  private static boolean mayEverEdit(Actor actor, EvidenceItem item) {
+    return !item.computed() && mayEditIn(actor, item.organisation(), item.villages());
   }
 
   /** The same of an item that is in the register and was not counted. */
@@ -38,10 +44,15 @@ public final class EvidenceAccessPolicy {
     return isTaskForce(actor) || own || village;
   }
 
+  /**
+   * @throws Forbidden when it is not theirs to edit
+   * @throws Refused when it was taken out: whose it is reads why nothing is saved
+   */
   public static void requireMayEdit(Actor actor, EvidenceItem item) {
-    if (!mayEdit(actor, item)) {
+    if (!mayEverEdit(actor, item)) {
       throw new Forbidden();
     }
+    item.requireOngoing();
   }
 
   /** A picture of people as it came is for those who work with it; a partner sees the copy with faces blurred. */

@@ -4,6 +4,7 @@ import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.images.FaceBox;
+import id.payung.platform.lifecycle.EndableRecord;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.annotation.CopiesReachTo;
 import id.payung.platform.rows.annotation.FieldLabelKey;
@@ -41,7 +42,13 @@ public record EvidenceItem(UUID id, String kind, String title, String docKind, S
     @HiddenFromPeople @Nullable String factRule, @HiddenFromPeople @Nullable String factValue,
     @HiddenFromPeople @Nullable String factRows, @HiddenFromPeople @Nullable String withdrawn,
     @HiddenFromPeople @Nullable UUID addedBy, @HiddenFromPeople String addedByName, @HiddenFromPeople Instant addedAt,
-    @HiddenFromPeople List<UUID> organisations, @HiddenFromPeople List<UUID> villages, int version) {
+    @HiddenFromPeople List<UUID> organisations, @HiddenFromPeople List<UUID> villages,
+    int version) implements EndableRecord {
+
+  @Override
+  public @Nullable String endedKey() {
+    return withdrawn == null ? null : "evidence.refused.withdrawn";
+  }
 
   /** One that the actor adds now, and that its office alone sees. */
   public static RecordCopy<EvidenceItem> added(Actor actor, UUID id, String kind, UUID organisation, Instant now) {

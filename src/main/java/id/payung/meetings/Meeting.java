@@ -1,5 +1,6 @@
 package id.payung.meetings;
 
+import id.payung.platform.lifecycle.EndableRecord;
 import id.payung.platform.rows.annotation.CopiesReachTo;
 import id.payung.platform.rows.annotation.FieldLabelKey;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
@@ -29,9 +30,15 @@ import org.jspecify.annotations.Nullable;
 public record Meeting(UUID id, String kind, String title, LocalDate heldOn, String place, @Nullable UUID body,
     String minutes, @NotAColumn @FieldLabelKey("meetings.field.office") Set<UUID> attendance,
     @HiddenFromPeople List<UUID> organisations, @HiddenFromPeople @Nullable Instant withdrawnAt,
-    @HiddenFromPeople @Nullable String registerFile, @HiddenFromPeople @Nullable Integer registerRow, int version) {
+    @HiddenFromPeople @Nullable String registerFile, @HiddenFromPeople @Nullable Integer registerRow,
+    int version) implements EndableRecord {
 
   public boolean withdrawn() {
     return withdrawnAt != null;
+  }
+
+  @Override
+  public @Nullable String endedKey() {
+    return withdrawn() ? "meetings.refused.withdrawn" : null;
   }
 }

@@ -16,6 +16,7 @@ import id.payung.platform.rows.SaveResult;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -64,10 +65,12 @@ public class MeetingDecisionRepository {
    * Writes down what was decided; the same id again changes nothing.
    *
    * @throws NotFound when the meeting or the owner is not there
+   * @throws Refused when the meeting was withdrawn: nothing more was decided in it
    */
   public void addDecision(Actor actor, UUID meeting, UUID id, String text, String outcome, UUID owner, String ownerPost,
       LocalDate due) {
     organisations.require(actor, owner);
+    Meeting held = meetings.lockStanding(actor, meeting);
     boolean added = rows.insertIfAbsent(actor,
         RecordCopy.blank(MeetingDecision.class)
             .with(MeetingDecision::id, id)
@@ -78,7 +81,7 @@ public class MeetingDecisionRepository {
             .with(MeetingDecision::ownerPost, ownerPost)
             .with(MeetingDecision::due, due)
             .with(MeetingDecision::state, "open")
-            .with(MeetingDecision::organisations, meetings.require(actor, meeting).organisations())
+            .with(MeetingDecision::organisations, held.organisations())
             .make());
     if (added) {
       trail.recordWrite("decision", id, "created", List.of("text", "owner", "due"), null,
@@ -90,9 +93,10 @@ public class MeetingDecisionRepository {
    * Puts right what was written down wrongly while nothing has come of it yet; the trail keeps that it was changed.
    *
    * @throws Stale when somebody saved meanwhile
-   * @throws Refused when it is closed
+   * @throws Refused when it is closed, or its meeting was withdrawn
    */
   public void correctDecision(Actor actor, UUID decision, DecisionForm form) {
+    meetings.lockStanding(actor, require(actor, decision).meeting());
     MeetingDecision before = requireOpen(actor, decision);
     organisations.require(actor, form.owner());
     SaveResult<MeetingDecision> saved = rows.update(actor, before, form.change(before), wording(actor));
@@ -112,11 +116,14 @@ public class MeetingDecisionRepository {
   }
 
   private MeetingDecision requireOpen(Actor actor, UUID decision) {
-    MeetingDecision current = rows.lock(actor, MeetingDecision.class, decision);
-    if (!current.open()) {
+    return requireOpen(rows.lock(actor, MeetingDecision.class, decision));
+  }
+
+  private static MeetingDecision requireOpen(MeetingDecision locked) {
+    if (!locked.open()) {
       throw new Refused("meetings.decision.closed");
     }
-    return current;
+    return locked;
   }
 
   /**
@@ -215,22 +222,34 @@ public class MeetingDecisionRepository {
 
   private void closeDecision(Actor actor, UUID decision, String state, @Nullable UUID target, String answer,
       String action) {
-    MeetingDecision open = requireOpen(actor, decision);
-    rows.update(actor, open,
-        RecordCopy.of(open)
+    MeetingDecision kept = rows.lock(actor, MeetingDecision.class, decision);
+    if (kept.state().equals(state) && Objects.equals(kept.target(), target) && kept.answer().equals(answer)) {
+      return; // the same form again
+    }
+    requireOpen(kept);
+    rows.update(actor, kept,
+        RecordCopy.of(kept)
             .with(MeetingDecision::state, state)
             .with(MeetingDecision::target, target)
             .with(MeetingDecision::answer, answer)
             .with(MeetingDecision::closedAt, clock.instant())
             .make());
     trail.recordWrite("decision", decision, action, List.of("state"), state.equals("dropped") ? answer : null,
-        MeetingRepository.auditReach(open.organisations()));
+        MeetingRepository.auditReach(kept.organisations()));
   }
 
-  /** Opens again what was closed by mistake. */
+  /**
+   * Opens again what was closed by mistake; what is open stays as it is.
+   *
+   * @throws Refused when its meeting was withdrawn: nothing new is owed because of it
+   */
   public void reopenDecision(Actor actor, UUID decision, String reason) {
     requireSecretariat(actor);
+    meetings.lockStanding(actor, require(actor, decision).meeting());
     MeetingDecision closed = rows.lock(actor, MeetingDecision.class, decision);
+    if (closed.open()) {
+      return;
+    }
     rows.update(actor, closed,
         RecordCopy.of(closed)
             .with(MeetingDecision::state, "open")

@@ -4,6 +4,7 @@ import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
 import java.time.Clock;
@@ -62,9 +63,13 @@ public class MeetingFileRepository {
     return found;
   }
 
-  /** Adds a file that is kept already; the same bytes again change nothing. */
+  /**
+   * Adds a file that is kept already; the same bytes again change nothing.
+   *
+   * @throws Refused when the meeting was withdrawn
+   */
   public void addFile(Actor actor, UUID meeting, UUID id, String kind, String name, StoredDocument kept) {
-    List<UUID> reach = meetings.require(actor, meeting).organisations();
+    List<UUID> reach = meetings.lockStanding(actor, meeting).organisations();
     boolean added = rows.insertIfAbsent(actor,
         RecordCopy.blank(MeetingFile.class)
             .with(MeetingFile::id, id)
@@ -83,8 +88,13 @@ public class MeetingFileRepository {
     }
   }
 
-  /** Takes a file from the meeting; that it was there, and why it went, stays in the trail. */
+  /**
+   * Takes a file from the meeting; that it was there, and why it went, stays in the trail.
+   *
+   * @throws Refused when the meeting was withdrawn
+   */
   public void removeFile(Actor actor, UUID meeting, UUID file, String reason) {
+    meetings.lockStanding(actor, meeting);
     MeetingFile gone = require(actor, meeting, file);
     rows.delete(actor, gone);
     trail.recordWrite("meeting", meeting, "file-removed", List.of("files"), reason,

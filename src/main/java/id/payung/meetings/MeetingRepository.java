@@ -82,6 +82,15 @@ public class MeetingRepository {
     return rows.query(actor, Proposal.class).is("meeting", meeting).orderBy("r.id").list();
   }
 
+  /**
+   * Until the transaction ends nobody withdraws it or writes to it.
+   *
+   * @throws Refused when it was withdrawn
+   */
+  Meeting lockStanding(Actor actor, UUID id) {
+    return rows.lockOngoing(actor, Meeting.class, id);
+  }
+
   /** Writes a meeting down; the same id again is the same meeting. */
   public void insertMeeting(Actor actor, Meeting meeting) {
     if (rows.insertIfAbsent(actor, meeting)) {
@@ -143,9 +152,11 @@ public class MeetingRepository {
 
   /**
    * @param wording names for ids and codes, should it be stale
+   * @throws Refused when it was withdrawn
    * @throws Stale when somebody else saved meanwhile
    */
   public void updateMeeting(Actor actor, MeetingForm form, DisplayNames wording) {
+    lockStanding(actor, form.id());
     Meeting before = requireWithAttendance(actor, form.id());
     SaveResult<Meeting> saved = rows.update(actor, before, form.change(before), wording);
     if (!saved.changed()) {
@@ -166,16 +177,17 @@ public class MeetingRepository {
   }
 
   public void addProposal(Actor actor, UUID meeting, UUID id, @Nullable UUID organisation, String text) {
-    List<UUID> reach = require(actor, meeting).organisations();
+    List<UUID> reach = lockStanding(actor, meeting).organisations();
     if (rows.insertIfAbsent(actor, new Proposal(id, meeting, organisation, text, reach))) {
       trail.recordWrite("meeting", meeting, "proposal-added", List.of("proposals"), null, auditReach(reach));
     }
   }
 
+  /** Takes a meeting out of the lists; one that was taken out already stays as it is. */
   public void withdrawMeeting(Actor actor, UUID id, String reason) {
     Meeting meeting = rows.lock(actor, Meeting.class, id);
     if (meeting.withdrawn()) {
-      throw new NotFound();
+      return;
     }
     rows.update(actor, meeting, RecordCopy.of(meeting).with(Meeting::withdrawnAt, clock.instant()).make());
     trail.recordWrite("meeting", id, "withdrawn", List.of(), reason, auditReach(meeting.organisations()));

@@ -1,5 +1,6 @@
 package id.payung.accounts.people;
 
+import id.payung.accounts.MandateRepository;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
@@ -32,13 +33,15 @@ class MandateController {
 
   private final PersonRegistration people;
   private final AccountAdministration accounts;
+  private final MandateRepository mandates;
   private final OrganisationRepository organisations;
   private final MandateFormPageLoader forms;
 
-  MandateController(PersonRegistration people, AccountAdministration accounts, OrganisationRepository organisations,
-      MandateFormPageLoader forms) {
+  MandateController(PersonRegistration people, AccountAdministration accounts, MandateRepository mandates,
+      OrganisationRepository organisations, MandateFormPageLoader forms) {
     this.people = people;
     this.accounts = accounts;
+    this.mandates = mandates;
     this.organisations = organisations;
     this.forms = forms;
   }
@@ -53,16 +56,20 @@ class MandateController {
   WebResult grantMandate(@PathVariable UUID person, Submission<MandateForm> sent, Actor actor) {
     AccountView account = accounts.getAccount(actor, person);
     return sent.save(form -> {
-      organisations.require(actor, form.organisation());
+      organisations.requireActive(actor, form.organisation());
       people.grantMandate(actor, form.givenTo(person));
       return SeeOther.to("/people/" + person).saying("accounts.mandate.given");
     }, fields -> forms.page(actor, fields, account));
   }
 
   @GetMapping("/{mandate}/end")
-  PeoplePages.MandateEndPage showEnd(@PathVariable UUID person, @PathVariable UUID mandate, Actor actor) {
-    return new PeoplePages.MandateEndPage(accounts.getAccount(actor, person), mandate,
-        FormFields.blank(MandateEndForm.class));
+  WebResult showEnd(@PathVariable UUID person, @PathVariable UUID mandate, Actor actor) {
+    boolean runs = mandates.listByPerson(actor, person)
+        .stream()
+        .anyMatch(held -> held.id().equals(mandate) && held.endedAt() == null);
+    return !runs ? SeeOther.to("/people/" + person)
+        : new PeoplePages.MandateEndPage(accounts.getAccount(actor, person), mandate,
+            FormFields.blank(MandateEndForm.class));
   }
 
   @PostMapping("/{mandate}/end")

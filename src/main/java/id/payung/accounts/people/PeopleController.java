@@ -97,7 +97,7 @@ class PeopleController implements Navigation {
   @PostMapping
   WebResult register(Submission<NewPersonForm> sent, Actor actor) {
     return sent.save(form -> {
-      organisations.require(actor, form.organisation());
+      organisations.requireActive(actor, form.organisation());
       UUID person =
           form.known() ? existingAccounts.requireByNames(actor, form.signInName(), form.name()) : form.person();
       if (form.known()) {

@@ -3,6 +3,7 @@ package id.payung.agreements.activity;
 import id.payung.agreements.PlanningGateRepository;
 
 import id.payung.agreements.register.AgreementExpiryPolicy;
+import id.payung.agreements.register.AgreementStage;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
@@ -33,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class AgreementDutySource implements DutySource {
   private static final String GATE = "gate";
+  private static final String COMPLETE = AgreementStage.completeSql("a.stage");
 
   /** Numbers that the own side has still to give, and versions that wait for its yes. */
   private static final String MISSING_NUMBERS_AND_APPROVALS = """
@@ -40,7 +42,7 @@ class AgreementDutySource implements DutySource {
               0 AS year, '' AS source, '' AS stage
         FROM agreements.agreement a
          JOIN agreements.party p ON p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding
-        WHERE a.regency = :regency AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL
+        WHERE a.regency = :regency AND %s AND a.ended_on IS NULL
           AND p.position <> 'supporter' AND p.number = ''
           AND (a.register_file IS NULL OR p.position = 'first')
           AND (:all OR p.organisation = ANY (CAST(:mine AS uuid[]))) ORDER BY a.title, a.id LIMIT :limit)
@@ -59,22 +61,22 @@ class AgreementDutySource implements DutySource {
                            WHERE y.regency = p.regency AND y.plan = p.id AND y.plan_version = v.number
                              AND y.organisation = s.organisation)
         ORDER BY p.year DESC, p.title, p.id LIMIT :limit) w)
-      """;
+      """.formatted(COMPLETE);
 
   /** Agreements that end soon, and those that began before their papers were complete. */
   private static final String EXPIRING_AND_INCOMPLETE = """
       (SELECT 'expires' AS kind, a.id, a.title, a.ends AS due, '/agreements/' || a.id AS path, 0, '', ''
          FROM agreements.agreement a
-        WHERE a.regency = :regency AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL
+        WHERE a.regency = :regency AND %1$s AND a.ended_on IS NULL
           AND coalesce(a.ends, DATE '9999-12-31') <= :until
         ORDER BY coalesce(a.ends, DATE '9999-12-31'), a.id LIMIT :limit)
       UNION ALL
       (SELECT 'paper' AS kind, a.id, a.title, CAST(NULL AS date) AS due, '/agreements/' || a.id AS path, 0, '', ''
          FROM agreements.agreement a
-        WHERE a.regency = :regency AND a.begun_on IS NOT NULL AND a.stage NOT IN ('signed', 'in-force')
+        WHERE a.regency = :regency AND a.begun_on IS NOT NULL AND NOT %1$s
           AND a.ended_on IS NULL
         ORDER BY a.begun_on, a.id LIMIT :limit)
-      """;
+      """.formatted(COMPLETE);
 
   /**
    * Lines whose realisation nobody has told for long: since the last one, the beginning of the activity, or the day the

@@ -4,6 +4,7 @@ import id.payung.agreements.ActivityRepository;
 import id.payung.agreements.ActivityView;
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.TakenBack;
+import id.payung.agreements.register.AgreementStage;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.community.ActivitiesHeld;
 import id.payung.community.ActivityHeld;
@@ -178,8 +179,8 @@ public class RealisedVolumeListener {
   private void updateBegunOn(Actor actor, UUID agreement, LocalDate heldOn) {
     rows.sql(actor, """
         UPDATE agreements.agreement SET begun_on = least(coalesce(begun_on, :on), :on)
-         WHERE regency = :regency AND id = :agreement AND stage NOT IN ('signed', 'in-force')
-        """).param("on", heldOn).param("agreement", agreement).update();
+         WHERE regency = :regency AND id = :agreement AND NOT %s
+        """.formatted(AgreementStage.completeSql("stage"))).param("on", heldOn).param("agreement", agreement).update();
   }
 
   private List<UUID> listActivityIds(Actor actor, UUID report) {

@@ -1,6 +1,7 @@
 package id.payung.agreements.calendar;
 
 import id.payung.agreements.register.Agreement;
+import id.payung.agreements.register.AgreementStage;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.calendar.CalendarEntry;
 import id.payung.platform.calendar.CalendarSource;
@@ -31,7 +32,7 @@ class AgreementCalendarSource implements CalendarSource {
   @Override
   public List<CalendarEntry> listEntries(Actor actor, CalendarWindow window) {
     return rows.query(actor, Agreement.class)
-        .and("r.stage IN ('signed', 'in-force') AND r.ended_on IS NULL")
+        .and(AgreementStage.completeSql("r.stage") + " AND r.ended_on IS NULL")
         .and("coalesce(r.ends, DATE '9999-12-31') BETWEEN :from AND :to", "from", window.from())
         .param("to", window.to())
         .orderBy("coalesce(r.ends, DATE '9999-12-31'), r.id")

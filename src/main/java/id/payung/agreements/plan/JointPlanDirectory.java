@@ -8,7 +8,6 @@ import id.payung.agreements.register.AgreementDirectory;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
-import id.payung.platform.errors.Refused;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
@@ -47,9 +46,7 @@ public class JointPlanDirectory implements PlanDirectory {
   public JointPlan openPlan(Actor actor, UUID id, UUID agreementId, int year) {
     Agreement agreement = agreements.require(actor, agreementId);
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayPlan(actor, agreement.organisations()));
-    if (agreement.endedOn() != null) {
-      throw new Refused("agreements.refused.ended");
-    }
+    agreements.lockRunning(actor, agreementId);
     Optional<JointPlan> existing = findByYear(actor, agreementId, year);
     if (existing.isPresent()) {
       return existing.get();

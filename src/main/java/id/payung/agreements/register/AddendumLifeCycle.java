@@ -36,9 +36,10 @@ public class AddendumLifeCycle {
    * An addendum or a renewal: a new version on its way, while the old one still holds and stays readable.
    *
    * @param expectedNewest the newest version that the person saw: the same form sent twice begins one
+   * @throws Refused when it has ended, or a version is on its way already
    */
   public void openVersion(Actor actor, UUID id, String sort, String reason, int expectedNewest) {
-    Agreement agreement = lock(actor, id);
+    Agreement agreement = lockToKeep(actor, id);
     if (agreement.newestVersion() != expectedNewest) {
       return;
     }
@@ -68,10 +69,10 @@ public class AddendumLifeCycle {
    * it named sees the agreement no longer, unless it has work in a plan.
    *
    * @param expectedVersion the save that the person saw: what somebody wrote since is not dropped unread
-   * @throws Refused when it is the first paper, or has come further than a draft
+   * @throws Refused when it is the first paper, or has come further than a draft, or the agreement has ended
    */
   public void dropDraft(Actor actor, UUID id, int number, int expectedVersion, String reason) {
-    Agreement agreement = lock(actor, id);
+    Agreement agreement = lockToKeep(actor, id);
     if (number > agreement.newestVersion()) {
       return;
     }
@@ -92,6 +93,7 @@ public class AddendumLifeCycle {
 
   /** @throws Refused when this version is none that may be dropped */
   public static AgreementVersion requireDroppable(Agreement agreement, AgreementVersion version) {
+    agreement.requireOngoing();
     if (version.number() == 1) {
       throw new Refused("agreements.refused.drop-original");
     }
@@ -101,8 +103,8 @@ public class AddendumLifeCycle {
     return version;
   }
 
-  private Agreement lock(Actor actor, UUID id) {
-    Agreement agreement = agreements.lock(actor, id);
+  private Agreement lockToKeep(Actor actor, UUID id) {
+    Agreement agreement = agreements.lockRunning(actor, id);
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
     return agreement;
   }

@@ -1,5 +1,6 @@
 package id.payung.agreements.register;
 
+import id.payung.platform.lifecycle.EndableRecord;
 import id.payung.platform.rows.annotation.ColumnName;
 import id.payung.platform.rows.annotation.CopiesReachTo;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record Agreement(UUID id, @HiddenFromPeople Origin origin,
     @HiddenFromPeople @ColumnName("holding") int currentVersion,
     @HiddenFromPeople @ColumnName("newest") int newestVersion, @HiddenFromPeople Summary summary,
-    @Nullable LocalDate begunOn, @Nullable Ending ending, @HiddenFromPeople List<UUID> organisations) {
+    @Nullable LocalDate begunOn, @Nullable Ending ending,
+    @HiddenFromPeople List<UUID> organisations) implements EndableRecord {
 
   /**
    * What an agreement begins with.
@@ -64,6 +66,11 @@ public record Agreement(UUID id, @HiddenFromPeople Origin origin,
 
   public @Nullable LocalDate endedOn() {
     return ending == null ? null : ending.endedOn();
+  }
+
+  @Override
+  public @Nullable String endedKey() {
+    return ending == null ? null : "agreements.refused.ended";
   }
 
   /** The paper is not complete although work has begun, or may begin. */

@@ -143,6 +143,7 @@ class AgreementController implements Navigation {
   @GetMapping("/{id}/edit")
   AgreementFormPage showEdit(@PathVariable UUID id, Actor actor, Ui ui, @Today LocalDate today) {
     Agreement agreement = requireChangeable(actor, id);
+    agreement.requireOngoing();
     AgreementVersion version = agreements.requireVersion(actor, id, agreement.newestVersion());
     if (!version.stage().editable()) {
       throw new Refused("agreements.refused.signed");

@@ -4,6 +4,7 @@ import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
 import id.payung.platform.reference.ReferenceCatalogue;
@@ -41,6 +42,15 @@ public class AgreementDirectory {
   @Transactional(readOnly = true)
   public Agreement require(Actor actor, UUID id) {
     return agreements.require(actor, id);
+  }
+
+  /**
+   * Until the transaction ends nobody ends it or changes it.
+   *
+   * @throws Refused when it has ended
+   */
+  public Agreement lockRunning(Actor actor, UUID id) {
+    return agreements.lockRunning(actor, id);
   }
 
   @Transactional(readOnly = true)

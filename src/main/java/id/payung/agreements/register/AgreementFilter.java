@@ -24,10 +24,10 @@ record AgreementFilter(String q, String kind, String stage, @Nullable UUID partn
       query.and("a.organisations @> ARRAY[CAST(:partner AS uuid)]", "partner", partner);
     }
     return switch (only) {
-      case "expiring" -> query.and(AgreementStage.COMPLETE_SQL)
+      case "expiring" -> query.and(AgreementStage.completeSql("a.stage"))
           .and("a.ended_on IS NULL")
           .and("coalesce(a.ends, DATE '9999-12-31') <= :expiresBy", "expiresBy", expiresBy);
-      case "incomplete" -> query.and("a.begun_on IS NOT NULL").and("NOT " + AgreementStage.COMPLETE_SQL);
+      case "incomplete" -> query.and("a.begun_on IS NOT NULL").and("NOT " + AgreementStage.completeSql("a.stage"));
       default -> query;
     };
   }

@@ -42,11 +42,11 @@ public class AgreementLifeCycle {
    *
    * @param request with the stage that the person saw: the same step sent twice is taken once
    * @param onDate the day on the paper
-   * @throws Refused when the paper lacks what the step needs
+   * @throws Refused when it has ended, or the paper lacks what the step needs
    * @throws Stale when the step does not follow
    */
   public void takeStep(Actor actor, UUID id, TransitionRequest<AgreementStage> request, LocalDate onDate) {
-    Agreement agreement = agreements.lock(actor, id);
+    Agreement agreement = agreements.lockRunning(actor, id);
     AgreementVersion version = agreements.requireVersion(actor, id, agreement.newestVersion());
     Optional<AllowedTransition<AgreementStage>> wanted = findMove(actor, version.stage(), request);
     if (wanted.isEmpty()) {
@@ -140,9 +140,7 @@ public class AgreementLifeCycle {
 
   /** @throws Refused when it has ended, or others stand on it */
   public static void requireNoDependents(Agreement agreement, AgreementVersion version, List<Agreement> children) {
-    if (agreement.endedOn() != null) {
-      throw new Refused("agreements.refused.ended");
-    }
+    agreement.requireOngoing();
     List<String> standing = dependentTitles(version, children);
     if (!standing.isEmpty()) {
       throw new Refused("agreements.refused.children-stand", String.join("; ", standing));
@@ -167,11 +165,14 @@ public class AgreementLifeCycle {
     }
   }
 
-  /** Numbers may come after the signature; each side has its own. */
+  /** Numbers may come after the signature, and after the end; each side has its own. */
   public void recordNumbers(Actor actor, UUID id, Map<UUID, String> numbers) {
-    Agreement agreement = lockToChange(actor, id);
+    Agreement agreement = allowedToChange(actor, agreements.lock(actor, id));
     AgreementVersion before = agreements.requireVersion(actor, id, agreement.newestVersion());
     List<AgreementParty> parties = before.parties().stream().map(party -> numbered(party, numbers)).toList();
+    if (parties.equals(before.parties())) {
+      return;
+    }
     AgreementVersion after =
         agreements.updateVersion(actor, before, RecordCopy.of(before).with(AgreementVersion::parties, parties).make())
             .row();
@@ -189,10 +190,13 @@ public class AgreementLifeCycle {
     return RecordCopy.of(party).with(AgreementParty::number, number).make();
   }
 
-  /** The scan of the signed paper belongs to one version. */
+  /** The scan of the signed paper belongs to one version, and may come after the end. */
   public void attachScan(Actor actor, UUID id, int number, String sha256, String name) {
-    Agreement agreement = lockToChange(actor, id);
+    Agreement agreement = allowedToChange(actor, agreements.lock(actor, id));
     AgreementVersion version = agreements.requireVersion(actor, id, number);
+    if (sha256.equals(version.progress().fileSha256()) && name.equals(version.progress().fileName())) {
+      return;
+    }
     agreements.updateVersion(actor, version,
         RecordCopy.of(version)
             .with(AgreementVersion::progress,
@@ -203,37 +207,55 @@ public class AgreementLifeCycle {
 
   /** Work begins before the paper is complete, and says so until it is. */
   public void recordStart(Actor actor, UUID id, LocalDate on) {
-    Agreement agreement = lockToChange(actor, id);
+    Agreement agreement = allowedToChange(actor, agreements.lockRunning(actor, id));
     if (on.isAfter(directory.today(actor))) {
       throw new Invalid("begunOn", "agreements.wrong.future");
+    }
+    if (on.equals(agreement.begunOn())) {
+      return;
     }
     agreements.update(actor, agreement, RecordCopy.of(agreement).with(Agreement::begunOn, on).make());
     trail.recordWrite("agreement", id, "begun", List.of("begunOn"), null, reach(agreement));
   }
 
-  /** Ended before its term, or never to be signed. */
+  /**
+   * Ended before its term, or never to be signed; the same end again changes nothing.
+   *
+   * @throws Refused when it has ended otherwise: its end is taken back first
+   */
   public void endEarly(Actor actor, UUID id, LocalDate on, String reason) {
-    Agreement agreement = setEnding(actor, id, new Agreement.Ending(on, reason));
-    trail.recordWrite("agreement", id, "ended", List.of("endedOn"), reason, reach(agreement));
+    Agreement agreement = lockToKeep(actor, id);
+    Agreement.Ending ending = new Agreement.Ending(on, reason);
+    if (ending.equals(agreement.ending())) {
+      return;
+    }
+    agreement.requireOngoing();
+    saveEnding(actor, agreement, ending, "ended", reason);
   }
 
-  /** An end that was a mistake. */
+  /** An end that was a mistake; one that goes on already stays as it is. */
   public void reopen(Actor actor, UUID id, String reason) {
-    Agreement agreement = setEnding(actor, id, null);
-    trail.recordWrite("agreement", id, "reopened", List.of("endedOn"), reason, reach(agreement));
+    Agreement agreement = lockToKeep(actor, id);
+    if (agreement.ending() != null) {
+      saveEnding(actor, agreement, null, "reopened", reason);
+    }
   }
 
-  private Agreement setEnding(Actor actor, UUID id, Agreement.@Nullable Ending ending) {
+  private void saveEnding(Actor actor, Agreement agreement, Agreement.@Nullable Ending ending, String action,
+      String reason) {
+    agreements.update(actor, agreement, RecordCopy.of(agreement).with(Agreement::ending, ending).make());
+    trail.recordWrite("agreement", agreement.id(), action, List.of("endedOn"), reason, reach(agreement));
+  }
+
+  private Agreement lockToKeep(Actor actor, UUID id) {
     Agreement agreement = agreements.lock(actor, id);
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
-    agreements.update(actor, agreement, RecordCopy.of(agreement).with(Agreement::ending, ending).make());
     return agreement;
   }
 
-  private Agreement lockToChange(Actor actor, UUID id) {
-    Agreement agreement = agreements.lock(actor, id);
-    AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, agreement));
-    return agreement;
+  private static Agreement allowedToChange(Actor actor, Agreement locked) {
+    AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, locked));
+    return locked;
   }
 
   private static AuditTrailRepository.TrailReach reach(Agreement agreement) {

@@ -122,10 +122,11 @@ public class AgreementRegistration {
    * Changes what the newest version says, while it is not signed.
    *
    * @param basedOn the version that the person saw
+   * @throws Refused when it is signed, or the agreement has ended
    * @throws Stale when somebody else saved since
    */
   public void change(Actor actor, int basedOn, AgreementDraft draft) {
-    Agreement agreement = agreements.lock(actor, draft.id());
+    Agreement agreement = agreements.lockRunning(actor, draft.id());
     AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, agreement));
     AgreementVersion before = agreements.requireVersion(actor, draft.id(), agreement.newestVersion());
     if (!before.stage().editable()) {

@@ -62,6 +62,11 @@ class AgreementRepository {
     return rows.lock(actor, Agreement.class, id);
   }
 
+  /** Likewise, for what only an agreement that has not ended may become. */
+  Agreement lockRunning(Actor actor, UUID id) {
+    return rows.lockOngoing(actor, Agreement.class, id);
+  }
+
   List<Agreement> list(Actor actor, AgreementFilter filter, ListWindow<Agreement> window, LocalDate expiresBy) {
     return filter.narrow(rows.query(actor, Agreement.class).as("a"), expiresBy)
         .within(window.condition(), window.orderAndLimit(), window.params())

@@ -19,9 +19,6 @@ public enum AgreementStage implements LifeCycleState {
   private static final Set<Role> REVIEWERS =
       Set.of(Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
 
-  /** The agreement's paper is complete. */
-  static final String COMPLETE_SQL = StateSql.in("a.stage", SIGNED, IN_FORCE);
-
   public static final LifeCycle<AgreementStage> LIFE = LifeCycle.of(AgreementStage.class, "agreement-version")
       .startsAt(DRAFT)
       .asksForReason("agreements.wrong.reason")
@@ -48,5 +45,10 @@ public enum AgreementStage implements LifeCycleState {
   /** The paper is complete. */
   public boolean complete() {
     return compareTo(SIGNED) >= 0;
+  }
+
+  /** The same of rows. */
+  public static String completeSql(String column) {
+    return StateSql.in(column, AgreementStage.class, AgreementStage::complete);
   }
 }

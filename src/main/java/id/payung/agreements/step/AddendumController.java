@@ -35,7 +35,8 @@ class AddendumController {
   WebResult showRenewal(@PathVariable UUID id, Actor actor) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
     Agreement agreement = agreements.require(actor, id);
-    if (!agreements.requireVersion(actor, id, agreement.newestVersion()).stage().complete()) {
+    if (agreement.endedOn() != null
+        || !agreements.requireVersion(actor, id, agreement.newestVersion()).stage().complete()) {
       return SeeOther.to("/agreements/" + id);
     }
     return new RenewalPage(agreement,

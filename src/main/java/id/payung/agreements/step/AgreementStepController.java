@@ -16,7 +16,6 @@ import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.documents.StoredDocument;
-import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
@@ -44,7 +43,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What happens to an agreement: its steps, numbers, file, beginning and end. Each is a small resource of its own. */
+/** What happens to an agreement: its steps, numbers, file and beginning. Each is a small resource of its own. */
 @Controller
 @RequestMapping("/{regency}/agreements/{id}")
 class AgreementStepController {
@@ -185,31 +184,6 @@ class AgreementStepController {
       return toAgreement(id).saying("agreements.begun");
     }, fields -> loader.page(actor, agreement, agreement.newestVersion(),
         AgreementPage.Forms.blank(today).withStart(fields)));
-  }
-
-  @AllowedToSignedIn
-  @GetMapping("/ending")
-  EndingPage showEnding(@PathVariable UUID id, Actor actor, @Today LocalDate today) {
-    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
-    return new EndingPage(agreements.require(actor, id), FormFields.blank(EndingForm.class).with("on", today));
-  }
-
-  @AllowedToSignedIn
-  @PostMapping("/ending")
-  WebResult endOrReopen(@PathVariable UUID id, Submission<EndingForm> sent, Actor actor) {
-    Agreement agreement = agreements.require(actor, id);
-    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
-    return sent.save(form -> {
-      if (agreement.endedOn() != null) {
-        lifecycle.reopen(actor, id, form.reason());
-        return toAgreement(id).saying("agreements.reopened");
-      }
-      if (form.on() == null) {
-        throw new Invalid("on", "agreements.wrong.empty");
-      }
-      lifecycle.endEarly(actor, id, form.on(), form.reason());
-      return toAgreement(id).saying("agreements.ended");
-    }, fields -> new EndingPage(agreement, fields));
   }
 
   static SeeOther toAgreement(UUID id) {

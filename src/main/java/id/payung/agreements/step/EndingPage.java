@@ -5,6 +5,10 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 
-/** Ends an agreement before its term, or takes that back. */
+/**
+ * Ends an agreement before its term, or takes that back.
+ *
+ * @param reopens what the person asked for; the agreement may stand otherwise by now
+ */
 @Template("agreements/ending")
-public record EndingPage(Agreement agreement, FormFields form) implements PageModel {}
+public record EndingPage(Agreement agreement, boolean reopens, FormFields form) implements PageModel {}

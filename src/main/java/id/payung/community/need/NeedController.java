@@ -4,7 +4,6 @@ import id.payung.fieldwork.declared.ConflictChoice;
 import id.payung.fieldwork.declared.FieldWords;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
@@ -120,9 +119,7 @@ class NeedController implements Navigation {
 
   private NeedNote requireChangeable(Actor actor, UUID id) {
     NeedNote note = notes.require(actor, id);
-    if (!kind.mayChange(actor, note)) {
-      throw new Forbidden();
-    }
+    kind.requireMayChange(actor, note);
     return note;
   }
 

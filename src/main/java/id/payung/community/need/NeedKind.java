@@ -11,6 +11,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.deadline.DeadlineRules;
 import id.payung.platform.deadline.RegencyCalendar;
+import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.i18n.Messages;
@@ -112,6 +113,19 @@ public class NeedKind extends DeclaredKind<NeedNote> {
 
   boolean mayChange(Actor actor, NeedNote note) {
     return note.answer().state().open() && mayWrite(actor, note);
+  }
+
+  /**
+   * @throws Forbidden when it is not theirs to change
+   * @throws Refused when it is answered or taken back: whose it is reads why nothing is saved
+   */
+  void requireMayChange(Actor actor, NeedNote note) {
+    if (!mayWrite(actor, note)) {
+      throw new Forbidden();
+    }
+    if (!note.answer().state().open()) {
+      throw new Refused(closedKey());
+    }
   }
 
   private boolean accompanies(Actor actor, NeedNote note) {

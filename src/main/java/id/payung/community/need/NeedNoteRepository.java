@@ -5,6 +5,7 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.i18n.Messages;
+import id.payung.platform.lifecycle.StateSql;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
 import id.payung.platform.reference.CodeList;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(readOnly = true)
 class NeedNoteRepository implements DutySource {
-  private static final List<NeedState> OPEN = List.of(NeedState.WRITTEN, NeedState.TAKEN_ON);
+  private static final Set<NeedState> OPEN = StateSql.statesThat(NeedState.class, NeedState::open);
 
   private final Rows rows;
   private final RegionRepository regions;

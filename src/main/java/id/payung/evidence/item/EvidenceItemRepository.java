@@ -3,6 +3,7 @@ package id.payung.evidence.item;
 import id.payung.community.PlannedActivity;
 import id.payung.evidence.EvidenceItem;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.images.FaceBox;
 import id.payung.platform.list.ListWindow;
@@ -119,6 +120,15 @@ public class EvidenceItemRepository {
   /** Until the transaction ends nobody else places or changes it. */
   public EvidenceItem lock(Actor actor, UUID id) {
     return rows.lock(actor, EvidenceItem.class, id);
+  }
+
+  /**
+   * Likewise, and it is not taken out.
+   *
+   * @throws Refused when it was
+   */
+  public EvidenceItem lockStanding(Actor actor, UUID id) {
+    return rows.lockOngoing(actor, EvidenceItem.class, id);
   }
 
   @Transactional(readOnly = true)

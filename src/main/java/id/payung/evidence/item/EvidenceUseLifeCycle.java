@@ -114,7 +114,7 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
       EvidenceUseState state) {
     // The year, then the item: who places it elsewhere at the same moment comes after, and nobody waits in a ring.
     boolean closed = lockYear(actor, place);
-    EvidenceItem item = items.lock(actor, itemId);
+    EvidenceItem item = items.lockStanding(actor, itemId);
     items.requireReportCounts(actor, state == TAKEN ? item.report() : null);
     UUID office = requireOffice(actor, item, place, closed, state);
     List<UUID> reach = items.widenReach(actor, item, office);
@@ -127,7 +127,11 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
         .make();
     EvidenceUse kept = uses.insertOrLock(actor, use);
     if (!kept.id().equals(use.id())) {
-      uses.update(actor, kept, kept.placedAgain(use, ofOffice(actor)));
+      EvidenceUse again = kept.placedAgain(use, ofOffice(actor));
+      if (again.equals(kept)) {
+        return kept.id();
+      }
+      uses.update(actor, kept, again);
     }
     trail.recordWrite("evidence-use", kept.id(), state.code(), List.of("question", "slot", "pages", "proves"), null,
         use.reach());
@@ -159,11 +163,12 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
   @Override
   public void takeProposal(Actor actor, UUID use) {
     EvidenceUseListItem line = requireOwnUse(actor, use);
+    lockYear(actor, line.use().slotKey());
     if (!line.kind().equals("computed")) {
+      items.lockStanding(actor, line.use().item());
       move(actor, line, TAKEN, null);
       return;
     }
-    lockYear(actor, line.use().slotKey());
     List<EvidenceUseListItem> counts = new ArrayList<>(uses.lockFactsInSlot(actor, line.use().slotKey()));
     move(actor, line, TAKEN, null);
     counts.removeIf(other -> other.use().id().equals(use));

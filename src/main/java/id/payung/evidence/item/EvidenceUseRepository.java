@@ -36,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 public class EvidenceUseRepository {
-  private static final String LIVE = StateSql.in("u.state", PROPOSED, TAKEN);
+  private static final String LIVE = StateSql.in("u.state", EvidenceUseState.class, EvidenceUseState::live);
 
   private static final String OF_OPEN_YEAR = " AND u.evaluation = ANY (CAST(:open AS text[]))";
 

@@ -1,5 +1,7 @@
 package id.payung.evidence.proposal;
 
+import id.payung.evidence.item.EvidenceItemRepository;
+import id.payung.evidence.item.EvidenceUse;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseMove;
@@ -19,10 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ProposalDecision {
   private final EvidenceUseLifeCycle lifeCycle;
+  private final EvidenceItemRepository items;
   private final EvidenceUseRepository uses;
   private final EvidenceUseReversal reversal;
 
-  ProposalDecision(EvidenceUseLifeCycle lifeCycle, EvidenceUseRepository uses, EvidenceUseReversal reversal) {
+  ProposalDecision(EvidenceUseLifeCycle lifeCycle, EvidenceItemRepository items, EvidenceUseRepository uses,
+      EvidenceUseReversal reversal) {
+    this.items = items;
     this.lifeCycle = lifeCycle;
     this.uses = uses;
     this.reversal = reversal;
@@ -57,7 +62,9 @@ class ProposalDecision {
    * @throws id.payung.platform.errors.Refused when it changed since it was shown
    */
   List<EvidenceUseMove> decide(Actor actor, ChosenRow row, @Nullable String reason) {
-    lifeCycle.lockYear(actor, lifeCycle.requireOwnUse(actor, row.id()).use().slotKey());
+    EvidenceUse seen = lifeCycle.requireOwnUse(actor, row.id()).use();
+    lifeCycle.lockYear(actor, seen.slotKey());
+    items.lock(actor, seen.item()); // the year, the item, the use: as for who places it
     row.requireVersion(uses.lock(actor, row.id()).version());
     return reason == null ? take(actor, row.id()) : decline(actor, row.id(), reason);
   }

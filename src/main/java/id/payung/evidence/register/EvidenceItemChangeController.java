@@ -8,7 +8,6 @@ import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.errors.Refused;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
@@ -92,9 +91,7 @@ class EvidenceItemChangeController {
   WebResult placeItem(@PathVariable UUID id, Submission<EvidenceUseForm> sent, Actor actor) {
     EvidenceItem item = items.require(actor, id);
     return sent.saveOrReturn(form -> {
-      if (item.withdrawn() != null) {
-        throw new Refused("evidence.place.needed");
-      }
+      item.requireOngoing();
       String done = placement.place(actor, item, EvidenceSlotKey.require(form.place()), form.pages(), form.proves());
       return SeeOther.to("/evidence/" + id).saying(done);
     }, SeeOther.to("/evidence/" + id + "#use"));

@@ -99,7 +99,7 @@ public class EvidenceItemLifeCycle {
   }
 
   public void answerLikeness(Actor actor, UUID item, UUID likeness, EvidenceLikeness.Answer answer) {
-    EvidenceItem known = items.lock(actor, item);
+    EvidenceItem known = items.lockStanding(actor, item);
     likenesses.updateAnswer(actor, item, likeness, answer);
     boolean same = answer == EvidenceLikeness.Answer.SAME;
     trail.recordWrite("evidence", item, same ? "likeness-same" : "likeness-different", List.of("likeness"), null,
@@ -110,9 +110,11 @@ public class EvidenceItemLifeCycle {
   /**
    * What a person says an item is.
    *
+   * @throws Refused when it was taken out
    * @throws Stale when somebody saved meanwhile
    */
   public void describe(Actor actor, EvidenceItem before, EvidenceItem described) {
+    items.lockStanding(actor, described.id());
     if (!items.updateDescription(actor, before, described, this::worded).changed()) {
       return;
     }
@@ -209,19 +211,23 @@ public class EvidenceItemLifeCycle {
   }
 
   public void saveSafeCopy(Actor actor, UUID id, String safeSha256, List<FaceBox> faces) {
+    EvidenceItem item = items.lockStanding(actor, id);
     items.updateSafeCopy(actor, id, safeSha256, faces);
-    trail.recordWrite("evidence", id, "faces-blurred", List.of("safeCopy"), null, items.require(actor, id).reach());
+    trail.recordWrite("evidence", id, "faces-blurred", List.of("safeCopy"), null, item.reach());
     warningRefresh.refresh(actor, id);
   }
 
   /**
-   * Takes an item out, and every use of it back.
+   * Takes an item out, and every use of it back. One that is out already keeps the reason that it has.
    *
    * @param reason a person's, or a {@link StoredReason}
    */
   public void withdraw(Actor actor, UUID id, String reason) {
-    EvidenceItem item = items.require(actor, id);
     useLifeCycle.takeBackUnlockedUses(actor, id, reason);
+    EvidenceItem item = items.require(actor, id); // takeBackUnlockedUses has locked it
+    if (item.withdrawn() != null) {
+      return;
+    }
     items.updateWithdrawn(actor, id, reason);
     trail.recordWrite("evidence", id, "withdrawn", List.of(), StoredReason.text(words, reason), item.reach());
     warningRefresh.refresh(actor, id);

@@ -1,5 +1,6 @@
 package id.payung.indicators.check;
 
+import id.payung.platform.lifecycle.EndableRecord;
 import id.payung.platform.rows.annotation.CopiesReachTo;
 import id.payung.platform.rows.annotation.FieldLabelKey;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
@@ -20,10 +21,15 @@ public record CheckingSession(UUID id, @HiddenFromPeople String evaluation, @Hid
     @FieldLabelKey("indicators.desk.place") String place, @HiddenFromPeople Instant startedAt,
     @HiddenFromPeople String startedBy, @HiddenFromPeople @Nullable Instant endedAt,
     @FieldLabelKey("indicators.desk.number") String number, @FieldLabelKey("indicators.desk.present") String present,
-    @FieldLabelKey("indicators.desk.agreed") String agreed, int version) {
+    @FieldLabelKey("indicators.desk.agreed") String agreed, int version) implements EndableRecord {
 
   public boolean ended() {
     return endedAt != null;
+  }
+
+  @Override
+  public @Nullable String endedKey() {
+    return ended() ? "indicators.desk.ended-refusal" : null;
   }
 
   /** Who was there, one each: name, and after the first comma the post. */

@@ -149,10 +149,7 @@ public class CheckingSessionRepository {
    * Until the transaction ends nobody ends the sitting or closes its year: no verdict comes in behind a Berita Acara.
    */
   CheckingSession lockOpenSession(Actor actor, UUID id) {
-    CheckingSession session = rows.lock(actor, CheckingSession.class, id);
-    if (session.ended()) {
-      throw new Refused("indicators.desk.ended-refusal");
-    }
+    CheckingSession session = rows.lockOngoing(actor, CheckingSession.class, id);
     evaluations.requireNotClosed(actor, session.evaluation());
     return session;
   }

@@ -119,6 +119,17 @@ public class DataRequestRepository {
         .changed();
   }
 
+  /**
+   * Says which office does what, and asks them: both or neither. Gives how many questions they are asked for.
+   *
+   * @throws Refused when the year is closed
+   */
+  public int saveOwnerOfficesAndRequest(Actor actor, String code, Collection<OwnerOffice> owners) {
+    requireNotClosed(actor, code);
+    saveOwnerOffices(actor, owners);
+    return requestFromOwnerOffices(actor, code);
+  }
+
   /** Asks every office for the questions of its kind that nobody has been asked for yet; gives how many. */
   public int requestFromOwnerOffices(Actor actor, String code) {
     Evaluation evaluation = requireNotClosed(actor, code);
@@ -220,9 +231,8 @@ public class DataRequestRepository {
   }
 
   private Evaluation requireNotClosed(Actor actor, String code) {
-    Evaluation evaluation = evaluations.require(actor, code);
-    evaluation.throwIfClosed();
-    return evaluation;
+    evaluations.requireNotClosed(actor, code);
+    return evaluations.require(actor, code);
   }
 
   private static TrailReach reach(UUID organisation) {

@@ -98,8 +98,7 @@ class OwnerOfficeController {
             sent.getOrDefault("post." + name.substring(OFFICE.length()), "").strip()))
         .toList();
     organisations.requireAll(actor, owners.stream().map(OwnerOffice::organisation).toList());
-    requests.saveOwnerOffices(actor, owners);
-    return back(year).saying("indicators.owners.saved", requests.requestFromOwnerOffices(actor, year));
+    return back(year).saying("indicators.owners.saved", requests.saveOwnerOfficesAndRequest(actor, year, owners));
   }
 
   @PostMapping("/questions")

@@ -62,10 +62,8 @@ class MeetingFileController {
   @PostMapping
   WebResult addFiles(@PathVariable UUID id, Submission<MeetingFileForm> sent, Actor actor) {
     Meeting meeting = meetings.require(actor, id);
-    if (meeting.withdrawn()) {
-      throw new NotFound();
-    }
     return sent.save(form -> {
+      meeting.requireOngoing(); // ahead of the bytes; it is asked again under the lock
       List<StoredDocument> kept = documents.storeAll(actor, form.file(), LIMITS);
       for (int i = 0; i < kept.size(); i++) {
         files.addFile(actor, id, Ids.next(), form.kind(), safeFileName(form.file().get(i)), kept.get(i));
@@ -117,8 +115,9 @@ class MeetingFileController {
 
   @ForMeetingRecorders
   @GetMapping("/{file}/removal")
-  FileRemovalPage showRemoval(@PathVariable UUID id, @PathVariable UUID file, Actor actor) {
-    return removalPage(actor, id, file, FormFields.blank(MeetingReasonForm.class));
+  WebResult showRemoval(@PathVariable UUID id, @PathVariable UUID file, Actor actor) {
+    return meetings.require(actor, id).withdrawn() ? toFiles(id)
+        : removalPage(actor, id, file, FormFields.blank(MeetingReasonForm.class));
   }
 
   @ForMeetingRecorders

@@ -19,10 +19,10 @@ public class JobQueueStateRepository {
   @Transactional(readOnly = true)
   public JobQueueState read(Actor actor, Instant since) {
     return rows.sql(actor, """
-        SELECT count(*) FILTER (WHERE state IN ('queued', 'running')) AS open,
-               min(created_at) FILTER (WHERE state IN ('queued', 'running')) AS waiting_since,
+        SELECT count(*) FILTER (WHERE %1$s) AS open,
+               min(created_at) FILTER (WHERE %1$s) AS waiting_since,
                count(*) FILTER (WHERE state = 'failed' AND finished_at > :since) AS failed
           FROM platform.job WHERE regency = :regency
-        """).param("since", since).single(JobQueueState.class);
+        """.formatted(JobState.OPEN_SQL)).param("since", since).single(JobQueueState.class);
   }
 }

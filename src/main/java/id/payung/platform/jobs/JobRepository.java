@@ -47,8 +47,7 @@ class JobRepository {
 
   int countOpen(Actor actor) {
     return jdbc
-        .sql("SELECT count(*) FROM platform.job WHERE regency = :regency AND person = :person AND state IN ('queued', "
-            + "'running')")
+        .sql("SELECT count(*) FROM platform.job WHERE regency = :regency AND person = :person AND " + JobState.OPEN_SQL)
         .param("regency", actor.regency())
         .param("person", actor.requirePerson())
         .query(Integer.class)
@@ -78,8 +77,8 @@ class JobRepository {
   Optional<Job> markRunning(String regency, UUID id, Instant now) {
     return jdbc.sql("""
         UPDATE platform.job SET state = 'running', attempts = attempts + 1, started_at = coalesce(started_at, :now)
-         WHERE regency = :regency AND id = :id AND state IN ('queued', 'running') RETURNING *
-        """)
+         WHERE regency = :regency AND id = :id AND %s RETURNING *
+        """.formatted(JobState.OPEN_SQL))
         .param("regency", regency)
         .param("id", id)
         .param("now", SqlValues.timestamp(now))
@@ -110,8 +109,8 @@ class JobRepository {
         UPDATE platform.job
            SET state = :state, note_key = coalesce(:noteKey, note_key), note_args = CAST(:noteArgs AS text[]),
              finished_at = :now
-         WHERE regency = :regency AND id = :id AND state IN ('queued', 'running')
-        """)
+         WHERE regency = :regency AND id = :id AND %s
+        """.formatted(JobState.OPEN_SQL))
         .param("regency", regency)
         .param("id", id)
         .param("state", state.sqlName())
@@ -138,8 +137,8 @@ class JobRepository {
            SET cancel_asked = true,
                state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END,
                finished_at = CASE WHEN state = 'queued' THEN :now ELSE finished_at END
-         WHERE regency = :regency AND id = :id AND person = :person AND state IN ('queued', 'running')
-        """)
+         WHERE regency = :regency AND id = :id AND person = :person AND %s
+        """.formatted(JobState.OPEN_SQL))
         .param("regency", actor.regency())
         .param("id", id)
         .param("person", actor.requirePerson())
@@ -150,9 +149,8 @@ class JobRepository {
   /** Open jobs that were asked for before this moment, or in a time to come: the clock was set back since. */
   List<UUID> listOpenCreatedBefore(String regency, Instant moment) {
     return jdbc
-        .sql(
-            "SELECT id FROM platform.job WHERE regency = :regency AND state IN ('queued', 'running') AND (created_at < "
-                + ":moment OR created_at > :tocome)")
+        .sql("SELECT id FROM platform.job WHERE regency = :regency AND " + JobState.OPEN_SQL
+            + " AND (created_at < :moment OR created_at > :tocome)")
         .param("regency", regency)
         .param("moment", SqlValues.timestamp(moment))
         .param("tocome", SqlValues.timestamp(moment.plus(Duration.ofMinutes(2))))
@@ -162,9 +160,9 @@ class JobRepository {
 
   /** Forgets finished ones; the sweeper then takes their results. */
   int deleteEndedBefore(String regency, Instant moment) {
-    return jdbc.sql(
-        "DELETE FROM platform.job WHERE regency = :regency AND state NOT IN ('queued', 'running') AND finished_at < "
-            + ":moment")
+    return jdbc
+        .sql("DELETE FROM platform.job WHERE regency = :regency AND NOT " + JobState.OPEN_SQL
+            + " AND finished_at < :moment")
         .param("regency", regency)
         .param("moment", SqlValues.timestamp(moment))
         .update();

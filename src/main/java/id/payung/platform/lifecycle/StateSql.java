@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,6 +53,20 @@ public final class StateSql {
     }
     List<S> ordered = states.stream().sorted().toList();
     return checked(column) + " IN (" + ordered.stream().map(StateSql::literal).collect(Collectors.joining(", ")) + ")";
+  }
+
+  /**
+   * Likewise those of which the enum itself says so, such as {@code NeedState::open}: no list says it a second time.
+   */
+  public static <S extends Enum<S> & LifeCycleState> String in(String column, Class<S> type, Predicate<S> said) {
+    return in(column, statesThat(type, said));
+  }
+
+  /** The stored states of which the enum says so. */
+  public static <S extends Enum<S> & LifeCycleState> Set<S> statesThat(Class<S> type, Predicate<S> said) {
+    Set<S> states = EnumSet.allOf(type);
+    states.removeIf(state -> !state.stored() || !said.test(state));
+    return states;
   }
 
   /** {@code CASE u.state WHEN 'proposed' THEN 1 … END}: a number for every stored state, for ORDER BY and sums. */

@@ -131,6 +131,7 @@ public final class ListDefinition<T> {
     return new ListView(ui.url(path), ui.t(title), ui.t(query.isNarrowed() ? noneFound : none), query.isNarrowed(),
         query.fields(), sorts.size() < 2 ? List.of() : sortOptions(ui, sort), sort.code(),
         shown.stream().map(column -> head(ui, query, column, sort)).toList(),
+        shown.stream().map(column -> column.label).toList(),
         Collections.unmodifiableList(shown.stream().map(ListDefinition::style).toList()),
         slice.rows().stream().map(row -> shown.stream().map(column -> column.cell(ui, row)).toList()).toList(),
         next == null ? null : next.text(),

@@ -3,7 +3,9 @@ package id.payung.platform.rows;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
+import id.payung.platform.lifecycle.EndableRecord;
 import id.payung.platform.rows.annotation.Table;
 import java.util.BitSet;
 import java.util.Collection;
@@ -191,6 +193,17 @@ public class Rows {
   /** Likewise, and the row is locked until the transaction ends: two who change it do so one after the other. */
   public <R extends Record> R lock(Actor actor, Class<R> type, Object... key) {
     return query(actor, type).key(key).forUpdate().require();
+  }
+
+  /**
+   * Likewise one that has not come to its end: a form that was opened before is not saved behind it.
+   *
+   * @throws Refused when it has ended
+   */
+  public <R extends Record & EndableRecord> R lockOngoing(Actor actor, Class<R> type, Object... key) {
+    R locked = lock(actor, type, key);
+    locked.requireOngoing();
+    return locked;
   }
 
   /** A statement written by hand; {@code :regency} and the parameters of {@link #reach} are set. */
