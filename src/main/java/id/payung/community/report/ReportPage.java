@@ -28,9 +28,21 @@ public record ReportPage(ReportView report, Names names, Files files, Conflicts 
   /** @param agreement of its activity; empty for what a village did of its own */
   public record Names(String village, String kind, String agreement) {}
 
-  /** @param moved the last move to another activity, or null */
-  public record History(List<RecordHistory.VersionListItem> edits,
-      RecordHistoryRepository.@Nullable HistoryEntry moved) {}
+  /**
+   * @param moved the last move to another activity, or null
+   * @param fallen who withdrew or returned it last, where it is withdrawn or returned now, or null
+   */
+  public record History(List<RecordHistory.VersionListItem> edits, RecordHistoryRepository.@Nullable HistoryEntry moved,
+      RecordHistoryRepository.@Nullable HistoryEntry fallen) {}
+
+  /** Why it is withdrawn or returned, with who said so; null when it is neither. */
+  public @Nullable String fallenNote(Ui ui) {
+    String reason = report.withdrawn() != null ? report.withdrawn() : report.returned();
+    String key = report.withdrawn() != null ? "community.withdrawn.note" : "community.returned.note";
+    RecordHistoryRepository.HistoryEntry entry = history.fallen();
+    return reason == null ? null
+        : entry == null ? ui.t(key, reason) : ui.t(key + ".by", entry.personName(), ui.dateTime(entry.at()), reason);
+  }
 
   /** The text for the village's WhatsApp group. */
   public String shareMessage(Ui ui) {

@@ -5,6 +5,7 @@ import id.payung.community.ReportDeclaration;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
+import id.payung.community.ReportWithdrawalLookup;
 import id.payung.community.VillageChoices;
 import id.payung.community.report.ReportPhotoLookup.ReportPhoto;
 import id.payung.fieldwork.declared.ConflictChoice;
@@ -34,18 +35,21 @@ class ReportPageLoader {
   private final ReportKind reportKind;
   private final ActivityChoices activityChoices;
   private final ObjectProvider<ReportUseDirectory> uses;
+  private final ReportWithdrawalLookup withdrawals;
   private final VillageChoices villageChoices;
   private final ReferenceCatalogue reference;
   private final FieldWords words;
 
   ReportPageLoader(ReportLifeCycle lifecycle, ReportPhotoLookup photos, ReportKind reportKind,
-      ActivityChoices activityChoices, ObjectProvider<ReportUseDirectory> uses, VillageChoices villageChoices,
-      ReferenceCatalogue reference, FieldWords words) {
+      ActivityChoices activityChoices, ObjectProvider<ReportUseDirectory> uses,
+      ReportWithdrawalLookup withdrawals, VillageChoices villageChoices, ReferenceCatalogue reference,
+      FieldWords words) {
     this.lifecycle = lifecycle;
     this.photos = photos;
     this.reportKind = reportKind;
     this.activityChoices = activityChoices;
     this.uses = uses;
+    this.withdrawals = withdrawals;
     this.villageChoices = villageChoices;
     this.reference = reference;
     this.words = words;
@@ -67,7 +71,9 @@ class ReportPageLoader {
 
   private ReportPage.History loadHistory(Actor actor, ReportView report) {
     List<RecordHistory.VersionListItem> edits = reportKind.listVersions(actor, report);
-    return new ReportPage.History(edits, edits.size() > 1 ? lifecycle.findMove(actor, report) : null);
+    boolean fallen = report.withdrawn() != null || report.returned() != null;
+    return new ReportPage.History(edits, edits.size() > 1 ? lifecycle.findMove(actor, report) : null,
+        fallen ? withdrawals.find(actor, report.id()) : null);
   }
 
   /**
