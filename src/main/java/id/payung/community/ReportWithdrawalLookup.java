@@ -34,8 +34,7 @@ public class ReportWithdrawalLookup {
       return Map.of();
     }
     Map<UUID, HistoryEntry> last = new HashMap<>();
-    history
-        .listRecent(actor, List.of("report"), reports, Math.min(MOST_LINES, LINES_A_REPORT * reports.size()))
+    history.listRecent(actor, List.of("report"), reports, Math.min(MOST_LINES, LINES_A_REPORT * reports.size()))
         .stream()
         .filter(entry -> ACTIONS.contains(entry.action()))
         .forEach(entry -> last.putIfAbsent(entry.subject(), entry));

@@ -42,7 +42,8 @@ class WithdrawnReportTests {
     fixture.runAs(TestCast.ADMIN, actor -> reports.withdraw(actor, report, "Tercatat dua kali"));
 
     await().until(() -> realised(text) == 0);
-    assertThat(page("/73.24/activities/" + text.id())).containsPattern("Laporannya ditarik kembali oleh Ani[^<]*: Tercatat")
+    assertThat(page("/73.24/activities/" + text.id()))
+        .containsPattern("Laporannya ditarik kembali oleh Ani[^<]*: Tercatat")
         .doesNotContain("oleh penulis");
     assertThat(page("/73.24/reports/" + report)).containsPattern("Ditarik kembali oleh Ani[^<]*: Tercatat dua kali");
   }
@@ -61,9 +62,9 @@ class WithdrawnReportTests {
 
   private UUID report(PlanVersionActivity activity) {
     UUID id = Ids.next();
-    ReportBody body = new ReportBody(activity.id(), null, null, AgreementFixture.TODAY.minusDays(2),
-        activity.villages().getFirst(), new ReportBody.PeopleCounts(4, 3, 2, 1), null, null, null, "", null, null, null,
-        List.of());
+    ReportBody body =
+        new ReportBody(activity.id(), null, null, AgreementFixture.TODAY.minusDays(2), activity.villages().getFirst(),
+            new ReportBody.PeopleCounts(4, 3, 2, 1), null, null, null, "", null, null, null, List.of());
     fixture.runAs(TestCast.VOLUNTEER, actor -> kind.receive(actor, new PhoneForm<>(id, body, null, clock.instant())));
     return id;
   }

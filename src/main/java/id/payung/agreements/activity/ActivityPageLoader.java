@@ -74,7 +74,8 @@ class ActivityPageLoader {
         decisions.isVisible(actor, activity.decision()));
     ActivityPage.Status status = new ActivityPage.Status(
         planProgress.listProgress(actor, rule, List.of(activity), Map.of(id, money.sums())).getFirst(), rule);
-    return new ActivityPage(status, plan, money, new ActivityPage.Happened(reports, withdrawalsOf(actor, reports), rosters), rights,
+    return new ActivityPage(status, plan, money,
+        new ActivityPage.Happened(reports, withdrawalsOf(actor, reports), rosters), rights,
         namesOf(actor, activity, money, reports),
         history.listRecent(actor, SUBJECTS, subjectsOf(activity, money, rosters), MAX_HISTORY),
         panels.load(actor, List.of(ActivityRemarkSource.subjectOf(activity)), remark), moving);

@@ -40,7 +40,8 @@ record PulledReport(String kind, UUID id, int version, @Nullable UUID activity, 
     String reason = report.returned() != null ? report.returned() : report.withdrawn();
     return new PulledReport(kind.pulledAs(), report.id(), report.version(), report.activity(), report.title(),
         report.heldOn(), report.village(), report.people(), new NamedAuthor(report.author(), report.authorName()),
-        report.body().onBehalfOf(), report.status().code(), countedUnlessPlain(report), reason, review, report.receipt(), uses, report.photos(),
+        report.body().onBehalfOf(), report.status().code(), countedUnlessPlain(report), reason, review,
+        report.receipt(), uses, report.photos(),
         open.isEmpty() ? null : open.stream().map(OpenConflict::toPulled).toList(),
         PulledEdit.of(report.author(), report.editor(), report.editorName(), report.editedAt()),
         ReportJsonCodec.write(report.body()));

@@ -40,8 +40,8 @@ public record ReportPage(ReportView report, Names names, Files files, Conflicts 
     String reason = report.withdrawn() != null ? report.withdrawn() : report.returned();
     String key = report.withdrawn() != null ? "community.withdrawn.note" : "community.returned.note";
     RecordHistoryRepository.HistoryEntry entry = history.fallen();
-    return reason == null ? null
-        : entry == null ? ui.t(key, reason) : ui.t(key + ".by", entry.personName(), ui.dateTime(entry.at()), reason);
+    return reason == null ? null : entry == null ? ui.t(key, reason)
+        : ui.t(key + ".by", entry.personName(), ui.dateTime(entry.at()), reason);
   }
 
   /** The text for the village's WhatsApp group. */

@@ -41,9 +41,8 @@ class ReportPageLoader {
   private final FieldWords words;
 
   ReportPageLoader(ReportLifeCycle lifecycle, ReportPhotoLookup photos, ReportKind reportKind,
-      ActivityChoices activityChoices, ObjectProvider<ReportUseDirectory> uses,
-      ReportWithdrawalLookup withdrawals, VillageChoices villageChoices, ReferenceCatalogue reference,
-      FieldWords words) {
+      ActivityChoices activityChoices, ObjectProvider<ReportUseDirectory> uses, ReportWithdrawalLookup withdrawals,
+      VillageChoices villageChoices, ReferenceCatalogue reference, FieldWords words) {
     this.lifecycle = lifecycle;
     this.photos = photos;
     this.reportKind = reportKind;

@@ -71,8 +71,8 @@ public class ReportFigureRepository {
 
   /** The first reports of each day of a month; what was withdrawn is in it only when it is asked for. */
   List<CalendarEntry> listMonth(Actor actor, ReportFilter filter, YearMonth month) {
-    ReportCondition condition = filter.status().equals("withdrawn") ? ReportCondition.of(filter)
-        : narrowed(filter, "r.status <> 'withdrawn'");
+    ReportCondition condition =
+        filter.status().equals("withdrawn") ? ReportCondition.of(filter) : narrowed(filter, "r.status <> 'withdrawn'");
     return rows.sql(actor, """
         SELECT d.id, d.title, d.held_on, d.village, d.people, d.counted, d.of_day FROM (
           SELECT r.id, r.title, r.held_on, r.village,
