@@ -32,8 +32,8 @@ class PeopleList {
             .ascending("m.person_name", "text", line -> line.mandate().personName())
             .ascending("m.id", "uuid", line -> line.mandate().id()))
         .bulk(
-            line -> line.mandate().endedAt() == null ? ChosenRow.value(line.mandate().id(), line.mandate().version())
-                : null,
+            (actor, line) -> line.mandate().endedAt() == null
+                ? ChosenRow.value(line.mandate().id(), line.mandate().version()) : null,
             BulkDeed.at("/people/invitations/chosen", "accounts.bulk.invite", actor -> true),
             BulkDeed.at("/people/mandates/end", "accounts.bulk.end", actor -> true).withReason())
         .column(ListColumn.<MandateListItem>text("accounts.field.name", line -> line.mandate().personName())

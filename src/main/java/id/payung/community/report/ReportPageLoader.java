@@ -57,7 +57,7 @@ class ReportPageLoader {
   ReportPage page(Actor actor, UUID id, Ui ui, ConflictChoice choice) {
     ReportView report = lifecycle.require(actor, id);
     boolean mayWrite = ReportAccessPolicy.mayWrite(actor, report) && report.status() != ReportStatus.WITHDRAWN;
-    boolean mayReview = ReportAccessPolicy.mayReview(actor, report) && report.status() == ReportStatus.REVIEW;
+    boolean mayReview = ReportAccessPolicy.mayDecide(actor, report);
     ReportPage.Names names =
         new ReportPage.Names(villageChoices.labelsOf(List.of(report.village())).getOrDefault(report.village(), ""),
             reference.list("agreements/activity-kinds").nameOf(report.kind(), ui.locale()),

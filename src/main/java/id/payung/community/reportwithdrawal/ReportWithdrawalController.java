@@ -55,8 +55,7 @@ class ReportWithdrawalController {
   @GetMapping("/return")
   WebResult showReturn(@PathVariable UUID id, Actor actor) {
     ReportView report = lifecycle.requireWritable(actor, id);
-    boolean reviews = ReportAccessPolicy.mayReview(actor, report) && report.status() == ReportStatus.REVIEW;
-    return reviews ? page(actor, report, "return", FormFields.blank(ReportReasonForm.class))
+    return ReportAccessPolicy.mayDecide(actor, report) ? page(actor, report, "return", FormFields.blank(ReportReasonForm.class))
         : SeeOther.to("/reports/" + id);
   }
 
