@@ -107,6 +107,22 @@ public class EvidenceUseRepository {
   }
 
   /**
+   * What the actor's offices owe of files: first those that a checker sent back and beside which another file fills the
+   * place (the question asks for nothing then), else what waits to be taken, oldest first.
+   */
+  @Transactional(readOnly = true)
+  public List<EvidenceUseListItem> listOwed(Actor actor, int limit) {
+    return lines(actor, "((" + waitsFor(actor) + ") OR (" + StateSql.is("u.state", TAKEN) + " AND "
+        + StateSql.is("u.checked", RETURNED) + OF_OPEN_YEAR + """
+             AND u.organisation = ANY (CAST(:scopeOrganisations AS uuid[]))
+             AND EXISTS (SELECT 1 FROM evidence.use o
+                          WHERE o.regency = u.regency AND o.evaluation = u.evaluation AND o.question = u.question
+                            AND o.slot = u.slot AND o.state = 'taken' AND o.checked <> 'returned')))
+             ORDER BY u.state = 'taken' DESC, u.added_at, u.id LIMIT :limit
+            """, Map.of("limit", limit, "open", listOpenYears(actor)));
+  }
+
+  /**
    * Likewise, those whose item is called as somebody typed, page by page.
    *
    * @param window calls the use {@code u} and its item {@code i}

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Proposals that wait for an office's word, and files that nobody has placed. What a checker sent back is owed with its
- * question.
+ * question; where another file fills the place, by itself, until it is replaced, mended or taken back.
  */
 @Component
 @Transactional(readOnly = true)
@@ -34,9 +34,10 @@ public class EvidenceDutySource implements DutySource {
     List<Duty> duties = new ArrayList<>();
     boolean office = actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
     if (office && !actor.hasRegencyWideReach()) {
-      for (EvidenceUseListItem line : uses.listProposals(actor, limit)) {
-        duties.add(new Duty("evidence.duty.proposal", line.use().id(), line.title(), "evidence.duty.proposal.why", null,
-            "/evidence/proposals", "evidence.duty.proposal.action", 0));
+      for (EvidenceUseListItem line : uses.listOwed(actor, limit)) {
+        String what = line.use().sentBack() ? "evidence.duty.beside" : "evidence.duty.proposal";
+        duties.add(new Duty(what, line.use().id(), line.title(), what + ".why", null,
+            line.use().sentBack() ? line.questionPath() : "/evidence/proposals", what + ".action", 0));
       }
     }
     if ((office || actor.hasAnyRole(Role.VILLAGE_OPERATOR)) && !actor.hasRegencyWideReach() && duties.size() < limit) {
