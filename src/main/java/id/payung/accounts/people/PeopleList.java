@@ -3,6 +3,7 @@ package id.payung.accounts.people;
 import id.payung.accounts.Mandate;
 import id.payung.accounts.MandateRepository.MandateListItem;
 import id.payung.accounts.NewMandate;
+import id.payung.accounts.PersonRegistration;
 import id.payung.platform.bulk.BulkDeed;
 import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.list.ListColumn;
@@ -33,7 +34,9 @@ class PeopleList {
             .ascending("m.id", "uuid", line -> line.mandate().id()))
         .bulk(
             (actor, line) -> line.mandate().endedAt() == null
-                ? ChosenRow.value(line.mandate().id(), line.mandate().version()) : null,
+                && PersonRegistration.mayAdminister(actor, line.mandate().role())
+                ? ChosenRow.value(line.mandate().id(), line.mandate().version())
+                : null,
             BulkDeed.at("/people/invitations/chosen", "accounts.bulk.invite", actor -> true),
             BulkDeed.at("/people/mandates/end", "accounts.bulk.end", actor -> true).withReason())
         .column(ListColumn.<MandateListItem>text("accounts.field.name", line -> line.mandate().personName())

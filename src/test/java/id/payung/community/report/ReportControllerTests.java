@@ -270,19 +270,20 @@ class ReportControllerTests {
     for (String name : List.of("ani", "citra", "dewi", "eko", "fitri", "gita", "hadi")) {
       Cookie cookie = TestSignIn.sessionCookie(mvc, name);
       for (UUID report : List.of(own, shared)) {
-        String list = mvc.perform(get("/73.24/reports").param("status", "review").param("q", receiptOf(report)).cookie(cookie))
-            .andReturn()
-            .getResponse()
-            .getContentAsString();
-        String page = mvc.perform(get("/73.24/reports/" + report).cookie(cookie)).andReturn().getResponse().getContentAsString();
+        String list =
+            mvc.perform(get("/73.24/reports").param("status", "review").param("q", receiptOf(report)).cookie(cookie))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String page =
+            mvc.perform(get("/73.24/reports/" + report).cookie(cookie)).andReturn().getResponse().getContentAsString();
         boolean ticked = list.contains("value=\"" + tick(report) + "\"");
         assertThat(ticked).as(name + " " + report).isEqualTo(page.contains("/reports/" + report + "/acceptance"));
         assertThat(list.contains("formaction=\"/73.24/reports/return\"")).as(name).isEqualTo(ticked);
         offered.add(ticked);
         UUID other = report.equals(own) ? reportInReview() : sharedInReview();
         if (ticked) {
-          mvc.perform(
-              post("/73.24/reports/acceptance").param("chosen", tick(other)).cookie(cookie).with(csrf()));
+          mvc.perform(post("/73.24/reports/acceptance").param("chosen", tick(other)).cookie(cookie).with(csrf()));
           assertThat(counted(other)).as(name).isTrue();
         }
       }
