@@ -16,8 +16,6 @@ import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.evidence.SampleFiles;
 import id.payung.evidence.intake.EvidenceIntake;
-import id.payung.evidence.item.EvidenceUse;
-import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.OfficialDocumentFixture;
 import id.payung.indicators.answer.AnswerForm;
@@ -28,7 +26,6 @@ import id.payung.indicators.score.QuestionScoreRepository;
 import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
@@ -39,7 +36,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -54,7 +50,6 @@ class ReturnedEvidenceTests {
   @Autowired EvidenceRegister evidenceRegister;
   @Autowired DocumentStorage documents;
   @Autowired QuestionScoreRepository scores;
-  @Autowired EvidenceUseRepository uses;
   @Autowired CheckingSessionRepository sessions;
   @Autowired CheckDecision decision;
   @Autowired TestCast cast;
@@ -113,64 +108,6 @@ class ReturnedEvidenceTests {
 
     assertThat(changes("returned")).doesNotContain("/73.24/evidence/uses/" + proof);
     assertThat(changes("checked")).contains("/73.24/evidence/uses/" + proof, "#check");
-  }
-
-  @Test
-  void the_duty_of_a_returned_file_stays_when_another_file_fills_its_place() {
-    Actor clerk = cast.actorOf(TestCast.CLERK);
-    assertThat(owed(clerk)).doesNotContain(proof);
-
-    UUID other = new OfficialDocumentFixture(evidenceIntake, documents).placeDated(clerk, TestCast.DISDUKCAPIL, year,
-        "4.1", "data");
-    assertThat(owed(clerk)).contains(proof);
-
-    ActorContext.runAs(clerk, () -> evidenceRegister.takeBackUse(clerk, proof, "diganti berkas lain"));
-    assertThat(owed(clerk)).doesNotContain(proof, other);
-  }
-
-  private List<UUID> owed(Actor clerk) {
-    return ActorContext.<List<UUID>, RuntimeException>callAs(clerk,
-        () -> uses.listOwed(clerk, 300).stream().map(line -> line.use()).filter(EvidenceUse::sentBack).map(EvidenceUse::id).toList());
-  }
-
-  @Test
-  void files_with_warnings_are_left_out_of_an_acceptance_of_many_unless_ticked_knowingly() throws Exception {
-    Actor clerk = cast.actorOf(TestCast.CLERK);
-    UUID plain = new OfficialDocumentFixture(evidenceIntake, documents).placeDated(clerk, TestCast.DISDUKCAPIL, year,
-        "4.1", "by-district");
-    UUID warned = new OfficialDocumentFixture(evidenceIntake, documents).placeUndated(clerk, TestCast.DISDUKCAPIL, year, "4.1",
-        "data");
-    assertThat(use(warned).warnings()).isNotEmpty();
-    String page = deskPage();
-    assertThat(page).contains("value=\"" + warned + "\" form=\"bulk\"", "Tetap terima walau ada peringatan");
-
-    MockHttpSession session = new MockHttpSession();
-    acceptMany(session, List.of(plain, warned), List.of());
-    assertThat(use(plain).check()).isEqualTo("accepted");
-    assertThat(use(warned).check()).isEqualTo("unchecked");
-    mvc.perform(get("/73.24/kla/" + year + "/desk/" + desk).session(session).cookie(TestSignIn.sessionCookie(mvc, "eko")))
-        .andExpect(content().string(containsString("ada peringatan, jadi tidak ikut diterima")));
-
-    acceptMany(session, List.of(warned), List.of(warned.toString()));
-    assertThat(use(warned).check()).isEqualTo("accepted");
-  }
-
-  private String deskPage() throws Exception {
-    return mvc.perform(get("/73.24/kla/" + year + "/desk/" + desk).cookie(TestSignIn.sessionCookie(mvc, "eko")))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
-  }
-
-  private void acceptMany(MockHttpSession session, List<UUID> chosen, List<String> knowing) throws Exception {
-    var request = post("/73.24/kla/" + year + "/desk/" + desk + "/verdicts/accept").session(session)
-        .cookie(TestSignIn.sessionCookie(mvc, "eko"))
-        .with(csrf());
-    request.param("reason", "");
-    chosen.forEach(one -> request.param("chosen", ChosenRow.value(one, use(one).version())));
-    knowing.forEach(one -> request.param("knowing", one));
-    mvc.perform(request).andExpect(status().is3xxRedirection());
   }
 
   private String changes(String kind) throws Exception {
