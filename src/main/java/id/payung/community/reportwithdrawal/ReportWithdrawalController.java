@@ -55,7 +55,8 @@ class ReportWithdrawalController {
   @GetMapping("/return")
   WebResult showReturn(@PathVariable UUID id, Actor actor) {
     ReportView report = lifecycle.requireWritable(actor, id);
-    return ReportAccessPolicy.mayDecide(actor, report) ? page(actor, report, "return", FormFields.blank(ReportReasonForm.class))
+    return ReportAccessPolicy.mayDecide(actor, report)
+        ? page(actor, report, "return", FormFields.blank(ReportReasonForm.class))
         : SeeOther.to("/reports/" + id);
   }
 

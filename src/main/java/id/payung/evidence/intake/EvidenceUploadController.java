@@ -96,15 +96,16 @@ class EvidenceUploadController {
     if (question == null) {
       throw new NotFound();
     }
-    List<EvidenceItem> existing =
-        items.list(actor, new EvidenceFilter(asked.q(), fittingKind(question, asked), null), list.rows(null, MAX_EXISTING))
-            .stream()
-            .limit(MAX_EXISTING)
-            .filter(item -> !item.unplaced())
-            .toList();
+    List<EvidenceItem> existing = items
+        .list(actor, new EvidenceFilter(asked.q(), fittingKind(question, asked), null), list.rows(null, MAX_EXISTING))
+        .stream()
+        .limit(MAX_EXISTING)
+        .filter(item -> !item.unplaced())
+        .toList();
     return uploadPage(actor, form.with("place", place.toString()), question.organisation(),
         new EvidenceUploadPage.Asked(place, catalogue.questionLabel(asked.evaluation(), asked.question()),
-            question.slotName(asked.slot()), existing, lookup.findThumbnails(actor, existing), asked.q(), asked.others(),
+            question.slotName(asked.slot()), existing, lookup.findThumbnails(actor, existing), asked.q(),
+            asked.others(),
             existing.stream()
                 .filter(item -> question.mismatches(asked.slot(), item.kind()))
                 .map(EvidenceItem::id)
@@ -114,8 +115,7 @@ class EvidenceUploadController {
 
   /** The kind that the slot asks for, where it asks for one; empty for all. */
   private static String fittingKind(EvidenceQuestion question, UploadQuery asked) {
-    return asked.others() ? ""
-        : question.mismatches(asked.slot(), "activity") ? "official"
+    return asked.others() ? "" : question.mismatches(asked.slot(), "activity") ? "official"
         : question.mismatches(asked.slot(), "official") ? "activity"
         : "";
   }

@@ -32,8 +32,7 @@ public record EvidenceUploadPage(FormFields form, List<Organisation> offices,
    * @param locked whether it takes no proof now
    */
   public record Asked(EvidenceSlotKey place, String heading, String slotName, List<EvidenceItem> existing,
-      Map<UUID, FileThumbnail> thumbnails, String q, boolean others, Set<UUID> mismatching,
-      boolean locked) {}
+      Map<UUID, FileThumbnail> thumbnails, String q, boolean others, Set<UUID> mismatching, boolean locked) {}
 
   public int mostFiles() {
     return EvidenceFileUpload.MAX_FILES;

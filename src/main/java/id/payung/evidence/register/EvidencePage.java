@@ -2,10 +2,10 @@ package id.payung.evidence.register;
 
 import id.payung.accounts.Organisation;
 import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.EvidenceQuestion;
 import id.payung.evidence.item.EvidenceLikeness;
 import id.payung.evidence.item.EvidenceQuestionCatalogue;
+import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
