@@ -54,12 +54,13 @@ test('a choice that is under way waits for the signal, not for the person', () =
   assert.deepEqual(why(sessionWith({ pulled: [report('a', { conflicts })], queue: [{ ...queue[0], id: 'photo', kind: 'file' }] })), ['a conflict'], 'a photo that waits hides nothing');
 });
 
-test('the month is what the server has told: mine, of this month, not withdrawn', () => {
+test('the month is what the server has told: mine, of this month, of what counts, and how many wait', () => {
   const session = sessionWith({
-    pulled: [report('a', { usedFor: [{ indicator: '6' }] }), report('b', { heldOn: '2026-11-01' }), report('c', { heldOn: '2026-10-31' }), report('d', { status: 'withdrawn' }), report('e', { author: { id: OTHER.id } })],
+    pulled: [report('a', { usedFor: [{ indicator: '6' }] }), report('b', { heldOn: '2026-11-01' }), report('c', { heldOn: '2026-10-31' }), report('d', { status: 'withdrawn' }), report('e', { author: { id: OTHER.id } }),
+      report('f', { status: 'review', counted: false }), report('g', { status: 'incomplete', counted: false })],
     reports: [{ id: 'z', regency: '73.24', body: {}, acked: null }],
   });
-  assert.deepEqual(monthOf(session, '2026-11-28'), { reports: 2, children: 20, used: 1 });
+  assert.deepEqual(monthOf(session, '2026-11-28'), { reports: 2, children: 20, used: 1, waiting: 1 });
 });
 
 test('activities of one name are told apart by what differs, others keep their name', () => {

@@ -141,14 +141,19 @@ export function receivedFiles(session) {
   return [...session.files.values()].filter(({ id, record }) => queues.isGreen(session.queue, record) && queues.find(session.queue, id)?.state === 'done');
 }
 
-/** This person's reports of the month, as the server has told them: { reports, children, used }. */
+/** Whether a report counts, as the server tells it; one that an older server told is asked by its status. */
+const counts = (p) => p.counted ?? !['withdrawn', 'review'].includes(p.status);
+
+/** This person's reports of the month that count, as the server has told them, and how many wait: { reports, children, used, waiting }. */
 export function monthOf(session, today) {
   const mine = [...session.pulled.values()].filter((p) => p.kind === 'report' && p.regency === session.regency?.code && p.author?.id === session.account.person.id
-    && p.status !== 'withdrawn' && inMonthOf(today, p.heldOn, p.heldOn));
+    && inMonthOf(today, p.heldOn, p.heldOn));
+  const counted = mine.filter(counts);
   return {
-    reports: mine.length,
-    children: mine.reduce((sum, { people }) => sum + totals(people).children, 0),
-    used: mine.filter(({ usedFor }) => usedFor?.length).length,
+    reports: counted.length,
+    children: counted.reduce((sum, { people }) => sum + totals(people).children, 0),
+    used: counted.filter(({ usedFor }) => usedFor?.length).length,
+    waiting: mine.filter((p) => p.status === 'review' && !counts(p)).length,
   };
 }
 

@@ -65,9 +65,9 @@ export function activitiesScreen({ session, go, live, today, syncWords }) {
 
 /** What the server has told of the month: nothing is counted that it has not. */
 function drawMonth(place, session, today) {
-  const { reports, children, used } = monthOf(session, today);
-  place.hidden = !reports;
-  fill(place, reports > 0 && [icon('star'), h('span', {}, t('month.title'), ' ', [tn('counted.report', reports), tn('month.children', children), used && tn('month.used', used)].filter(Boolean).join(', '))]);
+  const { reports, children, used, waiting } = monthOf(session, today);
+  place.hidden = !reports && !waiting;
+  fill(place, !place.hidden && [icon('star'), h('span', {}, t('month.title'), ' ', [reports && tn('counted.report', reports), reports && tn('month.children', children), used && tn('month.used', used), waiting && tn('month.waiting', waiting)].filter(Boolean).join(', '))]);
 }
 
 /** What can be written beside a report, each with a word of what it is for. */

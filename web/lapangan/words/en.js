@@ -460,6 +460,8 @@ export const en = {
   'month.children.many': '{n} children',
   'month.used.one': '{n} used',
   'month.used.many': '{n} used',
+  'month.waiting.one': '{n} waiting to be checked, not counted yet',
+  'month.waiting.many': '{n} waiting to be checked, not counted yet',
   'ask.who': 'Ask: {name}',
   'how.title': 'How it works',
   'how.write': 'Write on the spot, without a signal too',

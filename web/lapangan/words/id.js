@@ -460,6 +460,8 @@ export const id = {
   'month.children.many': '{n} anak',
   'month.used.one': '{n} dipakai',
   'month.used.many': '{n} dipakai',
+  'month.waiting.one': '{n} menunggu diperiksa, belum dihitung',
+  'month.waiting.many': '{n} menunggu diperiksa, belum dihitung',
   'ask.who': 'Tanya: {name}',
   'how.title': 'Begini caranya',
   'how.write': 'Tulis di tempat, juga tanpa sinyal',

@@ -268,9 +268,14 @@ public class PersonRegistration {
   /** Who may not give a mandate may not take it away either. */
   private static void requireAdministratorOf(Actor actor, Role role) {
     requireAdministrator(actor);
-    if (role == Role.SYSTEM_ADMIN && actor.service() == null && !actor.hasAnyRole(Role.SYSTEM_ADMIN)) {
+    if (!mayAdminister(actor, role)) {
       throw new Forbidden();
     }
+  }
+
+  /** Whether an administrator may give mandates of this role and take them away. */
+  public static boolean mayAdminister(Actor actor, Role role) {
+    return role != Role.SYSTEM_ADMIN || actor.service() != null || actor.hasAnyRole(Role.SYSTEM_ADMIN);
   }
 
   private static void requireAdministrator(Actor actor) {

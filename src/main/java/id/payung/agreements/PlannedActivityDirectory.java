@@ -84,6 +84,7 @@ public class PlannedActivityDirectory implements ActivityDirectory {
     organisations.add(activity.office());
     return new PlannedActivity(activity.id(), activity.title(), activity.agreementTitle(), activity.office(),
         organisations, new HashSet<>(activity.villages()), activity.questions(), activity.starts(), activity.ends(),
-        activity.unit(), activity.target(), activity.realised(), activity.year(), activity.kind(), activity.version());
+        activity.unit(), activity.target(), activity.realised(), activity.year(), activity.kind(), activity.approved(),
+        activity.version());
   }
 }

@@ -128,7 +128,8 @@ public class ActivityChoices {
       Map<UUID, Region> villages) {
     return Stream
         .of(activity.title(), activity.agreementTitle(), office == null ? "" : office.label(),
-            ui.shortDate(activity.from()) + " – " + ui.shortDate(activity.to()), places(ui, activity, villages))
+            ui.shortDate(activity.from()) + " – " + ui.shortDate(activity.to()), places(ui, activity, villages),
+            activity.approved() ? "" : ui.t("community.activities.unapproved"))
         .filter(part -> !part.isBlank())
         .collect(Collectors.joining(" · "));
   }

@@ -22,7 +22,7 @@ public class PeopleReachedRepository {
 
   private record Reached(UUID id, ReportBody.PeopleCounts people) {}
 
-  /** The four numbers of those of these reports that are in reach; one statement. */
+  /** The four numbers of those of these reports that are in reach and count; one statement. */
   public Map<UUID, ReportBody.PeopleCounts> findByReports(Actor actor, Collection<UUID> reports) {
     if (reports.isEmpty()) {
       return Map.of();
@@ -30,8 +30,8 @@ public class PeopleReachedRepository {
     RowAccessScope scope = RowAccessScope.of(actor).village("r.village").author("r.author").parties("r.organisations");
     return rows.sql(actor, """
         SELECT r.id, r.children_m, r.children_f, r.adults_m, r.adults_f FROM community.report r
-         WHERE r.regency = :regency AND r.id = ANY (CAST(:ids AS uuid[])) AND r.status <> 'withdrawn' AND %s
-        """.formatted(scope.conditionSql()))
+         WHERE r.regency = :regency AND r.id = ANY (CAST(:ids AS uuid[])) AND %s AND %s
+        """.formatted(CountedReportPolicy.SQL, scope.conditionSql()))
         .param("ids", reports)
         .list(Reached.class)
         .stream()

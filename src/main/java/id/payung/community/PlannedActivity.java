@@ -15,11 +15,12 @@ import java.util.UUID;
  * @param unit code of {@code agreements/units}
  * @param realised volume so far
  * @param year budget year
+ * @param approved whether both sides have approved the plan; work may begin before, and is counted
  * @param kind code of {@code agreements/activity-kinds}
  */
 public record PlannedActivity(UUID id, String title, String agreementTitle, UUID office, Set<UUID> organisations,
     Set<UUID> villages, List<String> questions, LocalDate from, LocalDate to, String unit, long target, long realised,
-    int year, String kind, int version) {
+    int year, String kind, boolean approved, int version) {
   public PlannedActivity {
     organisations = Set.copyOf(organisations);
     villages = Set.copyOf(villages);

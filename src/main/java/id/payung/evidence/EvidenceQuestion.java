@@ -19,6 +19,11 @@ public record EvidenceQuestion(String code, String text, String indicator, Strin
     slots = List.copyOf(slots);
   }
 
+  /** Whether an item of that kind is of another kind than the slot asks for. */
+  public boolean mismatches(String slot, String kind) {
+    return slots.stream().anyMatch(known -> known.code().equals(slot) && kind.equals(known.mismatchingKind()));
+  }
+
   /** The name of a slot, or its code when the instrument no longer has it. */
   public String slotName(String slot) {
     return slots.stream().filter(known -> known.code().equals(slot)).map(EvidenceSlot::name).findFirst().orElse(slot);

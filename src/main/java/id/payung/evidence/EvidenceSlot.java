@@ -11,4 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param perVillage one file a village is wanted
  */
 public record EvidenceSlot(String code, String name, boolean required, String type, @Nullable String fact,
-    boolean perVillage) {}
+    boolean perVillage) {
+
+  /** The kind of item that does not belong here and is warned of, or null. */
+  public @Nullable String mismatchingKind() {
+    return switch (type) {
+      case "official" -> "activity";
+      case "activity" -> "official";
+      default -> null;
+    };
+  }
+}

@@ -64,6 +64,11 @@ public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreReposi
     return activityProgress.size();
   }
 
+  /** Those of plans that both sides have not approved yet: work may begin before, and is counted. */
+  public int unapproved() {
+    return (int) activityProgress.stream().filter(one -> !one.activity().approved()).count();
+  }
+
   public int count(ProgressStatus computed) {
     return (int) activityProgress.stream().filter(one -> one.progress().status() == computed).count();
   }

@@ -3,6 +3,7 @@ package id.payung.accounts.people;
 import id.payung.accounts.Mandate;
 import id.payung.accounts.MandateRepository.MandateListItem;
 import id.payung.accounts.NewMandate;
+import id.payung.accounts.PersonRegistration;
 import id.payung.platform.bulk.BulkDeed;
 import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.list.ListColumn;
@@ -32,7 +33,9 @@ class PeopleList {
             .ascending("m.person_name", "text", line -> line.mandate().personName())
             .ascending("m.id", "uuid", line -> line.mandate().id()))
         .bulk(
-            line -> line.mandate().endedAt() == null ? ChosenRow.value(line.mandate().id(), line.mandate().version())
+            (actor, line) -> line.mandate().endedAt() == null
+                && PersonRegistration.mayAdminister(actor, line.mandate().role())
+                ? ChosenRow.value(line.mandate().id(), line.mandate().version())
                 : null,
             BulkDeed.at("/people/invitations/chosen", "accounts.bulk.invite", actor -> true),
             BulkDeed.at("/people/mandates/end", "accounts.bulk.end", actor -> true))

@@ -11,10 +11,12 @@ import id.payung.agreements.PlanProgressRepository.ActivityProgressView;
 import id.payung.agreements.PlanningGateRepository.GateDates;
 import id.payung.agreements.reference.StatusRule;
 import id.payung.audit.RecordHistoryRepository.HistoryEntry;
+import id.payung.community.ReportWithdrawalLookup;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.reference.Instrument;
+import id.payung.platform.web.Ui;
 import id.payung.regions.Region;
 import id.payung.remarks.ConversationPanel;
 import java.time.LocalDate;
@@ -33,8 +35,22 @@ public record ActivityPage(Status status, @Nullable JointPlan plan, Money money,
   /** How it stands, by which rule. */
   public record Status(ActivityProgressView one, StatusRule rule) {}
 
-  /** What reports and trainings say. */
-  public record Happened(List<ReportVolumeView> reports, List<ActivityTraining> rosters) {}
+  /**
+   * What reports and trainings say.
+   *
+   * @param withdrawals who withdrew or returned a report, when and why, by report
+   */
+  public record Happened(List<ReportVolumeView> reports, Map<UUID, HistoryEntry> withdrawals,
+      List<ActivityTraining> rosters) {
+
+    /** Why a report counts no longer, in words. */
+    public String whyWithdrawn(Ui ui, UUID report) {
+      HistoryEntry entry = withdrawals.get(report);
+      return entry == null ? ui.t("agreements.report.withdrawn")
+          : ui.t("agreements.report." + (ReportWithdrawalLookup.isWithdrawal(entry) ? "withdrawn-by" : "returned-by"),
+              entry.personName(), ui.dateTime(entry.at()), entry.reason() == null ? "–" : entry.reason());
+    }
+  }
 
   /** The form of a line's stage that came back. */
   public record Moving(UUID line, FormFields form) {}

@@ -9,6 +9,7 @@ import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.reference.StatusRule;
 import id.payung.audit.RecordHistoryRepository;
+import id.payung.community.ReportWithdrawalLookup;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
@@ -36,12 +37,13 @@ class ActivityPageLoader {
   private final MeetingDecisionRepository decisions;
   private final AgreementFormOptions formOptions;
   private final RecordHistoryRepository history;
+  private final ReportWithdrawalLookup withdrawals;
   private final ConversationPanelLoader panels;
 
   ActivityPageLoader(PlanProgressRepository planProgress, ActivityMoneyLoader moneyLoader,
       RealisedVolumeListener realisedVolumes, ActivityTrainingRepository trainings, JointPlanDirectory plans,
       MeetingDecisionRepository decisions, AgreementFormOptions formOptions, RecordHistoryRepository history,
-      ConversationPanelLoader panels) {
+      ReportWithdrawalLookup withdrawals, ConversationPanelLoader panels) {
     this.planProgress = planProgress;
     this.moneyLoader = moneyLoader;
     this.realisedVolumes = realisedVolumes;
@@ -50,6 +52,7 @@ class ActivityPageLoader {
     this.decisions = decisions;
     this.formOptions = formOptions;
     this.history = history;
+    this.withdrawals = withdrawals;
     this.panels = panels;
   }
 
@@ -71,10 +74,19 @@ class ActivityPageLoader {
         decisions.isVisible(actor, activity.decision()));
     ActivityPage.Status status = new ActivityPage.Status(
         planProgress.listProgress(actor, rule, List.of(activity), Map.of(id, money.sums())).getFirst(), rule);
-    return new ActivityPage(status, plan, money, new ActivityPage.Happened(reports, rosters), rights,
+    return new ActivityPage(status, plan, money,
+        new ActivityPage.Happened(reports, withdrawalsOf(actor, reports), rosters), rights,
         namesOf(actor, activity, money, reports),
         history.listRecent(actor, SUBJECTS, subjectsOf(activity, money, rosters), MAX_HISTORY),
         panels.load(actor, List.of(ActivityRemarkSource.subjectOf(activity)), remark), moving);
+  }
+
+  private Map<UUID, RecordHistoryRepository.HistoryEntry> withdrawalsOf(Actor actor, List<ReportVolumeView> reports) {
+    return withdrawals.findByReports(actor,
+        reports.stream()
+            .filter(report -> report.withdrawn() && !report.moved())
+            .map(ReportVolumeView::report)
+            .toList());
   }
 
   private ActivityPage.Names namesOf(Actor actor, ActivityView activity, ActivityPage.Money money,

@@ -29,7 +29,7 @@ class AgreementChangeSource implements ChangeSource {
             .logged("activity", "planned", "changed", "removed")
             .path("'/activities/' || r.id")
             .detail(OFFICE)
-            .standing("r.standing"));
+            .standing("r.standing AND r.approved"));
   }
 
   private static ChangedRecord agreement(ChangeKind kind, String... actions) {

@@ -1,6 +1,7 @@
 package id.payung.community.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import id.payung.community.CountedReportPolicy;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportJsonCodec;
 import id.payung.community.ReportMoved;
@@ -19,11 +20,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A report as a phone is given it. */
+/**
+ * A report as a phone is given it.
+ *
+ * @param counted whether it counts, where its status alone does not say so
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PulledReport(String kind, UUID id, int version, @Nullable UUID activity, String title, LocalDate heldOn,
     UUID village, ReportBody.PeopleCounts people, NamedAuthor author, ReportBody.@Nullable OnBehalfOf onBehalfOf,
-    String status, @Nullable String reason, @Nullable PulledReview review, String receipt,
+    String status, @Nullable Boolean counted, @Nullable String reason, @Nullable PulledReview review, String receipt,
     List<ReportUseDirectory.ReportUse> usedFor, int photos, @Nullable List<PulledConflict> conflicts,
     @Nullable PulledEdit edited, @Nullable ReportMoved moved, JsonNode body) {
 
@@ -36,9 +41,15 @@ record PulledReport(String kind, UUID id, int version, @Nullable UUID activity, 
     String reason = report.returned() != null ? report.returned() : report.withdrawn();
     return new PulledReport(kind.pulledAs(), report.id(), report.version(), report.activity(), report.title(),
         report.heldOn(), report.village(), report.people(), new NamedAuthor(report.author(), report.authorName()),
-        report.body().onBehalfOf(), report.status().code(), reason, review, report.receipt(), uses, report.photos(),
+        report.body().onBehalfOf(), report.status().code(), countedUnlessPlain(report), reason, review,
+        report.receipt(), uses, report.photos(),
         open.isEmpty() ? null : open.stream().map(OpenConflict::toPulled).toList(),
         PulledEdit.of(report.author(), report.editor(), report.editorName(), report.editedAt()), report.moved(),
         ReportJsonCodec.write(report.body()));
+  }
+
+  private static @Nullable Boolean countedUnlessPlain(ReportView report) {
+    boolean counts = CountedReportPolicy.counts(report);
+    return counts && report.status() != ReportStatus.REVIEW ? null : counts;
   }
 }

@@ -1,5 +1,6 @@
 package id.payung.community.report;
 
+import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -37,6 +38,11 @@ public final class ReportAccessPolicy {
   /** Nobody reviews their own. */
   public static boolean mayReview(Actor actor, ReportView report) {
     return mayWrite(actor, report) && actor.hasAnyRole(REVIEWERS) && !report.author().equals(actor.person());
+  }
+
+  /** Likewise, of one that waits for a reviewer: what its page and the list of those that wait offer. */
+  public static boolean mayDecide(Actor actor, ReportView report) {
+    return report.status() == ReportStatus.REVIEW && mayReview(actor, report);
   }
 
   /**

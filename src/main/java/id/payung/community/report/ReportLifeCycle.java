@@ -5,6 +5,7 @@ import id.payung.community.ActivityHeldAmended;
 import id.payung.community.ActivityHeldWithdrawn;
 import id.payung.community.ReportFileView;
 import id.payung.community.ReportMoved;
+import id.payung.community.ReportRestored;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
@@ -106,17 +107,40 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
     trail.recordWrite(AUDIT_KIND, before.id(), "moved-activity", List.of("activity"), said, before.reach());
   }
 
-  /** Takes a report back; both entries stay in the trail. */
+  /** Takes a report back; both entries stay in the trail. Gives it as it stood. */
   @Transactional
-  public void withdraw(Actor actor, UUID id, String reason) {
+  public ReportView withdraw(Actor actor, UUID id, String reason) {
     ReportView report = lockWritable(actor, id);
     if (report.status() == ReportStatus.WITHDRAWN) {
-      return;
+      return report;
     }
     reportRepository.updateStatus(actor, id, ReportStatus.WITHDRAWN, false, null, requireReason(reason));
     trail.recordWrite(AUDIT_KIND, id, "withdrawn", List.of("status"), reason, report.reach());
     if (report.counted()) {
       events.publishEvent(ActivityHeldWithdrawn.from(actor, report));
+    }
+    return report;
+  }
+
+  /**
+   * Puts a report back that was withdrawn or returned by a slip of the hand: it counts as before, and what its photos
+   * proved is proven again.
+   *
+   * @throws Refused when somebody changed it since
+   */
+  @Transactional
+  public void restore(Actor actor, FallenReport before) {
+    ReportView report = lockWritable(actor, before.report());
+    boolean fallen =
+        report.withdrawn() != null || report.status() == ReportStatus.INCOMPLETE && report.returned() != null;
+    if (!fallen || report.counted() || report.version() != before.version()) {
+      throw new Refused("ui.undo.changed");
+    }
+    reportRepository.restore(actor, before);
+    trail.recordWrite(AUDIT_KIND, report.id(), "undone", List.of("status"), null, report.reach());
+    if (before.counted()) {
+      events.publishEvent(ActivityHeldAmended.from(actor, report));
+      events.publishEvent(ReportRestored.from(actor, report.id(), before.uses()));
     }
   }
 
@@ -188,26 +212,30 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
   /** Likewise one that was ticked among others, unless it changed since it was shown. */
   @Transactional
   public AcceptedReport accept(Actor actor, ChosenRow row) {
-    row.requireVersion(reportRepository.lock(actor, row.id()).version());
+    lockAsShown(actor, row);
     return accept(actor, row.id());
   }
 
-  /** Likewise. */
+  /** A reviewer gives it back to be corrected; it counts no longer until then. Gives it as it stood. */
   @Transactional
-  public void returnForCorrection(Actor actor, ChosenRow row, String reason) {
-    row.requireVersion(reportRepository.lock(actor, row.id()).version());
-    returnForCorrection(actor, row.id(), reason);
-  }
-
-  /** A reviewer gives it back to be corrected; it counts no longer until then. */
-  @Transactional
-  public void returnForCorrection(Actor actor, UUID id, String reason) {
+  public ReportView returnForCorrection(Actor actor, UUID id, String reason) {
     ReportView report = requireInReview(actor, id);
     reportRepository.updateStatus(actor, id, ReportStatus.INCOMPLETE, false, requireReason(reason), null);
     trail.recordWrite(AUDIT_KIND, id, "returned", List.of("status"), reason, report.reach());
     if (report.counted()) {
       events.publishEvent(ActivityHeldWithdrawn.from(actor, report));
     }
+    return report;
+  }
+
+  /**
+   * For who decides of one that was ticked among others.
+   *
+   * @throws Refused when it changed since it was shown
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lockAsShown(Actor actor, ChosenRow row) {
+    row.requireVersion(reportRepository.lock(actor, row.id()).version());
   }
 
   /** What became of a report changed elsewhere: its author hears of it at the next contact. */

@@ -23,14 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 @Template("community/report")
 public record ReportPage(ReportView report, Names names, Files files, Conflicts conflicts,
-    List<RecordHistory.VersionListItem> edits, List<ReportUseDirectory.ReportUse> uses,
-    Allowed allowed) implements PageModel {
+    List<RecordHistory.VersionListItem> edits, RecordHistoryRepository.@Nullable HistoryEntry fallen,
+    List<ReportUseDirectory.ReportUse> uses, Allowed allowed) implements PageModel {
 
   /**
    * @param agreement of its activity; empty for what a village did of its own
    * @param outside its activity, when that is not planned on the day of the report; else null
    */
   public record Names(String village, String kind, String agreement, @Nullable PlannedActivity outside) {}
+
+  /** Why it is withdrawn or returned, with who said so; null when it is neither. */
+  public @Nullable String fallenNote(Ui ui) {
+    String reason = report.withdrawn() != null ? report.withdrawn() : report.returned();
+    String key = report.withdrawn() != null ? "community.withdrawn.note" : "community.returned.note";
+    return reason == null ? null : fallen == null ? ui.t(key, reason)
+        : ui.t(key + ".by", fallen.personName(), ui.dateTime(fallen.at()), reason);
+  }
 
   /** The text for the village's WhatsApp group. */
   public String shareMessage(Ui ui) {

@@ -6,6 +6,7 @@ import id.payung.community.ReportDeclaration;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
+import id.payung.community.ReportWithdrawalLookup;
 import id.payung.community.VillageChoices;
 import id.payung.community.report.ReportPhotoLookup.ReportPhoto;
 import id.payung.fieldwork.declared.ConflictChoice;
@@ -34,18 +35,20 @@ class ReportPageLoader {
   private final ReportKind reportKind;
   private final ActivityChoices activityChoices;
   private final ObjectProvider<ReportUseDirectory> uses;
+  private final ReportWithdrawalLookup withdrawals;
   private final VillageChoices villageChoices;
   private final ReferenceCatalogue reference;
   private final FieldWords words;
 
   ReportPageLoader(ReportLifeCycle lifecycle, ReportPhotoLookup photos, ReportKind reportKind,
-      ActivityChoices activityChoices, ObjectProvider<ReportUseDirectory> uses, VillageChoices villageChoices,
-      ReferenceCatalogue reference, FieldWords words) {
+      ActivityChoices activityChoices, ObjectProvider<ReportUseDirectory> uses, ReportWithdrawalLookup withdrawals,
+      VillageChoices villageChoices, ReferenceCatalogue reference, FieldWords words) {
     this.lifecycle = lifecycle;
     this.photos = photos;
     this.reportKind = reportKind;
     this.activityChoices = activityChoices;
     this.uses = uses;
+    this.withdrawals = withdrawals;
     this.villageChoices = villageChoices;
     this.reference = reference;
     this.words = words;
@@ -54,7 +57,7 @@ class ReportPageLoader {
   ReportPage page(Actor actor, UUID id, Ui ui, ConflictChoice choice) {
     ReportView report = lifecycle.require(actor, id);
     boolean mayWrite = ReportAccessPolicy.mayWrite(actor, report) && report.status() != ReportStatus.WITHDRAWN;
-    boolean mayReview = ReportAccessPolicy.mayReview(actor, report) && report.status() == ReportStatus.REVIEW;
+    boolean mayReview = ReportAccessPolicy.mayDecide(actor, report);
     PlannedActivity planned = activityChoices.findOf(actor, report).orElse(null);
     ReportPage.Names names =
         new ReportPage.Names(villageChoices.labelsOf(List.of(report.village())).getOrDefault(report.village(), ""),
@@ -63,8 +66,9 @@ class ReportPageLoader {
             planned == null || planned.covers(report.heldOn()) ? null : planned);
     ReportPage.Conflicts conflicts = new ReportPage.Conflicts(
         words.show(ui, ReportDeclaration.KIND, reportKind.listConflicts(actor, report)), choice);
+    boolean fell = report.withdrawn() != null || report.returned() != null;
     return new ReportPage(report, names, listFiles(actor, report), conflicts, reportKind.listVersions(actor, report),
-        listUses(actor, id), new ReportPage.Allowed(mayWrite, mayReview));
+        fell ? withdrawals.find(actor, id) : null, listUses(actor, id), new ReportPage.Allowed(mayWrite, mayReview));
   }
 
   /**

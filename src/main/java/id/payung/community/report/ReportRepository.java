@@ -56,6 +56,17 @@ class ReportRepository {
         .update();
   }
 
+  /** It stands as before it was withdrawn or returned. */
+  void restore(Actor actor, FallenReport before) {
+    row(actor, before.report()).set(ReportView::status, before.status())
+        .set(ReportView::counted, before.counted())
+        .set(ReportView::review, before.review())
+        .set(ReportView::returned, before.returned())
+        .set(ReportView::withdrawn, null)
+        .keepVersion()
+        .update();
+  }
+
   /** Those that wait although two of the files that they name have the same bytes in the same slot. */
   List<UUID> listWaitingForSameFile(Actor actor) {
     return rows.query(actor, ReportView.class).and("""

@@ -1,8 +1,10 @@
 package id.payung.community.reportlist;
 
 import id.payung.community.ReportView;
+import id.payung.community.report.FallenReport;
 import id.payung.community.report.ForReportReviewers;
 import id.payung.community.report.ReportLifeCycle;
+import id.payung.community.reportwithdrawal.ReportWithdrawal;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.BulkForm;
 import id.payung.platform.bulk.BulkQuestionPage;
@@ -31,10 +33,12 @@ class ManyReportsController {
   private static final String LIST = "/reports";
 
   private final ReportLifeCycle reports;
+  private final ReportWithdrawal withdrawal;
   private final UndoOfferRepository undo;
 
-  ManyReportsController(ReportLifeCycle reports, UndoOfferRepository undo) {
+  ManyReportsController(ReportLifeCycle reports, ReportWithdrawal withdrawal, UndoOfferRepository undo) {
     this.reports = reports;
+    this.withdrawal = withdrawal;
     this.undo = undo;
   }
 
@@ -48,12 +52,14 @@ class ManyReportsController {
 
   @PostMapping("/return")
   WebResult returnForCorrection(Submission<BulkForm> sent, Actor actor, Ui ui) {
-    return sent.saveOrReturn(form -> form.reason().isBlank()
-        ? BulkQuestionPage.of(ui, form, LIST, "/reports/return", "community.return.many", titles(actor, ui, form))
-        : decide(actor, ui, form, row -> {
-          reports.returnForCorrection(actor, row, form.reason());
-          return row;
-        }).say(ui, form.backTo(LIST), "community.returned-many"), SeeOther.to(LIST));
+    return sent.saveOrReturn(form -> {
+      if (form.reason().isBlank()) {
+        return BulkQuestionPage.of(ui, form, LIST, "/reports/return", "community.return.many", titles(actor, ui, form));
+      }
+      BulkResult<FallenReport> result =
+          decide(actor, ui, form, row -> withdrawal.returnForCorrection(actor, row, form.reason()));
+      return undo.offer(actor, withdrawal, result.done(), result.say(ui, form.backTo(LIST), "community.returned-many"));
+    }, SeeOther.to(LIST));
   }
 
   private <S> BulkResult<S> decide(Actor actor, Ui ui, BulkForm form, Function<ChosenRow, S> decision) {

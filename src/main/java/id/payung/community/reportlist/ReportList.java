@@ -30,7 +30,7 @@ final class ReportList {
           .saying("community.none", "community.none-found")
           .sorted(List.of(NEWEST))
           .bulk(
-              line -> line.report().status() == ReportStatus.REVIEW
+              (actor, line) -> ReportAccessPolicy.mayDecide(actor, line.report())
                   ? ChosenRow.value(line.report().id(), line.report().version())
                   : null,
               BulkDeed.at("/reports/acceptance", "community.accept", REVIEWS),

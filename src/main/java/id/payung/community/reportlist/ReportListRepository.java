@@ -53,14 +53,15 @@ public class ReportListRepository implements DutySource {
   }
 
   /**
-   * Those of the list that have photos, the newest first.
+   * Those of the list that have photos, the newest first. What was withdrawn is left out unless it is asked for.
    *
    * @param after key of the page, or null for the first
    */
   @Transactional(readOnly = true)
   public Slice<ReportListItem> listWithPhotos(Actor actor, ReportFilter filter, @Nullable String after, int size) {
     ListWindow<ReportListItem> window = ListWindow.of(ReportList.NEWEST, after, size);
-    return withVillages(actor, select(actor, filter, " AND r.photos > 0", window), window);
+    String standing = filter.status().equals("withdrawn") ? "" : " AND r.status <> 'withdrawn'";
+    return withVillages(actor, select(actor, filter, " AND r.photos > 0" + standing, window), window);
   }
 
   /**

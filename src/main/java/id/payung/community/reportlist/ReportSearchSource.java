@@ -16,6 +16,7 @@ class ReportSearchSource implements SearchSource {
         .title("r.title")
         .detail("r.receipt || ' · ' || (SELECT v.name FROM regions.region v WHERE v.id = r.village)")
         .day("r.held_on")
+        .mark("CASE WHEN r.status IN ('withdrawn', 'review') THEN 'community.status.' || r.status END")
         .ordered("r.held_on DESC, r.id DESC"));
   }
 }

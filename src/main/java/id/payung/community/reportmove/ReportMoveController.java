@@ -6,6 +6,7 @@ import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
 import id.payung.community.VillageChoices;
 import id.payung.community.report.ReportLifeCycle;
+import id.payung.community.reportwithdrawal.ReportWithdrawal;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FormFields;
@@ -28,11 +29,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ReportMoveController {
   private final ReportLifeCycle lifecycle;
   private final ReportMove move;
+  private final ReportWithdrawal withdrawal;
   private final ActivityChoices choices;
   private final VillageChoices villageChoices;
 
-  ReportMoveController(ReportLifeCycle lifecycle, ReportMove move, ActivityChoices choices,
+  ReportMoveController(ReportLifeCycle lifecycle, ReportMove move, ReportWithdrawal withdrawal, ActivityChoices choices,
       VillageChoices villageChoices) {
+    this.withdrawal = withdrawal;
     this.lifecycle = lifecycle;
     this.move = move;
     this.choices = choices;
@@ -68,7 +71,7 @@ class ReportMoveController {
         villageChoices.labelsOf(List.of(report.village())).getOrDefault(report.village(), ""),
         choices.group(actor, ui,
             listChoices(actor, report).stream().filter(activity -> !activity.id().equals(report.activity())).toList()),
-        form);
+        withdrawal.listProven(actor, report), form);
   }
 
   /** Only what is planned for the village of the report: no new doubt holds it up there. */

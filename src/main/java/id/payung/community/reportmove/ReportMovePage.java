@@ -1,5 +1,6 @@
 package id.payung.community.reportmove;
 
+import id.payung.community.ReportUseDirectory.ProvenQuestion;
 import id.payung.community.ReportView;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
@@ -12,8 +13,9 @@ import java.util.List;
  *
  * @param now the agreement of the activity that it stands at; empty for what a village did of its own
  * @param village its village
+ * @param proven the questions for which an office has taken its photos
  * @param activities those that are planned for its village
  */
 @Template("community/report-move")
 public record ReportMovePage(ReportView report, String now, String village, List<SelectOptionGroup> activities,
-    FormFields form) implements PageModel {}
+    List<ProvenQuestion> proven, FormFields form) implements PageModel {}

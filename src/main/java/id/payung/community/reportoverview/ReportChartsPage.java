@@ -21,9 +21,19 @@ import java.util.stream.IntStream;
  */
 @Template("community/charts")
 public record ReportChartsPage(ReportFilter filter, List<SelectOptionGroup> districts, ReportPeriod period,
-    ReportFigures figures, Map<UUID, String> villages) implements PageModel {
+    ReportFigures figures, UncountedReports uncounted, Map<UUID, String> villages) implements PageModel {
   /** More bars are a list and no picture. */
   public static final int MAX_BARS = 20;
+
+  /** What is added up, and what is not. */
+  public List<String> rule(Ui ui) {
+    String counted = switch (filter.status()) {
+      case "review", "withdrawn" -> ui.t("community.charts.only." + filter.status());
+      default -> ui.t("community.charts.counted");
+    };
+    String left = uncounted.in(ui);
+    return left.isEmpty() ? List.of(counted) : List.of(counted, left);
+  }
 
   /** Children and adults, male and female. */
   public BarChart people(Ui ui) {

@@ -7,15 +7,17 @@ import id.payung.platform.sheets.SheetWriter.Heading;
 import id.payung.platform.web.Ui;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The numbers behind the charts: all, by age, by month, by village. */
 final class ReportChartsSheet {
   private ReportChartsSheet() {}
 
   static void write(SheetWriter sheet, Ui ui, ReportChartsPage page) {
-    List<String> notes =
-        List.of(ui.t("community.charts.period", ui.date(page.period().from()), ui.date(page.period().to())),
-            ui.t("community.charts.counted"));
+    List<String> notes = Stream
+        .concat(Stream.of(ui.t("community.charts.period", ui.date(page.period().from()), ui.date(page.period().to()))),
+            page.rule(ui).stream())
+        .toList();
     sums(sheet, ui, ui.t("community.charts.all"), notes, List.of(page.figures().total()),
         _ -> ui.t("community.charts.all"));
     sheet.beginSheet(ui.t("community.ages"), notes, List.of(new Heading(ui.t("community.band"), 16),

@@ -1,5 +1,6 @@
 package id.payung.community.reportoverview;
 
+import id.payung.community.CountedReportPolicy;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportView;
 import id.payung.community.reportlist.ReportCondition;
@@ -10,17 +11,23 @@ import id.payung.platform.rows.Rows;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sums of the reports that the actor sees. What was withdrawn counts nowhere, unless it alone is asked for. */
+/**
+ * Sums of the reports that the actor sees, of those that count ({@link CountedReportPolicy}). A state that does not
+ * count is added up when it alone is asked for.
+ */
 @Repository
 @Transactional(readOnly = true)
 public class ReportFigureRepository {
   /** Titles of a day in the calendar; the rest is a number that leads to the list. */
   private static final int TITLES_A_DAY = 3;
+
+  private static final Set<String> UNCOUNTED_STATES = Set.of("review", "withdrawn");
 
   private final Rows rows;
 
@@ -56,17 +63,20 @@ public class ReportFigureRepository {
   /**
    * A report in the calendar.
    *
+   * @param counted whether it counts
    * @param ofDay how many reports that day has
    */
-  public record CalendarEntry(UUID id, String title, LocalDate heldOn, UUID village, long people, long ofDay) {}
+  public record CalendarEntry(UUID id, String title, LocalDate heldOn, UUID village, long people, boolean counted,
+      long ofDay) {}
 
-  /** The first reports of each day of a month. */
+  /** The first reports of each day of a month; what was withdrawn is in it only when it is asked for. */
   List<CalendarEntry> listMonth(Actor actor, ReportFilter filter, YearMonth month) {
-    ReportCondition condition = condition(filter);
+    ReportCondition condition =
+        filter.status().equals("withdrawn") ? ReportCondition.of(filter) : narrowed(filter, "r.status <> 'withdrawn'");
     return rows.sql(actor, """
-        SELECT d.id, d.title, d.held_on, d.village, d.people, d.of_day FROM (
+        SELECT d.id, d.title, d.held_on, d.village, d.people, d.counted, d.of_day FROM (
           SELECT r.id, r.title, r.held_on, r.village,
-                 r.children_m + r.children_f + r.adults_m + r.adults_f AS people,
+                 r.children_m + r.children_f + r.adults_m + r.adults_f AS people, r.told AS counted,
                  count(*) OVER (PARTITION BY r.held_on) AS of_day,
                  row_number() OVER (PARTITION BY r.held_on ORDER BY r.id) AS nth
             FROM community.report r
@@ -80,9 +90,33 @@ public class ReportFigureRepository {
         .list(CalendarEntry.class);
   }
 
+  /** How many of those that the filter finds do not count yet; nothing is said of a state that was asked for alone. */
+  public UncountedReports countUncounted(Actor actor, ReportFilter filter) {
+    if (isAskedAlone(filter)) {
+      return UncountedReports.NONE;
+    }
+    ReportCondition condition = ReportCondition.of(filter);
+    return rows.sql(actor, """
+        SELECT count(*) FILTER (WHERE r.status = 'review') AS waiting,
+               count(*) FILTER (WHERE r.status <> 'review') AS returned
+          FROM community.report r
+         WHERE %s AND NOT %s AND r.status <> 'withdrawn' AND %s
+        """.formatted(condition.sql(), CountedReportPolicy.SQL, rows.reach(actor, ReportView.class, "r")))
+        .params(condition.params())
+        .single(UncountedReports.class);
+  }
+
+  /** Whether a state is asked for whose reports do not count. */
+  static boolean isAskedAlone(ReportFilter filter) {
+    return UNCOUNTED_STATES.contains(filter.status());
+  }
+
   private static ReportCondition condition(ReportFilter filter) {
+    return isAskedAlone(filter) ? ReportCondition.of(filter) : narrowed(filter, CountedReportPolicy.SQL);
+  }
+
+  private static ReportCondition narrowed(ReportFilter filter, String besides) {
     ReportCondition asked = ReportCondition.of(filter);
-    return filter.status().equals("withdrawn") ? asked
-        : new ReportCondition(asked.sql() + " AND r.status <> 'withdrawn'", asked.params());
+    return new ReportCondition(asked.sql() + " AND " + besides, asked.params());
   }
 }

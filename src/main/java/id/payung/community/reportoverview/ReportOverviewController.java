@@ -104,8 +104,10 @@ class ReportOverviewController {
 
   private ReportChartsPage chartsPage(Actor actor, ReportFilter filter, LocalDate today) {
     ReportPeriod period = ReportPeriod.of(filter, today);
-    ReportFigures found = figures.sum(actor, period.narrow(filter));
+    ReportFilter narrowed = period.narrow(filter);
+    ReportFigures found = figures.sum(actor, narrowed);
     List<UUID> named = found.villages().stream().map(ReportFigures.Sum::village).flatMap(Stream::ofNullable).toList();
-    return new ReportChartsPage(filter, villages.optionsByDistrict(actor), period, found, villages.labelsOf(named));
+    return new ReportChartsPage(filter, villages.optionsByDistrict(actor), period, found,
+        figures.countUncounted(actor, narrowed), villages.labelsOf(named));
   }
 }

@@ -76,8 +76,12 @@ class EvidenceUploadController {
     }
   }
 
-  /** What the page of new files is asked for: a question's slot, and a part of the title of what may be used again. */
-  record UploadQuery(String evaluation, String question, String slot, String q) {}
+  /**
+   * What the page of new files is asked for: a question's slot, and a part of the title of what may be used again.
+   *
+   * @param others also what is of another kind than the slot asks for
+   */
+  record UploadQuery(String evaluation, String question, String slot, String q, boolean others) {}
 
   @GetMapping("/new")
   EvidenceUploadPage showUpload(ListQuery<UploadQuery> query, Actor actor) {
@@ -92,16 +96,28 @@ class EvidenceUploadController {
     if (question == null) {
       throw new NotFound();
     }
-    List<EvidenceItem> existing =
-        items.list(actor, new EvidenceFilter(asked.q(), "", null), list.rows(null, MAX_EXISTING))
-            .stream()
-            .limit(MAX_EXISTING)
-            .filter(item -> !item.unplaced())
-            .toList();
+    List<EvidenceItem> existing = items
+        .list(actor, new EvidenceFilter(asked.q(), fittingKind(question, asked), null), list.rows(null, MAX_EXISTING))
+        .stream()
+        .limit(MAX_EXISTING)
+        .filter(item -> !item.unplaced())
+        .toList();
     return uploadPage(actor, form.with("place", place.toString()), question.organisation(),
         new EvidenceUploadPage.Asked(place, catalogue.questionLabel(asked.evaluation(), asked.question()),
             question.slotName(asked.slot()), existing, lookup.findThumbnails(actor, existing), asked.q(),
+            asked.others(),
+            existing.stream()
+                .filter(item -> question.mismatches(asked.slot(), item.kind()))
+                .map(EvidenceItem::id)
+                .collect(Collectors.toSet()),
             catalogue.isLocked(asked.evaluation(), asked.question())));
+  }
+
+  /** The kind that the slot asks for, where it asks for one; empty for all. */
+  private static String fittingKind(EvidenceQuestion question, UploadQuery asked) {
+    return asked.others() ? "" : question.mismatches(asked.slot(), "activity") ? "official"
+        : question.mismatches(asked.slot(), "official") ? "activity"
+        : "";
   }
 
   private EvidenceUploadPage uploadPage(Actor actor, FormFields form, @Nullable UUID owner,

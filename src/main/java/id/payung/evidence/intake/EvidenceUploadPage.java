@@ -9,6 +9,7 @@ import id.payung.platform.page.Template;
 import id.payung.platform.ui.FileThumbnail;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,12 @@ public record EvidenceUploadPage(FormFields form, List<Organisation> offices,
    *
    * @param existing items that may be used again, with their small pictures by id
    * @param q what their titles contain
+   * @param others whether those of another kind than the slot asks for are shown too
+   * @param mismatching which of them those are
    * @param locked whether it takes no proof now
    */
   public record Asked(EvidenceSlotKey place, String heading, String slotName, List<EvidenceItem> existing,
-      Map<UUID, FileThumbnail> thumbnails, String q, boolean locked) {}
+      Map<UUID, FileThumbnail> thumbnails, String q, boolean others, Set<UUID> mismatching, boolean locked) {}
 
   public int mostFiles() {
     return EvidenceFileUpload.MAX_FILES;

@@ -22,8 +22,11 @@ public enum EvidenceUseState implements LifeCycleState {
       .stateNames("evidence.state")
       .asksForReason("evidence.reason.needed")
       .refuses(TAKEN, DECLINED, "evidence.taken-already")
-      .transition(List.of(PROPOSED, DECLINED, TAKEN_BACK), TAKEN,
-          it -> it.by(OFFICE).announces(EvidenceUseChanged.class))
+      .transition(DECLINED, TAKEN, it -> it.by(OFFICE).announces(EvidenceUseChanged.class))
+      .transition(List.of(PROPOSED, TAKEN_BACK), TAKEN,
+          it -> it.by(OFFICE)
+              .automatically("it fell with its item, which was taken out by a slip of the hand")
+              .announces(EvidenceUseChanged.class))
       .transition(List.of(PROPOSED, TAKEN_BACK), DECLINED,
           it -> it.by(OFFICE).withReason().announces(EvidenceUseChanged.class))
       .transition(List.of(PROPOSED, TAKEN), TAKEN_BACK,

@@ -1,9 +1,12 @@
 package id.payung.evidence.proposal;
 
 import id.payung.community.ReportUseDirectory;
+import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceUse;
+import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.evidence.item.EvidenceUseState;
 import id.payung.evidence.item.ReportProofLock;
+import id.payung.evidence.item.ProvenQuestionLoader;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.DatabaseRoleSwitch;
 import id.payung.platform.lifecycle.StateSql;
@@ -22,10 +25,17 @@ import org.springframework.transaction.annotation.Transactional;
 class ReportUseRepository implements ReportUseDirectory {
   private final Rows rows;
   private final DatabaseRoleSwitch roleSwitch;
+  private final EvidenceItemRepository items;
+  private final EvidenceUseRepository uses;
+  private final ProvenQuestionLoader proven;
   private final ReportProofLock reportLock;
 
-  ReportUseRepository(Rows rows, DatabaseRoleSwitch roleSwitch, ReportProofLock reportLock) {
+  ReportUseRepository(Rows rows, DatabaseRoleSwitch roleSwitch, EvidenceItemRepository items,
+      EvidenceUseRepository uses, ProvenQuestionLoader proven, ReportProofLock reportLock) {
     this.rows = rows;
+    this.items = items;
+    this.uses = uses;
+    this.proven = proven;
     this.roleSwitch = roleSwitch;
     this.reportLock = reportLock;
   }
@@ -72,6 +82,20 @@ class ReportUseRepository implements ReportUseDirectory {
   public int lockAndCountDecided(Actor actor, UUID report) {
     reportLock.holdDecisions(actor, report);
     return countDecided(actor, report);
+  }
+
+  @Override
+  public List<ProvenQuestion> listProvenQuestions(Actor actor, UUID report) {
+    return proven.load(actor, uses.listByItems(actor, items.listIdsByReport(actor, report)));
+  }
+
+  @Override
+  public List<UUID> listTakenUses(Actor actor, UUID report) {
+    return roleSwitch.callAsModule("evidence", service -> rows.sql(service, """
+        SELECT u.id FROM evidence.use u JOIN evidence.item i ON i.regency = u.regency AND i.id = u.item
+         WHERE u.regency = :regency AND i.report = :report AND i.withdrawn IS NULL AND %s
+         ORDER BY u.id
+        """.formatted(StateSql.is("u.state", EvidenceUseState.TAKEN))).param("report", report).list(UUID.class));
   }
 
   /** Question 6.2 belongs to indicator 6. */

@@ -98,11 +98,14 @@ class ReturnedEvidenceController {
     }, fields -> page(actor, line, true, fields));
   }
 
-  /** Nothing is left to the office only where no proof of the question has a warning, or was sent back too. */
+  /**
+   * Nothing is left to the office only where no proof of the question was sent back too, or has a warning that no
+   * checker has accepted.
+   */
   private SeeOther done(Actor actor, EvidenceUseListItem line, String what) {
     boolean left = useLifeCycle.listUses(actor, line.evaluation(), line.use().question())
         .stream()
-        .anyMatch(use -> use.sentBack() || use.countsForAnswer() && !use.warnings().isEmpty());
+        .anyMatch(use -> use.sentBack() || use.countsForAnswer() && !use.fillsPlace());
     return SeeOther.to(line.questionPath()).saying(left ? what + ".more" : what);
   }
 }

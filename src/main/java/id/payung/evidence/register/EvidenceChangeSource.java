@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Files that came into the register (photos of reports come with their report), and what checkers said of them. */
+/**
+ * Files that came into the register (photos of reports come with their report), what checkers said of them, and what
+ * was checked and proves its question no longer.
+ */
 @Component
 class EvidenceChangeSource implements ChangeSource, ChangePictureSource {
   private static final ChangeKind KIND = new ChangeKind(50, "evidence", "evidence.change.item", "evidence");
@@ -65,7 +68,14 @@ class EvidenceChangeSource implements ChangeSource, ChangePictureSource {
         found(new ChangeKind(51, "returned", "evidence.change.returned", "undo"), EvidenceCheckState.RETURNED)
             .detail(QUESTION + " || coalesce(' · ' || left(nullif(r.check_reason, ''), 160), '')"),
         found(new ChangeKind(52, "checked", "evidence.change.checked", "check"), EvidenceCheckState.ACCEPTED)
-            .detail(QUESTION));
+            .detail(QUESTION),
+        ChangedRecord.of(EvidenceUse.class, new ChangeKind(53, "gone", "evidence.change.gone", "undo"))
+            .logged("evidence-use", "taken-back")
+            .path("'/evidence/' || r.item")
+            .title("(SELECT i.title FROM evidence.item i WHERE i.regency = r.regency AND i.id = r.item)")
+            .detail(QUESTION)
+            .standing("r.state = 'taken-back' AND r.checked = 'accepted'")
+            .openTo(EvidenceRegisterController.READERS));
   }
 
   /** What a checker found, as long as nothing else was found since and the office has not mended it. */

@@ -5,15 +5,19 @@ import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceLikeness;
 import id.payung.evidence.item.EvidenceSlotKey;
+import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
+import id.payung.evidence.item.ProvenQuestionLoader;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.platform.web.access.AllowedRoles;
 import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -39,9 +43,16 @@ class EvidenceItemChangeController {
   private final EvidenceUseRepository uses;
   private final EvidencePlacement placement;
   private final EvidencePageLookup lookup;
+  private final EvidenceWithdrawal withdrawal;
+  private final ProvenQuestionLoader proven;
+  private final UndoOfferRepository undo;
 
   EvidenceItemChangeController(EvidenceItemRepository items, EvidenceItemLifeCycle itemLifeCycle,
-      EvidenceUseRepository uses, EvidencePlacement placement, EvidencePageLookup lookup) {
+      EvidenceUseRepository uses, EvidencePlacement placement, EvidencePageLookup lookup, EvidenceWithdrawal withdrawal,
+      ProvenQuestionLoader proven, UndoOfferRepository undo) {
+    this.withdrawal = withdrawal;
+    this.proven = proven;
+    this.undo = undo;
     this.items = items;
     this.itemLifeCycle = itemLifeCycle;
     this.uses = uses;
@@ -77,13 +88,15 @@ class EvidenceItemChangeController {
   WebResult withdraw(@PathVariable UUID id, Submission<EvidenceReasonForm> sent, Actor actor) {
     EvidenceItem item = requireEditable(actor, id);
     return sent.save(form -> {
-      itemLifeCycle.withdraw(actor, id, form.reason());
-      return SeeOther.to("/evidence").saying("evidence.withdrawn");
+      return undo.offer(actor, withdrawal, List.of(withdrawal.withdraw(actor, item, form.reason())),
+          SeeOther.to("/evidence").saying("evidence.withdrawn"));
     }, fields -> withdrawalPage(actor, item, fields));
   }
 
   private EvidenceWithdrawalPage withdrawalPage(Actor actor, EvidenceItem item, FormFields form) {
-    return new EvidenceWithdrawalPage(item, uses.listByItem(actor, item.id()).size(), form);
+    List<EvidenceUseListItem> all = uses.listByItem(actor, item.id());
+    return new EvidenceWithdrawalPage(item, (int) all.stream().filter(line -> line.use().state().live()).count(),
+        proven.load(actor, all), form);
   }
 
   /** An office puts it where its own question asks for it; for another's question it is proposed. */

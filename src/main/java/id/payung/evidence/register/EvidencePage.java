@@ -2,8 +2,10 @@ package id.payung.evidence.register;
 
 import id.payung.accounts.Organisation;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.EvidenceQuestion;
 import id.payung.evidence.item.EvidenceLikeness;
 import id.payung.evidence.item.EvidenceQuestionCatalogue;
+import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
@@ -29,6 +31,13 @@ import org.jspecify.annotations.Nullable;
 public record EvidencePage(EvidenceItem item, List<EvidenceUseListItem> uses, EvidenceQuestionCatalogue catalogue,
     List<SelectOptionGroup> offered, FormFields placing, Names names, List<Alike> alike, List<TimelineEntry> history,
     List<ConversationPanel> conversations) implements PageModel {
+
+  /** Whether the place that it is to be put into asks for another kind: asked once before. */
+  public boolean mismatches() {
+    EvidenceSlotKey place = EvidenceSlotKey.parse(placing.value("place"));
+    EvidenceQuestion question = place == null ? null : catalogue.findQuestion(place.evaluation(), place.question());
+    return place != null && question != null && question.mismatches(place.slot(), item.kind());
+  }
 
   public record Names(Map<UUID, Organisation> offices, @Nullable Region village, CodeList kinds) {
     public String office(UUID id) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,8 +80,17 @@ public record QuestionView(EvaluationOverview overview, Instrument.Question ques
         question.option(computed.claimedOption()).map(Instrument.Option::requires).orElse(List.of()).isEmpty();
     return asksNothing ? ui.t("indicators.complete.nothing-asked")
         : computed.isComplete() ? ui.t("indicators.complete.whole")
-        : ui.t("indicators.complete.lacks", computed.claimedOption().toUpperCase(Locale.ROOT),
-            computed.missing() + computed.returned(), computed.warned());
+        : ui.t("indicators.complete.lacks", computed.claimedOption().toUpperCase(Locale.ROOT), lacks(ui, computed));
+  }
+
+  /** Parts that are zero are left out. */
+  private static String lacks(Ui ui, ComputedScore computed) {
+    int missing = computed.missing() + computed.returned();
+    return Stream
+        .of(missing == 0 ? "" : ui.t("indicators.complete.lacks.missing", missing),
+            computed.warned() == 0 ? "" : ui.t("indicators.complete.lacks.warned", computed.warned()))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   /** The options that ask for a slot, by their letters. */

@@ -49,12 +49,15 @@ class CheckDecision implements UndoHandler<CheckStep> {
   /**
    * Likewise of one that was ticked among others.
    *
-   * @throws Refused when it changed since it was shown
+   * @throws Refused when it changed since it was shown, or has a warning and was not ticked knowingly
    */
-  CheckStep decide(Actor actor, UUID session, ChosenRow row, Verdict verdict, String reason) {
-    sessions.requireUse(actor, sessions.lockOpenSession(actor, session), row.id());
+  CheckStep decide(Actor actor, UUID session, ChosenRow row, Verdict verdict, ManyChecksForm form) {
+    EvidenceUseView proof = sessions.requireUse(actor, sessions.lockOpenSession(actor, session), row.id());
     row.requireVersion(findings.lock(actor, row.id()).version());
-    return decide(actor, session, row.id(), verdict, reason);
+    if (verdict == Verdict.ACCEPT && !proof.warnings().isEmpty() && !form.isKnowing(row.id())) {
+      throw new Refused("indicators.desk.warned-left");
+    }
+    return decide(actor, session, row.id(), verdict, form.reason());
   }
 
   @Override

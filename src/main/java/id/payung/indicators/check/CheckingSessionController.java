@@ -15,7 +15,6 @@ import id.payung.indicators.score.QuestionScore;
 import id.payung.indicators.year.ForChecker;
 import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.bulk.BulkForm;
 import id.payung.platform.bulk.BulkQuestionPage;
 import id.payung.platform.bulk.BulkResult;
 import id.payung.platform.bulk.BulkRun;
@@ -117,7 +116,7 @@ class CheckingSessionController {
   /** The same verdict on those that were ticked in the list. */
   @ForChecker
   @PostMapping("/{id}/verdicts/accept")
-  WebResult acceptMany(@PathVariable String year, @PathVariable UUID id, Submission<BulkForm> sent, Actor actor,
+  WebResult acceptMany(@PathVariable String year, @PathVariable UUID id, Submission<ManyChecksForm> sent, Actor actor,
       Ui ui) {
     CheckingSession session = sessions.require(actor, year, id);
     return sent.saveOrReturn(form -> checkMany(actor, ui, session, form, Verdict.ACCEPT), back(year, id));
@@ -125,7 +124,7 @@ class CheckingSessionController {
 
   @ForChecker
   @PostMapping("/{id}/verdicts/return")
-  WebResult returnMany(@PathVariable String year, @PathVariable UUID id, Submission<BulkForm> sent, Actor actor,
+  WebResult returnMany(@PathVariable String year, @PathVariable UUID id, Submission<ManyChecksForm> sent, Actor actor,
       Ui ui) {
     CheckingSession session = sessions.require(actor, year, id);
     return sent.saveOrReturn(form -> form.reason().isBlank()
@@ -134,9 +133,9 @@ class CheckingSessionController {
         : checkMany(actor, ui, session, form, Verdict.RETURN), back(year, id));
   }
 
-  private SeeOther checkMany(Actor actor, Ui ui, CheckingSession session, BulkForm form, Verdict verdict) {
+  private SeeOther checkMany(Actor actor, Ui ui, CheckingSession session, ManyChecksForm form, Verdict verdict) {
     BulkResult<CheckStep> result = BulkRun.each(form.rows(), titles(actor, ui, session),
-        row -> decision.decide(actor, session.id(), row, verdict, form.reason()));
+        row -> decision.decide(actor, session.id(), row, verdict, form));
     return undo.offer(actor, decision, result.done(),
         result.say(ui, back(session.evaluation(), session.id()), verdict.saidOfMany));
   }

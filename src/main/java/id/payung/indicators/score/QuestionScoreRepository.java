@@ -2,6 +2,7 @@ package id.payung.indicators.score;
 
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceUseView;
+import id.payung.evidence.LostPointDirectory.LostPoints;
 import id.payung.evidence.QuestionScoreUpdate;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -227,6 +229,27 @@ public class QuestionScoreRepository implements QuestionScoreUpdate {
     return instrument.questions()
         .collect(Collectors.toMap(Instrument.Question::code,
             question -> calculate(question, said.get(question.code()), uses.getOrDefault(question.code(), List.of()))));
+  }
+
+  /** What answers would be worth less without these proofs, by question. */
+  @Transactional(readOnly = true)
+  Map<String, LostPoints> computeLost(String code, Map<String, Set<UUID>> without) {
+    return roleSwitch.callAsModule(MODULE, service -> {
+      Instrument instrument = evaluations.requireInstrumentCopy(service, evaluations.require(service, code)).content();
+      Map<String, ScoringInput> said = loadScoringInput(service, code, null);
+      Map<String, List<EvidenceUseView>> uses =
+          evidenceRegister.listUses(service, code).stream().collect(Collectors.groupingBy(EvidenceUseView::question));
+      return instrument.questions()
+          .filter(question -> without.containsKey(question.code()))
+          .collect(Collectors.toMap(Instrument.Question::code, question -> {
+            List<EvidenceUseView> all = uses.getOrDefault(question.code(), List.of());
+            Set<UUID> out = Objects.requireNonNull(without.get(question.code()));
+            ComputedScore now = calculate(question, said.get(question.code()), all);
+            ComputedScore then = calculate(question, said.get(question.code()),
+                all.stream().filter(use -> !out.contains(use.id())).toList());
+            return new LostPoints(now.survives().subtract(then.survives()), now.complete().subtract(then.complete()));
+          }));
+    });
   }
 
   /** The office that owes a question has changed. */

@@ -39,7 +39,12 @@ public record ChangeLine(ChangeKind kind, Instant at, String path, String title,
 
   private String daysIn(Ui ui, LocalDate changed) {
     return day == null || day.equals(changed) ? ui.shortDate(changed)
-        : ui.t(dayOfPaper ? "insight.changes.came-dated" : "insight.changes.came-held", ui.shortDate(changed),
-            ui.shortDate(day));
+        : ui.t(dayOfPaper ? "insight.changes.came-dated" : heldKey(ui), ui.shortDate(changed), ui.shortDate(day));
+  }
+
+  /** A kind may have a word of its own for what was held that day: a meeting is no activity. */
+  private String heldKey(Ui ui) {
+    String own = kind.label() + ".held";
+    return ui.hasMessage(own) ? own : "insight.changes.came-held";
   }
 }

@@ -1,5 +1,6 @@
 package id.payung.platform.list;
 
+import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.BulkBar;
 import id.payung.platform.bulk.BulkDeed;
 import id.payung.platform.page.Download;
@@ -14,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class ListDefinition<T> {
   private String none = "ui.list.none";
   private String noneFound = "ui.list.none-found";
   private final List<BulkDeed> deeds = new ArrayList<>();
-  private Function<T, @Nullable String> tick = row -> null;
+  private BiFunction<Actor, T, @Nullable String> tick = (actor, row) -> null;
   private @Nullable String export;
   private @Nullable String fileName;
 
@@ -87,9 +88,10 @@ public final class ListDefinition<T> {
   /**
    * These may be done to many rows at once.
    *
-   * @param tick of a row, by {@link id.payung.platform.bulk.ChosenRow#value}; null for one that none of it is meant for
+   * @param tick of a row, by {@link id.payung.platform.bulk.ChosenRow#value}; null for one of which the actor may do
+   * none of it, asked by the rule that the page of the record asks
    */
-  public ListDefinition<T> bulk(Function<T, @Nullable String> tick, BulkDeed... deeds) {
+  public ListDefinition<T> bulk(BiFunction<Actor, T, @Nullable String> tick, BulkDeed... deeds) {
     this.tick = tick;
     this.deeds.addAll(List.of(deeds));
     return this;
@@ -137,11 +139,16 @@ public final class ListDefinition<T> {
         next == null ? null : next.text(),
         export == null || slice.isEmpty() ? null : address(ui, export, query, sort).text(),
         query.json() ? json(ui, slice).withNext(next) : null, total(ui, query, slice), bar(ui, query, slice, sort),
-        Collections.unmodifiableList(slice.rows().stream().map(tick).toList()));
+        Collections.unmodifiableList(slice.rows().stream().map(row -> tick(ui, row)).toList()));
+  }
+
+  private @Nullable String tick(Ui ui, T row) {
+    Actor actor = ui.actor();
+    return actor == null ? null : tick.apply(actor, row);
   }
 
   private @Nullable BulkBar bar(Ui ui, ListQuery<?> query, Slice<T> slice, SortKey<T> sort) {
-    return slice.rows().stream().map(tick).allMatch(Objects::isNull) ? null
+    return slice.rows().stream().map(row -> tick(ui, row)).allMatch(Objects::isNull) ? null
         : BulkBar.of(ui, deeds,
             address(ui, path, query, sort).withParameter(ListQuery.keyName(query.filter().getClass()), query.from()),
             query.all());

@@ -25,6 +25,7 @@ public final class SearchableRecord {
   private String title = "r.title";
   private String detail = "NULL";
   private String day = "NULL";
+  private String mark = "NULL";
   private String standing = "TRUE";
   private String order = "r.id DESC";
   private Set<Role> readers = Set.of();
@@ -57,6 +58,12 @@ public final class SearchableRecord {
 
   public SearchableRecord day(String expression) {
     this.day = expression;
+    return this;
+  }
+
+  /** The expression that gives the message key of a state in which the record must not be taken for one that stands. */
+  public SearchableRecord mark(String expression) {
+    this.mark = expression;
     return this;
   }
 
@@ -118,6 +125,6 @@ public final class SearchableRecord {
 
   private String columns(int number) {
     return number + " AS number, (" + key + ")::text AS key, (" + title + ")::text AS title, (" + detail
-        + ")::text AS detail, (" + day + ")::date AS day";
+        + ")::text AS detail, (" + day + ")::date AS day, (" + mark + ")::text AS mark";
   }
 }

@@ -68,7 +68,8 @@ class SearchedRecordRepository {
     }
   }
 
-  private record FoundRow(int number, String key, String title, @Nullable String detail, @Nullable LocalDate day) {}
+  private record FoundRow(int number, String key, String title, @Nullable String detail, @Nullable LocalDate day,
+      @Nullable String mark) {}
 
   /** A group for each kind, in their order. */
   List<SearchGroup> find(Actor actor, List<SearchableRecord> kinds, TypedWords typed, boolean forgiving) {
@@ -120,7 +121,7 @@ class SearchedRecordRepository {
       groups.add(SearchGroup.of(kind.kind(),
           found.stream()
               .filter(row -> row.number() == number)
-              .map(row -> new SearchHit(kind.path(row.key()), row.title(), row.detail(), row.day()))
+              .map(row -> new SearchHit(kind.path(row.key()), row.title(), row.detail(), row.day(), row.mark()))
               .toList()));
     }
     return groups;

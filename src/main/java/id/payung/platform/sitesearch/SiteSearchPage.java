@@ -27,8 +27,13 @@ public record SiteSearchPage(String typed, boolean tooShort, boolean forgiving,
    */
   public record Section(String label, String icon, List<Line> lines, @Nullable String more, boolean unfinished) {}
 
-  /** Something that was found. */
-  public record Line(String href, HighlightedText title, @Nullable HighlightedText detail, @Nullable String day) {}
+  /**
+   * Something that was found.
+   *
+   * @param mark the state of one that does not stand as it looks, or null
+   */
+  public record Line(String href, HighlightedText title, @Nullable HighlightedText detail, @Nullable String day,
+      @Nullable String mark) {}
 
   static SiteSearchPage empty(String typed) {
     return new SiteSearchPage(typed, !typed.isBlank(), false, List.of());
@@ -59,6 +64,6 @@ public record SiteSearchPage(String typed, boolean tooShort, boolean forgiving,
     String detail = hit.detail() == null ? "" : hit.detail().strip();
     return new Line(ui.url(hit.path()), HighlightedText.of(hit.title(), words, forgiving),
         detail.isEmpty() ? null : HighlightedText.of(detail, words, forgiving),
-        hit.day() == null ? null : ui.shortDate(hit.day()));
+        hit.day() == null ? null : ui.shortDate(hit.day()), hit.mark() == null ? null : ui.t(hit.mark()));
   }
 }

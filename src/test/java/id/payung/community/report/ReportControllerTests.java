@@ -32,6 +32,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -258,6 +259,46 @@ class ReportControllerTests {
         .with(csrf()));
     assertThat(in(TestCast.ADMIN, () -> reports.require(cast.actorOf(TestCast.ADMIN), changed)).returned())
         .isEqualTo("tanggalnya keliru");
+  }
+
+  @Test
+  void the_list_offers_to_each_role_what_the_page_offers_and_the_deed_is_not_refused() throws Exception {
+    UUID own = reportInReview();
+    UUID shared = reportInReview();
+    share(shared, TestCast.DISDUKCAPIL);
+    Set<Boolean> offered = new HashSet<>();
+    for (String name : List.of("ani", "citra", "dewi", "eko", "fitri", "gita", "hadi")) {
+      Cookie cookie = TestSignIn.sessionCookie(mvc, name);
+      for (UUID report : List.of(own, shared)) {
+        String list =
+            mvc.perform(get("/73.24/reports").param("status", "review").param("q", receiptOf(report)).cookie(cookie))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String page =
+            mvc.perform(get("/73.24/reports/" + report).cookie(cookie)).andReturn().getResponse().getContentAsString();
+        boolean ticked = list.contains("value=\"" + tick(report) + "\"");
+        assertThat(ticked).as(name + " " + report).isEqualTo(page.contains("/reports/" + report + "/acceptance"));
+        assertThat(list.contains("formaction=\"/73.24/reports/return\"")).as(name).isEqualTo(ticked);
+        offered.add(ticked);
+        UUID other = report.equals(own) ? reportInReview() : sharedInReview();
+        if (ticked) {
+          mvc.perform(post("/73.24/reports/acceptance").param("chosen", tick(other)).cookie(cookie).with(csrf()));
+          assertThat(counted(other)).as(name).isTrue();
+        }
+      }
+    }
+    assertThat(offered).containsExactlyInAnyOrder(true, false);
+  }
+
+  private UUID sharedInReview() {
+    UUID id = reportInReview();
+    share(id, TestCast.DISDUKCAPIL);
+    return id;
+  }
+
+  private String receiptOf(UUID report) {
+    return in(TestCast.ADMIN, () -> reports.require(cast.actorOf(TestCast.ADMIN), report)).receipt();
   }
 
   private String tick(UUID report) {

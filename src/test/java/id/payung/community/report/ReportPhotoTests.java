@@ -116,6 +116,25 @@ class ReportPhotoTests {
         .andExpect(status().isNotFound());
   }
 
+  @Test
+  void a_withdrawn_report_is_left_out_of_the_gallery_and_marked_in_the_search() throws Exception {
+    UUID report = createReport("Galeri tarikan Magani");
+    UUID file = attach(report, store(81_004));
+    Actor ani = cast.actorOf(TestCast.SECRETARY);
+    ActorContext.runAs(ani, () -> reports.withdraw(ani, report, "terkirim dua kali"));
+
+    mvc.perform(get("/73.24/reports/gallery").param("q", "Galeri tarikan").cookie(session("fitri")))
+        .andExpect(content().string(not(containsString(file.toString()))));
+    mvc.perform(get("/73.24/reports/gallery").param("q", "Galeri tarikan")
+        .param("status", "withdrawn")
+        .cookie(session("fitri")))
+        .andExpect(content().string(containsString(file.toString())))
+        .andExpect(content().string(containsString("Ditarik kembali,")));
+    mvc.perform(get("/73.24/search").param("q", "Galeri tarikan").cookie(session("fitri")))
+        .andExpect(content().string(containsString("/73.24/reports/" + report)))
+        .andExpect(content().string(containsString("Ditarik kembali")));
+  }
+
   private UUID createReport(String title) {
     UUID id = Ids.next();
     Actor fitri = cast.actorOf(TestCast.VOLUNTEER);

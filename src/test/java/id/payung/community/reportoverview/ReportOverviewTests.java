@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.payung.community.PeopleReachedRepository;
 import id.payung.community.ReportBody;
 import id.payung.community.report.ReportKind;
 import id.payung.community.report.ReportLifeCycle;
@@ -22,6 +23,7 @@ import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -44,6 +46,7 @@ class ReportOverviewTests {
   @Autowired ReportKind kind;
   @Autowired ReportLifeCycle lifeCycle;
   @Autowired ReportFigureRepository figures;
+  @Autowired PeopleReachedRepository people;
   @Autowired Clock clock;
 
   @Test
@@ -122,6 +125,43 @@ class ReportOverviewTests {
     assertThat(ReportPeriod.of(filter("", LocalDate.of(2001, 1, 1)), today))
         .isEqualTo(new ReportPeriod(LocalDate.of(2023, 12, 1), today, true));
     assertThat(ReportPeriod.of(filter("", LocalDate.of(2023, 12, 1)), today).cut()).isFalse();
+  }
+
+  @Test
+  void a_report_that_waits_to_be_checked_is_counted_nowhere_and_said_on_the_page() throws Exception {
+    LocalDate far = TestCast.today(clock).minusDays(500);
+    report("Tunggu uji satu", TestCast.today(clock).minusDays(3), 1, 2, 3, 4);
+    UUID waiting = report("Tunggu uji dua", far, 100, 100, 100, 100);
+    ReportFilter longAgo = filter("tunggu uji", far);
+
+    assertThat(sum(TestCast.VOLUNTEER, longAgo).total().people()).isEqualTo(10);
+    assertThat(reached(waiting)).isEmpty();
+    String page = charts(far, "");
+    assertThat(page).contains("Menunggu diperiksa: 1 laporan, belum dihitung.", "href=\"/73.24/reports?status=review\"")
+        .doesNotContain("Dikembalikan untuk diperbaiki:");
+    assertThat(charts(far, "review")).contains("Hanya laporan yang menunggu diperiksa")
+        .doesNotContain("Menunggu diperiksa: 1");
+    assertThat(mvc.perform(get("/73.24/reports/calendar").param("q", "tunggu uji")
+        .param("month", YearMonth.from(far).toString())
+        .cookie(fitri())).andReturn().getResponse().getContentAsString()).contains("belum dihitung");
+
+    Actor ani = cast.actorOf(TestCast.SECRETARY);
+    ActorContext.runAs(ani, () -> lifeCycle.returnForCorrection(ani, waiting, "tanggalnya keliru"));
+    assertThat(sum(TestCast.VOLUNTEER, longAgo).total().people()).isEqualTo(10);
+    assertThat(charts(far, "")).contains("Dikembalikan untuk diperbaiki: 1 laporan, belum dihitung.")
+        .doesNotContain("Menunggu diperiksa: ");
+  }
+
+  private Map<UUID, ReportBody.PeopleCounts> reached(UUID report) {
+    Actor ani = cast.actorOf(TestCast.SECRETARY);
+    return ActorContext.callAs(ani, () -> people.findByReports(ani, List.of(report)));
+  }
+
+  private String charts(LocalDate from, String status) throws Exception {
+    return mvc.perform(get("/73.24/reports/charts").param("q", "tunggu uji")
+        .param("from", from.toString())
+        .param("status", status)
+        .cookie(fitri())).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
   }
 
   private static ReportFilter filter(String q, LocalDate from) {

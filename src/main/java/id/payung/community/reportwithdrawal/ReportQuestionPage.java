@@ -1,19 +1,23 @@
-package id.payung.community.report;
+package id.payung.community.reportwithdrawal;
 
+import id.payung.community.ReportUseDirectory.ProvenQuestion;
 import id.payung.community.ReportView;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 
 /**
- * Asks why a report is taken back or returned.
+ * Asks why a report is taken back or returned, and says what falls with it.
  *
  * @param what {@code withdrawal} or {@code return}
+ * @param proven the questions that its photos prove; none while it does not count
  */
 @Template("community/report-question")
-public record ReportQuestionPage(ReportView report, String what, FormFields form) implements PageModel {
+public record ReportQuestionPage(ReportView report, String what, List<ProvenQuestion> proven,
+    FormFields form) implements PageModel {
 
   record ReportReasonForm(@NotBlank(message = "community.refused.reason") @Size(max = 2000) String reason) {}
 }

@@ -1,0 +1,80 @@
+package id.payung.community.reportwithdrawal;
+
+import id.payung.community.ReportStatus;
+import id.payung.community.ReportUseDirectory;
+import id.payung.community.ReportUseDirectory.ProvenQuestion;
+import id.payung.community.ReportView;
+import id.payung.community.report.FallenReport;
+import id.payung.community.report.ReportLifeCycle;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.bulk.ChosenRow;
+import id.payung.platform.undo.UndoHandler;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Withdraws and returns reports, and puts them back within the hour: the count, and what their photos proved. */
+@Component
+@Transactional
+public class ReportWithdrawal implements UndoHandler<FallenReport> {
+  private final ReportLifeCycle reports;
+  private final ObjectProvider<ReportUseDirectory> uses;
+
+  ReportWithdrawal(ReportLifeCycle reports, ObjectProvider<ReportUseDirectory> uses) {
+    this.reports = reports;
+    this.uses = uses;
+  }
+
+  /** What would fall with it. */
+  @Transactional(readOnly = true)
+  public List<ProvenQuestion> listProven(Actor actor, ReportView report) {
+    ReportUseDirectory known = uses.getIfAvailable();
+    return known == null || !report.counted() ? List.of() : known.listProvenQuestions(actor, report.id());
+  }
+
+  /** Nothing to take back when it was withdrawn already. */
+  Optional<FallenReport> withdraw(Actor actor, UUID report, String reason) {
+    List<UUID> taken = listTaken(actor, report);
+    ReportView before = reports.withdraw(actor, report, reason);
+    return before.status() == ReportStatus.WITHDRAWN ? Optional.empty() : Optional.of(FallenReport.of(before, taken));
+  }
+
+  FallenReport returnForCorrection(Actor actor, UUID report, String reason) {
+    List<UUID> taken = listTaken(actor, report);
+    return FallenReport.of(reports.returnForCorrection(actor, report, reason), taken);
+  }
+
+  /** Likewise one that was ticked among others, unless it changed since it was shown. */
+  public FallenReport returnForCorrection(Actor actor, ChosenRow row, String reason) {
+    reports.lockAsShown(actor, row);
+    return returnForCorrection(actor, row.id(), reason);
+  }
+
+  private List<UUID> listTaken(Actor actor, UUID report) {
+    ReportUseDirectory known = uses.getIfAvailable();
+    return known == null ? List.of() : known.listTakenUses(actor, report);
+  }
+
+  @Override
+  public String kind() {
+    return "report-withdrawal";
+  }
+
+  @Override
+  public Class<FallenReport> stepType() {
+    return FallenReport.class;
+  }
+
+  @Override
+  public String titleOf(FallenReport step) {
+    return step.title();
+  }
+
+  @Override
+  public void undo(Actor actor, FallenReport step) {
+    reports.restore(actor, step);
+  }
+}
