@@ -15,10 +15,12 @@ import java.util.UUID;
  *
  * @param deed JSON of a {@link Deed}
  * @param said JSON of a {@link Said}, which the list of all offers reads without the deed
+ * @param undone how many of its steps have been taken back, the last one first; what breaks off goes on from there
  */
 @HiddenFromPeople
 @Table(value = "platform.undo_offer", reach = "author:person")
-record UndoOffer(@KeyColumn UUID person, @KeyColumn UUID id, String kind, String deed, String said, Instant offeredAt) {
+record UndoOffer(@KeyColumn UUID person, @KeyColumn UUID id, String kind, String deed, String said, Instant offeredAt,
+    int undone) {
 
   /**
    * What was done.

@@ -52,7 +52,7 @@ public class UndoOfferRepository {
     String deed = json.writeValueAsString(new UndoOffer.Deed(done.path(), json.writeValueAsString(steps)));
     String said = json.writeValueAsString(said(actor, handler, steps, done));
     forgetOld(actor, person);
-    rows.insert(actor, new UndoOffer(person, id, handler.kind(), deed, said, clock.instant()));
+    rows.insert(actor, new UndoOffer(person, id, handler.kind(), deed, said, clock.instant(), 0));
     return done.undoneBy(id);
   }
 
@@ -109,19 +109,22 @@ public class UndoOfferRepository {
   /** An offer without its deed. */
   record OfferSaid(UUID id, String said, Instant offeredAt) {}
 
-  /**
-   * Takes the offer off, so that a second press finds none.
-   *
-   * @throws Refused when it is gone
-   */
-  UndoOffer claim(Actor actor, UUID id) {
-    UndoOffer offer = rows.query(actor, UndoOffer.class)
+  /** @throws Refused when it is gone */
+  public UndoOffer require(Actor actor, UUID id) {
+    return rows.query(actor, UndoOffer.class)
         .key(actor.requirePerson(), id)
-        .forUpdate()
         .optional()
         .filter(known -> known.offeredAt().isAfter(clock.instant().minus(LASTS)))
         .orElseThrow(() -> new Refused("ui.undo.gone"));
+  }
+
+  /** So many steps are done with, whatever became of them. */
+  public void updateUndone(Actor actor, UUID id, int undone) {
+    rows.query(actor, UndoOffer.class).key(actor.requirePerson(), id).set(UndoOffer::undone, undone).update();
+  }
+
+  /** All is taken back: a second press finds none. */
+  public void delete(Actor actor, UUID id) {
     rows.query(actor, UndoOffer.class).key(actor.requirePerson(), id).delete();
-    return offer;
   }
 }
