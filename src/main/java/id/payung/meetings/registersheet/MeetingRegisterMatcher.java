@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class MeetingRegisterMatcher {
   private final LocalDate today;
   private final RegisterNames names;
   private final UnaryOperator<String> kindName;
+  private final BinaryOperator<String> words;
   private final @Nullable UUID usualOffice;
   private final boolean lateOnesOwed;
   private final Map<UUID, Integer> rowsById = new HashMap<>();
@@ -42,15 +44,17 @@ final class MeetingRegisterMatcher {
 
   /**
    * @param kindName of the code of a kind
+   * @param words of a message key and what is put into them, in the language of the minutes
    * @param usualOffice who was there where a row names nobody
    * @param lateOnesOwed whether decisions whose day has passed are owed still
    */
   MeetingRegisterMatcher(String regency, LocalDate today, RegisterNames names, UnaryOperator<String> kindName,
-      @Nullable UUID usualOffice, boolean lateOnesOwed) {
+      BinaryOperator<String> words, @Nullable UUID usualOffice, boolean lateOnesOwed) {
     this.regency = regency;
     this.today = today;
     this.names = names;
     this.kindName = kindName;
+    this.words = words;
     this.usualOffice = usualOffice;
     this.lateOnesOwed = lateOnesOwed;
   }
@@ -126,10 +130,10 @@ final class MeetingRegisterMatcher {
     owed.forEach(one -> readers.add(one.owner()));
     List<UUID> reach = List.copyOf(readers);
     if (!row.leader().isBlank()) {
-      minutes.addFirst("Pimpinan rapat: " + row.leader());
+      minutes.addFirst(words.apply("meetings.register.said.leader", row.leader()));
     }
     if (!row.note().isBlank()) {
-      minutes.add("Keterangan: " + row.note());
+      minutes.add(words.apply("meetings.register.said.note", row.note()));
     }
     String text = String.join("\n", minutes);
     if (text.length() > LONGEST_MINUTES) {
@@ -194,11 +198,11 @@ final class MeetingRegisterMatcher {
       }
     }
     if (!told.isEmpty()) {
-      minutes.add("Keputusan:");
+      minutes.add(words.apply("meetings.register.said.decisions", ""));
       minutes.addAll(told);
     }
     if (!dueWords.isEmpty()) {
-      minutes.add("Batas waktu: " + dueWords);
+      minutes.add(words.apply("meetings.register.said.due", dueWords));
       says.add(SheetFinding.of(number, MeetingRegisterSheet.DUE, "meetings.register.due-words", dueWords));
     } else if (!told.isEmpty()) {
       says.add(SheetFinding.of(number, MeetingRegisterSheet.DECISIONS,
@@ -221,7 +225,7 @@ final class MeetingRegisterMatcher {
       guests.add(usualOffice);
     }
     if (!others.isEmpty()) {
-      minutes.add("Peserta lain: " + String.join("; ", others));
+      minutes.add(words.apply("meetings.register.said.guests", String.join("; ", others)));
       says.add(
           SheetFinding.of(number, MeetingRegisterSheet.GUESTS, "meetings.register.unknown", String.join("; ", others)));
     }

@@ -57,12 +57,12 @@ public class RegisterImport {
     this.words = words;
   }
 
-  public RegisterPage form(Register<?, ?> register) {
+  public RegisterPage form(RegisterKind<?, ?> register) {
     return new RegisterPage(register.about(), FormFields.blank(RegisterForm.class), null);
   }
 
   /** An empty sheet with the heads and a second one that says how to fill it in. */
-  public Download template(Register<?, ?> register, Ui ui) {
+  public Download template(RegisterKind<?, ?> register, Ui ui) {
     var bytes = new ByteArrayOutputStream();
     register.sheet().writeTemplate(bytes, SheetMessages.of(words, ui.locale()));
     return new Download(ui.fileName("xlsx", register.about().fileName()), MediaKind.XLSX.mediaType(),
@@ -70,7 +70,8 @@ public class RegisterImport {
   }
 
   /** What taking the file would do; nothing is written. */
-  public <T, N> WebResult look(Register<T, N> register, Submission<RegisterForm> sent, Actor actor, LocalDate today) {
+  public <T, N> WebResult look(RegisterKind<T, N> register, Submission<RegisterForm> sent, Actor actor,
+      LocalDate today) {
     return sent.save(form -> {
       String sha256 = documents.store(actor, form.file(), DocumentLimits.SHEET).sha256();
       RegisterAnswers answers = RegisterAnswers.of(today, Map.of());
@@ -81,7 +82,7 @@ public class RegisterImport {
   }
 
   /** Takes what is new, as the answers say; what was not answered, or only to be looked at again, is shown again. */
-  public <T, N> WebResult take(Register<T, N> register, Map<String, String> form, Actor actor, LocalDate today) {
+  public <T, N> WebResult take(RegisterKind<T, N> register, Map<String, String> form, Actor actor, LocalDate today) {
     String sha256 = form.getOrDefault("sha256", "");
     String fileName = cut(form.getOrDefault("fileName", ""));
     Looked<N> looked = look(register, actor, sha256, RegisterAnswers.of(today, form));
@@ -100,14 +101,13 @@ public class RegisterImport {
     }
     long waiting = looked.match().count(Outcome.WAITS);
     String said = register.about().words() + (waiting > 0 ? ".taken-some" : ".taken");
-    return undo.offer(actor, register.undo(), taken,
-        SeeOther.to(register.about().back()).saying(said, taken.size(), waiting));
+    return undo.offer(actor, register, taken, SeeOther.to(register.about().back()).saying(said, taken.size(), waiting));
   }
 
-  private record Looked<N>(Register<?, N> register, SheetPreview<?> sheet, RegisterMatch<N> match) {}
+  private record Looked<N>(RegisterKind<?, N> register, SheetPreview<?> sheet, RegisterMatch<N> match) {}
 
   /** Comparing some thousand names takes as much of a core as reading them does. */
-  private <T, N> Looked<N> look(Register<T, N> register, Actor actor, String sha256, RegisterAnswers answers) {
+  private <T, N> Looked<N> look(RegisterKind<T, N> register, Actor actor, String sha256, RegisterAnswers answers) {
     Path file = documents.open(actor, sha256, DocumentVariant.ORIGINAL).path();
     return ComputingThreads.FILES.call(() -> {
       SheetPreview<T> read = register.sheet().read(file, answers.sheet());
@@ -121,7 +121,7 @@ public class RegisterImport {
     return sheet.sheetFindings().isEmpty() && !sheet.hasOpenQuestions();
   }
 
-  private static WebResult page(Register<?, ?> register, Looked<?> looked, String sha256, String fileName,
+  private static WebResult page(RegisterKind<?, ?> register, Looked<?> looked, String sha256, String fileName,
       boolean unanswered) {
     boolean open = unanswered && looked.sheet().hasOpenQuestions();
     RegisterPage page = new RegisterPage(register.about(), FormFields.blank(RegisterForm.class),

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The names of organisations in a register: known ones, those that a person says what they are, and the others. */
 public final class RegisterNames {
@@ -27,7 +28,7 @@ public final class RegisterNames {
   private final NameMatcher matcher;
   private final Map<UUID, String> labels;
   private final List<SelectOption> kinds;
-  private final Function<String, String> guessedKind;
+  private final UnaryOperator<String> guessedKind;
   private final RegisterAnswers answers;
   private final String regency;
   private final Map<String, Asked> asked = new LinkedHashMap<>();
@@ -50,15 +51,15 @@ public final class RegisterNames {
   }
 
   /**
-   * @param labels of the known ones
+   * @param regencyName which says nothing in a name
    * @param kinds as what an unknown one can be made; none where the person may make none
    * @param guessedKind the kind that a name says itself, or an empty text
    */
-  public RegisterNames(String regency, NameMatcher matcher, Map<UUID, String> labels, List<SelectOption> kinds,
-      Function<String, String> guessedKind, RegisterAnswers answers) {
+  public RegisterNames(String regency, String regencyName, List<KnownName> known, List<SelectOption> kinds,
+      UnaryOperator<String> guessedKind, RegisterAnswers answers) {
     this.regency = regency;
-    this.matcher = matcher;
-    this.labels = labels;
+    this.matcher = NameMatcher.among(known, regencyName);
+    this.labels = known.stream().collect(Collectors.toMap(KnownName::id, KnownName::label));
     this.kinds = kinds;
     this.guessedKind = guessedKind;
     this.answers = answers;

@@ -71,8 +71,8 @@ class RegisterBoundsTest {
 
   @Test
   void a_file_of_very_many_unknown_names_is_refused() {
-    RegisterNames names = new RegisterNames("73.24", new NameMatcher(Map.of(), ""), Map.of(), List.of(), _ -> "",
-        RegisterAnswers.of(LocalDate.EPOCH, Map.of()));
+    RegisterNames names =
+        new RegisterNames("73.24", "", List.of(), List.of(), _ -> "", RegisterAnswers.of(LocalDate.EPOCH, Map.of()));
     IntStream.range(0, RegisterNames.MAX_UNKNOWN).forEach(i -> names.resolve("Lembaga " + i));
     names.resolve("Lembaga 5");
 

@@ -7,12 +7,12 @@ import id.payung.platform.undo.UndoHandler;
 import java.util.List;
 
 /**
- * What a module says of a register that comes in from a sheet.
+ * What a module says of a register that comes in from a sheet, and how a row that was taken is taken back.
  *
  * @param <T> a row as it was typed
  * @param <N> what is written for a new row
  */
-public interface Register<T, N> {
+public interface RegisterKind<T, N> extends UndoHandler<TakenRow> {
 
   RegisterAbout about();
 
@@ -32,6 +32,18 @@ public interface Register<T, N> {
    */
   List<TakenRow> take(Actor actor, String fileName, List<RegisterRow<N>> rows);
 
-  /** Takes back what was taken. */
-  UndoHandler<TakenRow> undo();
+  @Override
+  default String kind() {
+    return about().words();
+  }
+
+  @Override
+  default Class<TakenRow> stepType() {
+    return TakenRow.class;
+  }
+
+  @Override
+  default String titleOf(TakenRow step) {
+    return step.title();
+  }
 }
