@@ -14,10 +14,10 @@ import id.payung.platform.sheets.SheetImport;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.KnownName;
 import id.payung.platform.sheets.taken.NameMatcher;
+import id.payung.platform.sheets.taken.RecordRegister;
 import id.payung.platform.sheets.taken.RegisterAbout;
 import id.payung.platform.sheets.taken.RegisterAnswers;
 import id.payung.platform.sheets.taken.RegisterChoice;
-import id.payung.platform.sheets.taken.RegisterKind;
 import id.payung.platform.sheets.taken.RegisterMatch;
 import id.payung.platform.sheets.taken.RegisterNames;
 import id.payung.platform.sheets.taken.RegisterRow;
@@ -36,12 +36,12 @@ import org.springframework.stereotype.Component;
 
 /** The register of agreements. */
 @Component
-class AgreementRegister implements RegisterKind<AgreementRegisterRow, AgreementDraft.Signed> {
+class AgreementRegister implements RecordRegister<AgreementRegisterRow, AgreementDraft.Signed> {
   /** Message key of why one has ended. */
   static final String OVER = "agreements.register.term-over";
 
   private static final RegisterAbout ABOUT =
-      new RegisterAbout("/agreements/import", "/agreements", "agreements.register", "register-kerja-sama");
+      new RegisterAbout("/agreements/import", "/agreements", "agreements.register", "register-kerja-sama", null);
   private static final String KIND = "choice.kind";
 
   private final AgreementRegistration registration;
@@ -84,19 +84,19 @@ class AgreementRegister implements RegisterKind<AgreementRegisterRow, AgreementD
         new AgreementKindWords(reference.list("agreements/kinds").entries(), choices.getLast().value()),
         choices.getFirst().id());
     List<RegisterRow<AgreementDraft.Signed>> rows = read.lines().stream().map(line -> matcher.match(line, "")).toList();
-    List<AgreementDraft> drafts =
-        rows.stream().map(RegisterRow::entry).filter(Objects::nonNull).map(AgreementDraft.Signed::draft).toList();
-    List<KnownAgreement> kept = drafts.isEmpty() ? List.of()
-        : lookup.list(actor, drafts.stream().map(AgreementDraft::id).toList(),
-            drafts.stream().map(draft -> draft.text().title()).distinct().toList());
-    return new RegisterMatch<>(AgreementRegisterMatcher.withoutKnown(rows, kept), names.listUnknown(), choices);
+    List<UUID> records = rows.stream().map(RegisterRow::record).filter(Objects::nonNull).toList();
+    List<KnownAgreement> kept = records.isEmpty() ? List.of()
+        : lookup.list(actor, records,
+            rows.stream().map(RegisterRow::title).filter(title -> !title.isEmpty()).distinct().toList());
+    return new RegisterMatch<>(AgreementRegisterMatcher.withoutKnown(rows, kept), names.listUnknown(),
+        names.countUnasked(), choices);
   }
 
   private RegisterNames names(Actor actor, List<Organisation> known, RegisterAnswers answers) {
     List<SelectOption> kinds =
         actor.hasRegencyWideReach() ? options.partnerKindOptions(Messages.INDONESIAN) : List.of();
     return new RegisterNames(actor.regency(), regencies.require(actor.regency()).name(),
-        known.stream().map(one -> one.called(one.name())).toList(), kinds, PartnerKindWords::guess, answers);
+        known.stream().map(one -> one.called(one.name())).toList(), List.of(), kinds, PartnerKindWords::guess, answers);
   }
 
   private NameMatcher villages(Actor actor) {

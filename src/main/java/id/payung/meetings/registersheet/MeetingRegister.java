@@ -1,5 +1,6 @@
 package id.payung.meetings.registersheet;
 
+import id.payung.accounts.Organisation;
 import id.payung.meetings.Meeting;
 import id.payung.meetings.MeetingGuests;
 import id.payung.meetings.MeetingRepository;
@@ -13,10 +14,11 @@ import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.SheetImport;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.KnownName;
+import id.payung.platform.sheets.taken.NameGroup;
+import id.payung.platform.sheets.taken.RecordRegister;
 import id.payung.platform.sheets.taken.RegisterAbout;
 import id.payung.platform.sheets.taken.RegisterAnswers;
 import id.payung.platform.sheets.taken.RegisterChoice;
-import id.payung.platform.sheets.taken.RegisterKind;
 import id.payung.platform.sheets.taken.RegisterMatch;
 import id.payung.platform.sheets.taken.RegisterNames;
 import id.payung.platform.sheets.taken.RegisterRow;
@@ -33,9 +35,9 @@ import org.springframework.stereotype.Component;
 
 /** The register of meetings. */
 @Component
-class MeetingRegister implements RegisterKind<MeetingRegisterRow, RegisteredMeeting> {
+class MeetingRegister implements RecordRegister<MeetingRegisterRow, RegisteredMeeting> {
   private static final RegisterAbout ABOUT =
-      new RegisterAbout("/meetings/import", "/meetings", "meetings.register", "register-pertemuan");
+      new RegisterAbout("/meetings/import", "/meetings", "meetings.register", "register-pertemuan", null);
   private static final Role[] RECORDERS =
       {Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE};
   private static final String LATE = "choice.late";
@@ -70,21 +72,35 @@ class MeetingRegister implements RegisterKind<MeetingRegisterRow, RegisteredMeet
   @Override
   public RegisterMatch<RegisteredMeeting> match(Actor actor, SheetPreview<MeetingRegisterRow> read,
       RegisterAnswers answers) {
-    List<KnownName> known = guests.list(actor).stream().map(one -> one.called(one.label())).toList();
+    List<Organisation> organisations = guests.list(actor);
+    List<KnownName> known = organisations.stream().map(one -> one.called(one.label())).toList();
     List<RegisterChoice> choices = choices(actor, known, answers);
     RegisterNames names = new RegisterNames(actor.regency(), regencies.require(actor.regency()).name(), known,
-        List.of(), _ -> "", answers);
+        groups(organisations), List.of(), _ -> "", answers);
     MeetingRegisterMatcher matcher = new MeetingRegisterMatcher(actor.regency(), answers.today(), names,
         code -> reference.list("meetings/kinds").nameOf(code, Messages.INDONESIAN),
         (key, said) -> messages.text(Messages.INDONESIAN, key, said), choices.getFirst().id(),
         choices.getLast().value().equals("owed"));
     List<RegisterRow<RegisteredMeeting>> rows = read.lines().stream().map(matcher::match).toList();
-    List<Meeting> fresh =
-        rows.stream().map(RegisterRow::entry).filter(Objects::nonNull).map(RegisteredMeeting::meeting).toList();
-    List<KnownMeeting> kept = fresh.isEmpty() ? List.of()
-        : lookup.list(actor, fresh.stream().map(Meeting::id).toList(),
-            fresh.stream().map(Meeting::title).distinct().toList());
-    return new RegisterMatch<>(MeetingRegisterMatcher.withoutKnown(rows, kept), names.listUnknown(), choices);
+    List<UUID> records = rows.stream().map(RegisterRow::record).filter(Objects::nonNull).toList();
+    List<KnownMeeting> kept = records.isEmpty() ? List.of()
+        : lookup.list(actor, records,
+            rows.stream().map(RegisterRow::title).filter(title -> !title.isEmpty()).distinct().toList());
+    return new RegisterMatch<>(MeetingRegisterMatcher.withoutKnown(rows, kept), names.listUnknown(),
+        names.countUnasked(), choices);
+  }
+
+  /** Who is meant by "semua OPD" and the like. */
+  private static List<NameGroup> groups(List<Organisation> known) {
+    return List.of(group(known, "offices", "opd", "secretariat", "council"),
+        group(known, "districts", "district-office"),
+        group(known, "villages", "village-government", "kelurahan-office"));
+  }
+
+  private static NameGroup group(List<Organisation> known, String code, String... kinds) {
+    Set<String> among = Set.of(kinds);
+    return new NameGroup(code, "meetings.register.all." + code,
+        known.stream().filter(one -> among.contains(one.kind())).map(Organisation::id).toList());
   }
 
   /** Who was there where a row names nobody that is known, and what becomes of decisions whose day has passed. */

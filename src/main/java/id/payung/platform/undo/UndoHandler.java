@@ -18,4 +18,11 @@ public interface UndoHandler<S extends Record> {
 
   /** One transactional call; it asks for right, state and version, and writes the trail. */
   void undo(Actor actor, S step);
+
+  /**
+   * Whether it can be taken back for its hour whatever the person does meanwhile; otherwise the next deed ends that.
+   */
+  default boolean isKeptForItsHour() {
+    return false;
+  }
 }

@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The last deed of a person that can be taken back; the next one replaces it.
+ * A deed that can be taken back: the last one of a person, and those that are kept for their hour.
  *
  * @param deed JSON of a {@link Deed}
+ * @param title what it was done with; empty where nobody is shown it
+ * @param steps how many records it was done to
  */
 @HiddenFromPeople
 @Table(value = "platform.undo_offer", reach = "author:person")
-record UndoOffer(@KeyColumn UUID person, UUID id, String kind, String deed, Instant offeredAt) {
+record UndoOffer(@KeyColumn UUID person, @KeyColumn UUID id, String kind, String deed, boolean kept, String title,
+    int steps, Instant offeredAt) {
 
   /**
    * What was done.

@@ -20,6 +20,9 @@ public class UndoOfferRepository {
   /** Behind that it is no slip of the hand any more, and is taken back on the page of the record with a reason. */
   private static final Duration LASTS = Duration.ofHours(1);
 
+  /** A deed of a person may be of some megabytes. */
+  private static final int MAX_KEPT = 5;
+
   private final Rows rows;
   private final JsonMapper json;
   private final Clock clock;
@@ -36,14 +39,50 @@ public class UndoOfferRepository {
    * @param steps none: there is nothing to take back, and no button
    */
   public <S extends Record> SeeOther offer(Actor actor, UndoHandler<S> handler, List<S> steps, SeeOther done) {
+    return offer(actor, handler, "", steps, done);
+  }
+
+  /** @param title what it was done with, for {@link #listKept} */
+  public <S extends Record> SeeOther offer(Actor actor, UndoHandler<S> handler, String title, List<S> steps,
+      SeeOther done) {
     UUID person = actor.person();
     if (person == null || steps.isEmpty()) {
       return done;
     }
     UUID id = Ids.next();
+    boolean kept = handler.isKeptForItsHour();
     String deed = json.writeValueAsString(new UndoOffer.Deed(done.path(), json.writeValueAsString(steps)));
-    rows.put(actor, new UndoOffer(person, id, handler.kind(), deed, clock.instant()));
+    rows.query(actor, UndoOffer.class)
+        .is("person", person)
+        .and("(NOT kept OR offered_at <= :ended)", "ended", clock.instant().minus(LASTS))
+        .delete();
+    if (kept) {
+      rows.query(actor, UndoOffer.class)
+          .is("person", person)
+          .and("""
+              id NOT IN (SELECT o.id FROM platform.undo_offer o WHERE o.regency = :regency AND o.person = :person
+                          ORDER BY o.offered_at DESC, o.id DESC LIMIT :others)""", "others", MAX_KEPT - 1)
+          .param("person", person)
+          .delete();
+    }
+    rows.insert(actor, new UndoOffer(person, id, handler.kind(), deed, kept, title, steps.size(), clock.instant()));
     return done.undoneBy(id);
+  }
+
+  /** What of this kind the person can still take back, the newest first. */
+  @Transactional(readOnly = true)
+  public List<KeptUndo> listKept(Actor actor, UndoHandler<?> handler) {
+    UUID person = actor.person();
+    return person == null ? List.of()
+        : rows.query(actor, UndoOffer.class)
+            .is("person", person)
+            .is("kind", handler.kind())
+            .and("kept AND offered_at > :ended", "ended", clock.instant().minus(LASTS))
+            .orderBy("offered_at DESC, id DESC")
+            .list()
+            .stream()
+            .map(one -> new KeptUndo(one.id(), one.title(), one.steps(), one.offeredAt().plus(LASTS)))
+            .toList();
   }
 
   /**
@@ -53,13 +92,12 @@ public class UndoOfferRepository {
    */
   UndoOffer claim(Actor actor, UUID id) {
     UndoOffer offer = rows.query(actor, UndoOffer.class)
-        .key(actor.requirePerson())
-        .is("id", id)
+        .key(actor.requirePerson(), id)
         .forUpdate()
         .optional()
         .filter(known -> known.offeredAt().isAfter(clock.instant().minus(LASTS)))
         .orElseThrow(() -> new Refused("ui.undo.gone"));
-    rows.query(actor, UndoOffer.class).key(actor.requirePerson()).delete();
+    rows.query(actor, UndoOffer.class).key(actor.requirePerson(), id).delete();
     return offer;
   }
 }

@@ -14,10 +14,10 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.sheets.SheetImport;
 import id.payung.platform.sheets.SheetPreview;
+import id.payung.platform.sheets.taken.RecordRegister;
 import id.payung.platform.sheets.taken.RegisterAbout;
 import id.payung.platform.sheets.taken.RegisterAnswers;
 import id.payung.platform.sheets.taken.RegisterImport;
-import id.payung.platform.sheets.taken.RegisterKind;
 import id.payung.platform.sheets.taken.RegisterMatch;
 import id.payung.platform.sheets.taken.RegisterRow;
 import id.payung.platform.sheets.taken.TakenRow;
@@ -205,8 +205,10 @@ class AgreementRegisterTests {
 
   @Test
   void a_person_says_which_column_is_which() throws Exception {
-    byte[] sheet = TestWorkbook.of(row(1, "Kode aneh", "Apa saja", "Bersama siapa", "Kapan", "Kantor mana")
-        + row(2, "1/" + mark, title("Kolom aneh"), "Yayasan Teduh", "01/02/2024", "Disdukcapil")).bytes();
+    byte[] sheet = TestWorkbook
+        .of(row(1, "Kode " + mark, "Apa saja " + mark, "Bersama siapa " + mark, "Kapan " + mark, "Kantor mana " + mark)
+            + row(2, "1/" + mark, title("Kolom aneh"), "Yayasan Teduh", "01/02/2024", "Disdukcapil"))
+        .bytes();
 
     MockHttpServletResponse looked = upload(budi, sheet);
     assertThat(looked.getStatus()).isEqualTo(422);
@@ -258,7 +260,7 @@ class AgreementRegisterTests {
     Map<String, String> form = RegisterPages.form(look(budi, messy()));
     form.put("again", "yes");
     List<String> threads = new ArrayList<>();
-    RegisterKind<AgreementRegisterRow, AgreementDraft.Signed> watched = new RegisterKind<>() {
+    RecordRegister<AgreementRegisterRow, AgreementDraft.Signed> watched = new RecordRegister<>() {
       @Override
       public RegisterAbout about() {
         return register.about();

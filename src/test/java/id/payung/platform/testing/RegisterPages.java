@@ -22,8 +22,8 @@ import org.springframework.test.web.servlet.MockMvc;
  * @param fileName what the file is called
  */
 public record RegisterPages(MockMvc mvc, String list, String fileName) {
-  private static final Pattern HIDDEN =
-      Pattern.compile("<input type=\"hidden\" name=\"(sha256|fileName|run|sheet-shown)\" value=\"([^\"]*)\"");
+  private static final Pattern HIDDEN = Pattern
+      .compile("<input type=\"hidden\" name=\"(sha256|fileName|run|sheet-shown|shown\\.\\d+)\" value=\"([^\"]*)\"");
 
   public MockHttpServletResponse upload(Cookie who, byte[] sheet) throws Exception {
     return mvc

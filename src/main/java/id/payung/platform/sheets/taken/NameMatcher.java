@@ -78,7 +78,7 @@ public final class NameMatcher {
     });
   }
 
-  static NameMatcher among(List<KnownName> known, String regency) {
+  public static NameMatcher among(List<KnownName> known, String regency) {
     return new NameMatcher(known.stream().collect(Collectors.toMap(KnownName::id, KnownName::names)), regency);
   }
 

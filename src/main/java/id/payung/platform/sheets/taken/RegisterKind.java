@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param <T> a row as it was typed
  * @param <N> what is written for a new row
+ * @param <S> what its taking back needs
  */
-public interface RegisterKind<T, N> extends UndoHandler<TakenRow> {
+public interface RegisterKind<T, N, S extends Record> extends UndoHandler<S> {
 
   RegisterAbout about();
 
@@ -30,7 +31,7 @@ public interface RegisterKind<T, N> extends UndoHandler<TakenRow> {
    * @param fileName what the file is called
    * @return those that were written
    */
-  List<TakenRow> take(Actor actor, String fileName, List<RegisterRow<N>> rows);
+  List<S> take(Actor actor, String fileName, List<RegisterRow<N>> rows);
 
   @Override
   default String kind() {
@@ -38,12 +39,7 @@ public interface RegisterKind<T, N> extends UndoHandler<TakenRow> {
   }
 
   @Override
-  default Class<TakenRow> stepType() {
-    return TakenRow.class;
-  }
-
-  @Override
-  default String titleOf(TakenRow step) {
-    return step.title();
+  default boolean isKeptForItsHour() {
+    return true;
   }
 }
