@@ -13,7 +13,6 @@ import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.sheets.SheetImport;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.KnownName;
-import id.payung.platform.sheets.taken.NameMatcher;
 import id.payung.platform.sheets.taken.RecordRegister;
 import id.payung.platform.sheets.taken.RegisterAbout;
 import id.payung.platform.sheets.taken.RegisterAnswers;
@@ -24,11 +23,9 @@ import id.payung.platform.sheets.taken.RegisterRow;
 import id.payung.platform.sheets.taken.TakenRow;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.SelectOption;
-import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
-import java.util.HashMap;
+import id.payung.regions.VillageSheetNames;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -80,7 +77,8 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
     List<Organisation> known = organisations.listActive(actor);
     List<RegisterChoice> choices = choices(actor, known, answers);
     RegisterNames names = names(actor, known, answers);
-    AgreementRegisterMatcher matcher = new AgreementRegisterMatcher(actor, answers.today(), names, villages(actor),
+    AgreementRegisterMatcher matcher = new AgreementRegisterMatcher(actor, answers.today(), names,
+        VillageSheetNames.matcher(regions.listVillages(actor.regency())),
         new AgreementKindWords(reference.list("agreements/kinds").entries(), choices.getLast().value()),
         choices.getFirst().id());
     List<RegisterRow<AgreementDraft.Signed>> rows = read.lines().stream().map(line -> matcher.match(line, "")).toList();
@@ -97,15 +95,6 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
         actor.hasRegencyWideReach() ? options.partnerKindOptions(Messages.INDONESIAN) : List.of();
     return new RegisterNames(actor.regency(), regencies.require(actor.regency()).name(),
         known.stream().map(one -> one.called(one.name())).toList(), List.of(), kinds, PartnerKindWords::guess, answers);
-  }
-
-  private NameMatcher villages(Actor actor) {
-    Map<UUID, List<String>> called = new HashMap<>();
-    for (Region village : regions.listVillages(actor.regency())) {
-      called.put(village.id(), List.of(village.name(), "Desa " + village.name(), "Kelurahan " + village.name(),
-          "Kel. " + village.name(), village.label(), "Desa " + village.label(), village.code()));
-    }
-    return new NameMatcher(called, "");
   }
 
   /** The first side where a row names none, and the kind where it says none. */

@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param version that it got when it left
  * @param use where it was placed, or null
  */
-record InboxStep(EvidenceItem before, int version, @Nullable EvidenceUseMove use) {}
+public record InboxStep(EvidenceItem before, int version, @Nullable EvidenceUseMove use) {}

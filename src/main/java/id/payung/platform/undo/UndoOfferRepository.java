@@ -23,6 +23,9 @@ public class UndoOfferRepository {
   /** A deed of a person may be of some megabytes. */
   private static final int MAX_KEPT = 5;
 
+  /** What was done stands, without a button, when there is more to say of it than is kept. */
+  private static final int MAX_DEED = 4_000_000;
+
   private final Rows rows;
   private final JsonMapper json;
   private final Clock clock;
@@ -52,6 +55,9 @@ public class UndoOfferRepository {
     UUID id = Ids.next();
     boolean kept = handler.isKeptForItsHour();
     String deed = json.writeValueAsString(new UndoOffer.Deed(done.path(), json.writeValueAsString(steps)));
+    if (deed.length() > MAX_DEED) {
+      return done;
+    }
     rows.query(actor, UndoOffer.class)
         .is("person", person)
         .and("(NOT kept OR offered_at <= :ended)", "ended", clock.instant().minus(LASTS))
