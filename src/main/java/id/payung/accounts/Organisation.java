@@ -3,7 +3,9 @@ package id.payung.accounts;
 import id.payung.platform.rows.annotation.FieldLabelKey;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
 import id.payung.platform.rows.annotation.Table;
+import id.payung.platform.sheets.taken.KnownName;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +30,10 @@ public record Organisation(UUID id, String kind, @FieldLabelKey("accounts.field.
   /** The short name where there is one. */
   public String label() {
     return shortName.isBlank() ? name : shortName;
+  }
+
+  /** As registers that come in from Excel may name it. */
+  public KnownName called(String label) {
+    return new KnownName(id, label, List.of(name, shortName));
   }
 }

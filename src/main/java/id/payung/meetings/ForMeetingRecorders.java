@@ -9,6 +9,6 @@ import java.lang.annotation.Target;
 
 /** Those who write down meetings and what was decided there. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
 public @interface ForMeetingRecorders {}

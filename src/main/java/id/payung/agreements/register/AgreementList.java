@@ -49,8 +49,8 @@ class AgreementList {
             .link(line -> "/agreements/" + line.id())
             .sortedBy("title")
             .onlyInTable())
-        .column(
-            ListColumn.<Agreement>text("agreements.field.partners", line -> line.summary().partners()).onlyInTable())
+        .column(ListColumn.<Agreement>text("agreements.field.other-parties", line -> line.summary().partners())
+            .onlyInTable())
         .column(ListColumn.text("agreements.field.title", Agreement::title).wide(60).onlyInSheet())
         .column(
             ListColumn.<Agreement>words("agreements.field.kind", (ui, line) -> kinds.nameOf(line.kind(), ui.locale()))

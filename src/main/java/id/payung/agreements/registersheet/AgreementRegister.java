@@ -8,13 +8,12 @@ import id.payung.agreements.register.AgreementRegistration;
 import id.payung.agreements.registersheet.AgreementRegisterLookup.KnownAgreement;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.i18n.Messages;
-import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.sheets.SheetImport;
 import id.payung.platform.sheets.SheetPreview;
-import id.payung.platform.sheets.taken.NameMatcher;
-import id.payung.platform.sheets.taken.Register;
+import id.payung.platform.sheets.taken.KnownName;
+import id.payung.platform.sheets.taken.RecordRegister;
 import id.payung.platform.sheets.taken.RegisterAbout;
 import id.payung.platform.sheets.taken.RegisterAnswers;
 import id.payung.platform.sheets.taken.RegisterChoice;
@@ -24,13 +23,9 @@ import id.payung.platform.sheets.taken.RegisterRow;
 import id.payung.platform.sheets.taken.TakenRow;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.SelectOption;
-import id.payung.platform.undo.UndoHandler;
-import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
-import java.util.ArrayList;
-import java.util.HashMap;
+import id.payung.regions.VillageSheetNames;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -38,13 +33,12 @@ import org.springframework.stereotype.Component;
 
 /** The register of agreements. */
 @Component
-class AgreementRegister implements Register<AgreementRegisterRow, AgreementDraft.Signed>, UndoHandler<TakenRow> {
+class AgreementRegister implements RecordRegister<AgreementRegisterRow, AgreementDraft.Signed> {
   /** Message key of why one has ended. */
   static final String OVER = "agreements.register.term-over";
 
   private static final RegisterAbout ABOUT =
-      new RegisterAbout("/agreements/import", "/agreements", "agreements.register", "register-kerja-sama");
-  private static final String OFFICE = "choice.office";
+      new RegisterAbout("/agreements/import", "/agreements", "agreements.register", "register-kerja-sama", null);
   private static final String KIND = "choice.kind";
 
   private final AgreementRegistration registration;
@@ -83,38 +77,24 @@ class AgreementRegister implements Register<AgreementRegisterRow, AgreementDraft
     List<Organisation> known = organisations.listActive(actor);
     List<RegisterChoice> choices = choices(actor, known, answers);
     RegisterNames names = names(actor, known, answers);
-    AgreementRegisterMatcher matcher = new AgreementRegisterMatcher(actor, answers.today(), names, villages(actor),
+    AgreementRegisterMatcher matcher = new AgreementRegisterMatcher(actor, answers.today(), names,
+        VillageSheetNames.matcher(regions.listVillages(actor.regency())),
         new AgreementKindWords(reference.list("agreements/kinds").entries(), choices.getLast().value()),
-        Ids.parse(choices.getFirst().value()).orElse(null));
+        choices.getFirst().id());
     List<RegisterRow<AgreementDraft.Signed>> rows = read.lines().stream().map(line -> matcher.match(line, "")).toList();
-    List<AgreementDraft> drafts =
-        rows.stream().map(RegisterRow::entry).filter(Objects::nonNull).map(AgreementDraft.Signed::draft).toList();
-    List<KnownAgreement> kept = drafts.isEmpty() ? List.of()
-        : lookup.list(actor, drafts.stream().map(AgreementDraft::id).toList(),
-            drafts.stream().map(draft -> draft.text().title()).distinct().toList());
-    return new RegisterMatch<>(AgreementRegisterMatcher.withoutKnown(rows, kept), names.listUnknown(), choices);
+    List<UUID> records = rows.stream().map(RegisterRow::record).filter(Objects::nonNull).toList();
+    List<KnownAgreement> kept = records.isEmpty() ? List.of()
+        : lookup.list(actor, records,
+            rows.stream().map(RegisterRow::title).filter(title -> !title.isEmpty()).distinct().toList());
+    return new RegisterMatch<>(AgreementRegisterMatcher.withoutKnown(rows, kept), names.listUnknown(),
+        names.countUnasked(), choices);
   }
 
   private RegisterNames names(Actor actor, List<Organisation> known, RegisterAnswers answers) {
-    Map<UUID, List<String>> called = new HashMap<>();
-    Map<UUID, String> labels = new HashMap<>();
-    known.forEach(one -> {
-      called.put(one.id(), List.of(one.name(), one.shortName()));
-      labels.put(one.id(), one.name());
-    });
     List<SelectOption> kinds =
         actor.hasRegencyWideReach() ? options.partnerKindOptions(Messages.INDONESIAN) : List.of();
-    return new RegisterNames(actor.regency(), new NameMatcher(called, regencies.require(actor.regency()).name()),
-        labels, kinds, PartnerKindWords::guess, answers);
-  }
-
-  private NameMatcher villages(Actor actor) {
-    Map<UUID, List<String>> called = new HashMap<>();
-    for (Region village : regions.listVillages(actor.regency())) {
-      called.put(village.id(), List.of(village.name(), "Desa " + village.name(), "Kelurahan " + village.name(),
-          "Kel. " + village.name(), village.label(), "Desa " + village.label(), village.code()));
-    }
-    return new NameMatcher(called, "");
+    return new RegisterNames(actor.regency(), regencies.require(actor.regency()).name(),
+        known.stream().map(one -> one.called(one.name())).toList(), List.of(), kinds, PartnerKindWords::guess, answers);
   }
 
   /** The first side where a row names none, and the kind where it says none. */
@@ -125,30 +105,20 @@ class AgreementRegister implements Register<AgreementRegisterRow, AgreementDraft
         .filter(kind -> kind.text("group").equals("government"))
         .map(CodeListEntry::code)
         .toList());
-    List<SelectOption> offices = new ArrayList<>();
-    offices.add(SelectOption.of("", "–"));
-    known.stream()
+    List<KnownName> offices = known.stream()
         .filter(one -> actor.hasRegencyWideReach() ? government.contains(one.kind())
             : actor.organisations().contains(one.id()))
         .sorted(Organisation.BY_LABEL)
-        .forEach(one -> offices.add(SelectOption.of(one.id().toString(), one.label())));
-    String own = actor.organisations().stream().map(UUID::toString).sorted().findFirst().orElse("");
+        .map(one -> one.called(one.label()))
+        .toList();
     List<SelectOption> kinds = reference.list("agreements/kinds")
         .entries()
         .stream()
         .filter(kind -> !kind.flag("needsParent"))
         .map(kind -> SelectOption.of(kind.code(), kind.nameIn(Messages.INDONESIAN)))
         .toList();
-    return List.of(
-        new RegisterChoice(OFFICE, "agreements.register.usual-office", offices, List.of(),
-            chosen(answers, OFFICE, offices, own)),
-        new RegisterChoice(KIND, "agreements.register.usual-kind", kinds, List.of(),
-            chosen(answers, KIND, kinds, "pks")));
-  }
-
-  private static String chosen(RegisterAnswers answers, String field, List<SelectOption> all, String usual) {
-    String said = answers.isSaid(field) ? answers.to(field) : usual;
-    return all.stream().anyMatch(one -> one.value().equals(said)) ? said : all.getFirst().value();
+    return List.of(RegisterChoice.ofOffice(actor, answers, "agreements.register.usual-office", offices),
+        RegisterChoice.of(answers, KIND, "agreements.register.usual-kind", kinds, "pks"));
   }
 
   @Override
@@ -163,26 +133,6 @@ class AgreementRegister implements Register<AgreementRegisterRow, AgreementDraft
         .filter(draft -> written.contains(draft.id()))
         .map(draft -> new TakenRow(draft.id(), draft.text().title()))
         .toList();
-  }
-
-  @Override
-  public UndoHandler<TakenRow> undo() {
-    return this;
-  }
-
-  @Override
-  public String kind() {
-    return "agreements.register";
-  }
-
-  @Override
-  public Class<TakenRow> stepType() {
-    return TakenRow.class;
-  }
-
-  @Override
-  public String titleOf(TakenRow step) {
-    return step.title();
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes agreements of the rows of a register, by what the regency knows. In memory. */
@@ -61,13 +62,10 @@ final class AgreementRegisterMatcher {
     known.forEach(one -> byId.put(one.id(), one));
     return rows.stream().map(row -> {
       AgreementDraft.Signed paper = row.entry();
-      KnownAgreement same = paper == null ? null
-          : Optional.ofNullable(byId.get(paper.draft().id()))
-              .or(() -> known.stream().filter(one -> isSame(paper, one)).findFirst())
-              .orElse(null);
-      return same == null ? row
-          : RegisterRow.<AgreementDraft.Signed>known(row.number(), row.title(),
-              SheetFinding.of(row.number(), null, "sheets.register.there", same.title()));
+      KnownAgreement same = Optional.ofNullable(byId.get(row.record()))
+          .or(() -> known.stream().filter(one -> paper != null && isSame(paper, one)).findFirst())
+          .orElse(null);
+      return same == null ? row : row.there(same.id(), same.title(), List.of());
     }).toList();
   }
 
@@ -82,7 +80,7 @@ final class AgreementRegisterMatcher {
     AgreementRegisterRow row = line.value();
     List<SheetFinding> why = new ArrayList<>(line.findings());
     if (row == null) {
-      return RegisterRow.waiting(line.number(), "", why);
+      return RegisterRow.waiting(line.number(), "", why, null);
     }
     Sides sides = sides(line.number(), row, why);
     Set<UUID> area = area(line.number(), row, why);
@@ -94,7 +92,7 @@ final class AgreementRegisterMatcher {
     checkText(line.number(), row, why);
     LocalDate signedOn = row.signedOn();
     if (!why.isEmpty() || signedOn == null || kind == null) {
-      return RegisterRow.waiting(line.number(), row.title(), why);
+      return RegisterRow.waiting(line.number(), row.title(), why, signedOn == null ? null : idOf(row, signedOn));
     }
     return fresh(line.number(), row, new Paper(kind, signedOn, sides, area, fileName));
   }
@@ -110,15 +108,13 @@ final class AgreementRegisterMatcher {
   }
 
   private RegisterRow<AgreementDraft.Signed> fresh(int number, AgreementRegisterRow row, Paper paper) {
-    String said = NO_NUMBER.matcher(row.number()).matches() ? "" : row.number();
-    UUID id = said.isEmpty()
-        ? TakenRow.idOf("agreement", actor.regency(), row.title(), paper.signedOn().toString(), row.partners())
-        : TakenRow.idOf("agreement", actor.regency(), said, paper.signedOn().toString());
+    UUID id = idOf(row, paper.signedOn());
     Integer twin = rowsById.putIfAbsent(id, number);
     if (twin != null) {
-      return RegisterRow.known(number, row.title(), SheetFinding.of(number, null, "sheets.register.twin", twin));
+      return RegisterRow.twin(number, row.title(),
+          List.of(SheetFinding.of(number, null, "sheets.register.twin", twin)));
     }
-    List<AgreementParty> parties = parties(paper.sides(), said, row.other());
+    List<AgreementParty> parties = parties(paper.sides(), numberOf(row), row.other());
     AgreementText text = new AgreementText(row.title(), scopeOf(row), "", "", "", "",
         new AgreementText.Term(row.firstDay(), row.lastDay()),
         new AgreementText.Area(paper.area().isEmpty(), paper.area()));
@@ -135,10 +131,27 @@ final class AgreementRegisterMatcher {
     } else if (last.isBefore(today)) {
       says.add(SheetFinding.of(number, AgreementRegisterSheet.UNTIL, "agreements.register.over"));
     }
+    String supporters =
+        parties.stream().filter(one -> !one.signs()).map(AgreementParty::name).collect(Collectors.joining(", "));
+    if (!supporters.isEmpty()) {
+      says.add(SheetFinding.of(number, AgreementRegisterSheet.OFFICES, "agreements.register.supporters", supporters));
+    }
     return RegisterRow.fresh(number, row.title(), facts(paper, parties, last), says,
         new AgreementDraft.Signed(draft, paper.signedOn(),
             last == null || !last.isBefore(today) ? null : new Agreement.Ending(last, AgreementRegister.OVER),
-            paper.fileName(), number));
+            paper.fileName(), number),
+        id);
+  }
+
+  private static String numberOf(AgreementRegisterRow row) {
+    return NO_NUMBER.matcher(row.number()).matches() ? "" : row.number();
+  }
+
+  private UUID idOf(AgreementRegisterRow row, LocalDate signedOn) {
+    String number = numberOf(row);
+    return number.isEmpty()
+        ? TakenRow.idOf("agreement", actor.regency(), row.title(), signedOn.toString(), row.partners())
+        : TakenRow.idOf("agreement", actor.regency(), number, signedOn.toString());
   }
 
   private List<String> facts(Paper paper, List<AgreementParty> parties, @Nullable LocalDate last) {
@@ -199,7 +212,8 @@ final class AgreementRegisterMatcher {
     for (String name : names.matcher().split(cell)) {
       Optional<UUID> one = names.resolve(name);
       if (one.isEmpty()) {
-        why.add(SheetFinding.of(number, column, "agreements.register.unknown", name));
+        why.add(SheetFinding.of(number, column,
+            RegisterNames.isSeveral(name) ? "agreements.register.several" : "agreements.register.unknown", name));
       }
       one.filter(id -> !found.contains(id)).ifPresent(found::add);
     }

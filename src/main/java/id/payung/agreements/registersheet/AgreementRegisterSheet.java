@@ -1,14 +1,10 @@
 package id.payung.agreements.registersheet;
 
-import id.payung.platform.sheets.CellType;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
 import id.payung.platform.sheets.SheetImport;
-import id.payung.platform.sheets.SheetLimits;
 import id.payung.platform.sheets.taken.RegisterAbout;
 import java.time.LocalDate;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The columns of a register of agreements, by the heads that offices give them. */
 final class AgreementRegisterSheet {
@@ -26,79 +22,76 @@ final class AgreementRegisterSheet {
 
   private static SheetImport<AgreementRegisterRow> build() {
     SheetColumn<AgreementRegisterRow, String> number =
-        column("Nomor", "Number", CellTypes.identifier(120), AgreementRegisterRow::number).withAliases("Nomor PKS",
-            "No PKS", "Nomor MoU", "No MoU", "Nomor MoU/PKS", "No MoU/PKS", "Nomor Perjanjian", "No Perjanjian",
-            "Nomor Naskah", "No Naskah", "Nomor Dokumen", "No Dokumen", "Nomor Kesepakatan", "Nomor Surat", "No Surat",
-            "Nomor Kerja Sama", "Nomor Kerjasama", "Nomor Pihak Kesatu", "Nomor Pihak I", "Nomor Pemda", "No Register");
+        SheetColumn.of("Nomor", "Number", CellTypes.identifier(120), AgreementRegisterRow::number)
+            .withAliases("Nomor PKS", "No PKS", "Nomor MoU", "No MoU", "Nomor MoU/PKS", "No MoU/PKS",
+                "Nomor Perjanjian", "No Perjanjian", "Nomor Naskah", "No Naskah", "Nomor Dokumen", "No Dokumen",
+                "Nomor Kesepakatan", "Nomor Surat", "No Surat", "Nomor Kerja Sama", "Nomor Kerjasama",
+                "Nomor Pihak Kesatu", "Nomor Pihak I", "Nomor Pemda", "No Register");
     SheetColumn<AgreementRegisterRow, String> other =
-        column("Nomor mitra", "Partner's number", CellTypes.identifier(120), AgreementRegisterRow::other)
+        SheetColumn.of("Nomor mitra", "Partner's number", CellTypes.identifier(120), AgreementRegisterRow::other)
             .withAliases("Nomor Pihak Kedua", "Nomor Pihak II", "No Pihak Kedua", "No Mitra", "Nomor dari mitra");
     SheetColumn<AgreementRegisterRow, String> title =
-        column(TITLE, "About", CellTypes.text(300), AgreementRegisterRow::title).required()
+        SheetColumn.of(TITLE, "About", CellTypes.text(300), AgreementRegisterRow::title)
+            .required()
             .withWidth(40)
             .withAliases("Judul", "Perihal", "Hal", "Judul Kerja Sama", "Judul Kerjasama", "Nama Kerja Sama",
                 "Nama Kerjasama", "Kerja Sama", "Kerjasama", "Judul PKS", "Judul MoU", "Judul MoU/PKS",
                 "Judul Perjanjian", "Judul Naskah", "Nama Naskah", "Nama Dokumen", "Uraian", "Objek",
                 "Objek Kerja Sama", "Title", "Judul Dokumen", "Tentang/Perihal");
     SheetColumn<AgreementRegisterRow, String> kind =
-        column(KIND, "Kind", CellTypes.text(120), AgreementRegisterRow::kind).withAliases("Jenis Kerja Sama",
-            "Jenis Kerjasama", "Bentuk", "Bentuk Kerja Sama", "Bentuk Kerjasama", "Jenis Naskah", "Jenis Dokumen",
-            "MoU/PKS", "Kategori", "Bentuk Naskah", "Type");
+        SheetColumn.of(KIND, "Kind", CellTypes.text(120), AgreementRegisterRow::kind)
+            .withAliases("Jenis Kerja Sama", "Jenis Kerjasama", "Bentuk", "Bentuk Kerja Sama", "Bentuk Kerjasama",
+                "Jenis Naskah", "Jenis Dokumen", "MoU/PKS", "Kategori", "Bentuk Naskah", "Type");
     SheetColumn<AgreementRegisterRow, LocalDate> signedOn =
-        column(SIGNED_ON, "Signed on", CellTypes.date(), AgreementRegisterRow::signedOn).required()
+        SheetColumn.of(SIGNED_ON, "Signed on", CellTypes.date(), AgreementRegisterRow::signedOn)
+            .required()
             .withAliases("Tanggal", "Tgl", "Tanggal Tanda Tangan", "Tanggal TTD", "Tgl TTD", "Tanggal Penandatanganan",
                 "Tgl Penandatanganan", "Tanggal PKS", "Tanggal MoU", "Tanggal Naskah", "Tanggal Dokumen",
                 "Tanggal Kerja Sama", "Tanggal Kerjasama", "Tanggal Perjanjian", "Tanggal MoU/PKS", "Tgl Naskah",
                 "Waktu Penandatanganan", "Penandatanganan");
     SheetColumn<AgreementRegisterRow, LocalDate> starts =
-        column("Mulai berlaku", "Valid from", CellTypes.date(), AgreementRegisterRow::starts).withAliases("Mulai",
-            "Berlaku Mulai", "Tanggal Mulai", "Tgl Mulai", "Awal", "TMT", "Masa Berlaku Mulai", "Masa Berlaku Awal");
+        SheetColumn.of("Mulai berlaku", "Valid from", CellTypes.date(), AgreementRegisterRow::starts)
+            .withAliases("Mulai", "Berlaku Mulai", "Tanggal Mulai", "Tgl Mulai", "Awal", "TMT", "Masa Berlaku Mulai",
+                "Masa Berlaku Awal");
     SheetColumn<AgreementRegisterRow, CellTypes.LastDay> until =
-        column(UNTIL, "Valid until", CellTypes.lastDay(), AgreementRegisterRow::until).withAliases("Berlaku Sampai",
-            "Berlaku Hingga", "Berlaku s.d.", "Tanggal Berakhir", "Tgl Berakhir", "Sampai", "Sampai dengan", "s.d.",
-            "s/d", "Masa Berlaku", "Masa Berlaku s.d.", "Masa Berlaku Sampai", "Masa Berlaku Akhir",
-            "Masa Berlaku Berakhir", "Selesai", "Akhir", "Jatuh Tempo", "Tanggal Selesai", "Expired", "Kedaluwarsa");
+        SheetColumn.of(UNTIL, "Valid until", CellTypes.lastDay(), AgreementRegisterRow::until)
+            .withAliases("Berlaku Sampai", "Berlaku Hingga", "Berlaku s.d.", "Tanggal Berakhir", "Tgl Berakhir",
+                "Sampai", "Sampai dengan", "s.d.", "s/d", "Masa Berlaku", "Masa Berlaku s.d.", "Masa Berlaku Sampai",
+                "Masa Berlaku Akhir", "Masa Berlaku Berakhir", "Selesai", "Akhir", "Jatuh Tempo", "Tanggal Selesai",
+                "Expired", "Kedaluwarsa");
     SheetColumn<AgreementRegisterRow, CellTypes.LastDay> length =
-        column("Jangka waktu", "Length", CellTypes.lastDay(), AgreementRegisterRow::length).withAliases("Lama",
-            "Durasi", "Lamanya", "Lama Kerja Sama", "Jangka Waktu Kerja Sama", "Jangka Waktu Kerjasama");
+        SheetColumn.of("Jangka waktu", "Length", CellTypes.lastDay(), AgreementRegisterRow::length)
+            .withAliases("Lama", "Durasi", "Lamanya", "Lama Kerja Sama", "Jangka Waktu Kerja Sama",
+                "Jangka Waktu Kerjasama");
     SheetColumn<AgreementRegisterRow, String> partners =
-        column(PARTNERS, "Partners", CellTypes.text(2000), AgreementRegisterRow::partners).required()
+        SheetColumn.of(PARTNERS, "Partners", CellTypes.text(2000), AgreementRegisterRow::partners)
+            .required()
             .withWidth(36)
             .withAliases("Mitra Kerja Sama", "Mitra Kerjasama", "Nama Mitra", "Pihak Kedua", "Pihak II", "Pihak Ke-2",
                 "Pihak Ketiga", "Para Pihak", "Lembaga Mitra", "Instansi Mitra", "Dengan", "Partner",
                 "Instansi/Lembaga", "Perusahaan/Lembaga", "Lembaga", "Pihak Lain", "Mitra/Pihak Kedua");
     SheetColumn<AgreementRegisterRow, String> offices =
-        column(OFFICES, "Offices", CellTypes.text(2000), AgreementRegisterRow::offices).withWidth(36)
+        SheetColumn.of(OFFICES, "Offices", CellTypes.text(2000), AgreementRegisterRow::offices)
+            .withWidth(36)
             .withAliases("OPD", "SKPD", "PD", "Pihak Kesatu", "Pihak Pertama", "Pihak I", "Pihak Ke-1", "Dinas",
                 "OPD Pemrakarsa", "OPD Pelaksana", "OPD Terkait", "Perangkat Daerah Pelaksana",
                 "Perangkat Daerah Terkait", "Perangkat Daerah Pemrakarsa", "Pemrakarsa", "Pelaksana", "Unit Kerja",
                 "OPD/Unit Kerja", "Instansi Pelaksana");
     SheetColumn<AgreementRegisterRow, String> villages =
-        column(VILLAGES, "Villages", CellTypes.text(4000), AgreementRegisterRow::villages).withAliases("Desa",
-            "Kelurahan", "Lokasi", "Wilayah", "Desa Lokasi", "Lokasi Kegiatan", "Lokus");
+        SheetColumn.of(VILLAGES, "Villages", CellTypes.text(4000), AgreementRegisterRow::villages)
+            .withAliases("Desa", "Kelurahan", "Lokasi", "Wilayah", "Desa Lokasi", "Lokasi Kegiatan", "Lokus");
     SheetColumn<AgreementRegisterRow, String> scope =
-        column("Ruang lingkup", "Scope", CellTypes.text(2500), AgreementRegisterRow::scope).withAliases("Lingkup",
-            "Bidang", "Bidang Kerja Sama");
+        SheetColumn.of("Ruang lingkup", "Scope", CellTypes.text(2500), AgreementRegisterRow::scope)
+            .withAliases("Lingkup", "Bidang", "Bidang Kerja Sama");
     SheetColumn<AgreementRegisterRow, String> note =
-        column("Keterangan", "Remark", CellTypes.text(2000), AgreementRegisterRow::note).withAliases("Ket", "Catatan",
-            "Keterangan/Status", "Status");
+        SheetColumn.of("Keterangan", "Remark", CellTypes.text(2000), AgreementRegisterRow::note)
+            .withAliases("Ket", "Catatan", "Keterangan/Status", "Status");
     return SheetImport
         .of("Register kerja sama",
-            cells -> new AgreementRegisterRow(oneLine(cells.getOr(number, "")), oneLine(cells.getOr(other, "")),
-                oneLine(cells.getOr(title, "")), oneLine(cells.getOr(kind, "")), cells.get(signedOn), cells.get(starts),
-                cells.get(until), cells.get(length), cells.getOr(partners, ""), cells.getOr(offices, ""),
-                cells.getOr(villages, ""), cells.getOr(scope, ""), cells.getOr(note, "")),
+            cells -> new AgreementRegisterRow(cells.line(number), cells.line(other), cells.line(title),
+                cells.line(kind), cells.get(signedOn), cells.get(starts), cells.get(until), cells.get(length),
+                cells.text(partners), cells.text(offices), cells.text(villages), cells.text(scope), cells.text(note)),
             number, other, title, kind, signedOn, starts, until, length, partners, offices, villages, scope, note)
-        .ofRegister()
-        .withLimits(SheetLimits.DEFAULT.withRows(RegisterAbout.MAX_ROWS));
-  }
-
-  private static <V> SheetColumn<AgreementRegisterRow, V> column(String indonesian, String english, CellType<V> type,
-      Function<AgreementRegisterRow, @Nullable V> value) {
-    return SheetColumn.of(indonesian, english, type, value);
-  }
-
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s+", " ");
+        .ofRegister(RegisterAbout.MAX_ROWS);
   }
 }

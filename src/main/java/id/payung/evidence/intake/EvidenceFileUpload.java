@@ -183,7 +183,7 @@ public class EvidenceFileUpload {
     return file.getOriginalFilename() == null ? "" : file.getOriginalFilename().replace('\\', '/');
   }
 
-  static String titleFromFileName(String name) {
+  public static String titleFromFileName(String name) {
     String plain = name.replaceFirst("\\.[A-Za-z0-9]{2,5}$", "").replaceAll("[\\p{Cntrl}_]+", " ").strip();
     return plain.length() <= 300 ? plain : plain.substring(0, 300);
   }

@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Takes files out of the inbox, placed or discarded, and puts them back there. */
 @Component
 @Transactional
-class InboxPlacement implements UndoHandler<InboxStep> {
+public class InboxPlacement implements UndoHandler<InboxStep> {
   static final String INBOX = "/evidence/inbox";
 
   private final EvidenceItemRepository items;
@@ -51,10 +51,10 @@ class InboxPlacement implements UndoHandler<InboxStep> {
   }
 
   /** What was done, with the message that says so. */
-  record Placed(String said, InboxStep step) {}
+  public record Placed(String said, InboxStep step) {}
 
   /** Says of one file what it is, and where it belongs. */
-  Placed place(Actor actor, EvidenceItem item, EvidenceItemForm form) {
+  public Placed place(Actor actor, EvidenceItem item, EvidenceItemForm form) {
     String said = placement.describeAndPlace(actor, item, form);
     return new Placed(said, step(actor, item, form));
   }

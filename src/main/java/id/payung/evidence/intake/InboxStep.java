@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param use where it was placed, or null
  * @param typed what was said of it, or null when it was discarded
  */
-record InboxStep(EvidenceItem before, int version, @Nullable EvidenceUseMove use, @Nullable EvidenceItemForm typed) {}
+public record InboxStep(EvidenceItem before, int version, @Nullable EvidenceUseMove use,
+    @Nullable EvidenceItemForm typed) {}

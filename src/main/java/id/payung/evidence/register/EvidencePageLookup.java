@@ -79,7 +79,7 @@ public class EvidencePageLookup {
   }
 
   /** Offices that the list may be narrowed to. */
-  List<Organisation> listFilterOffices(Actor actor) {
+  public List<Organisation> listFilterOffices(Actor actor) {
     return organisations.listActiveByKinds(actor, OFFICES).stream().sorted(Organisation.BY_LABEL).toList();
   }
 
@@ -89,7 +89,7 @@ public class EvidencePageLookup {
   }
 
   /** The villages that may be named: all of the regency for an office, one's own for a village. */
-  List<Region> listSelectableVillages(Actor actor) {
+  public List<Region> listSelectableVillages(Actor actor) {
     List<Region> all = regions.listVillages(actor.regency());
     return actor.hasRegencyWideReach() || actor.villages().isEmpty() ? all
         : all.stream().filter(village -> actor.villages().contains(village.id())).toList();

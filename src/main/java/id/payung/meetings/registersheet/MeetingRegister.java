@@ -9,13 +9,13 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.i18n.Messages;
-import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.SheetImport;
 import id.payung.platform.sheets.SheetPreview;
-import id.payung.platform.sheets.taken.NameMatcher;
-import id.payung.platform.sheets.taken.Register;
+import id.payung.platform.sheets.taken.KnownName;
+import id.payung.platform.sheets.taken.NameGroup;
+import id.payung.platform.sheets.taken.RecordRegister;
 import id.payung.platform.sheets.taken.RegisterAbout;
 import id.payung.platform.sheets.taken.RegisterAnswers;
 import id.payung.platform.sheets.taken.RegisterChoice;
@@ -25,11 +25,7 @@ import id.payung.platform.sheets.taken.RegisterRow;
 import id.payung.platform.sheets.taken.TakenRow;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.SelectOption;
-import id.payung.platform.undo.UndoHandler;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -39,12 +35,11 @@ import org.springframework.stereotype.Component;
 
 /** The register of meetings. */
 @Component
-class MeetingRegister implements Register<MeetingRegisterRow, RegisteredMeeting>, UndoHandler<TakenRow> {
+class MeetingRegister implements RecordRegister<MeetingRegisterRow, RegisteredMeeting> {
   private static final RegisterAbout ABOUT =
-      new RegisterAbout("/meetings/import", "/meetings", "meetings.register", "register-pertemuan");
+      new RegisterAbout("/meetings/import", "/meetings", "meetings.register", "register-pertemuan", null);
   private static final Role[] RECORDERS =
       {Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE};
-  private static final String OFFICE = "choice.office";
   private static final String LATE = "choice.late";
 
   private final MeetingRepository meetings;
@@ -52,14 +47,16 @@ class MeetingRegister implements Register<MeetingRegisterRow, RegisteredMeeting>
   private final MeetingGuests guests;
   private final RegencyDirectory regencies;
   private final ReferenceCatalogue reference;
+  private final Messages messages;
 
   MeetingRegister(MeetingRepository meetings, MeetingRegisterLookup lookup, MeetingGuests guests,
-      RegencyDirectory regencies, ReferenceCatalogue reference) {
+      RegencyDirectory regencies, ReferenceCatalogue reference, Messages messages) {
     this.meetings = meetings;
     this.lookup = lookup;
     this.guests = guests;
     this.regencies = regencies;
     this.reference = reference;
+    this.messages = messages;
   }
 
   @Override
@@ -75,42 +72,43 @@ class MeetingRegister implements Register<MeetingRegisterRow, RegisteredMeeting>
   @Override
   public RegisterMatch<RegisteredMeeting> match(Actor actor, SheetPreview<MeetingRegisterRow> read,
       RegisterAnswers answers) {
-    List<Organisation> known = guests.list(actor);
+    List<Organisation> organisations = guests.list(actor);
+    List<KnownName> known = organisations.stream().map(one -> one.called(one.label())).toList();
     List<RegisterChoice> choices = choices(actor, known, answers);
-    Map<UUID, List<String>> called = new HashMap<>();
-    Map<UUID, String> labels = new HashMap<>();
-    known.forEach(one -> {
-      called.put(one.id(), List.of(one.name(), one.shortName()));
-      labels.put(one.id(), one.label());
-    });
-    RegisterNames names = new RegisterNames(actor.regency(),
-        new NameMatcher(called, regencies.require(actor.regency()).name()), labels, List.of(), _ -> "", answers);
+    RegisterNames names = new RegisterNames(actor.regency(), regencies.require(actor.regency()).name(), known,
+        groups(organisations), List.of(), _ -> "", answers);
     MeetingRegisterMatcher matcher = new MeetingRegisterMatcher(actor.regency(), answers.today(), names,
         code -> reference.list("meetings/kinds").nameOf(code, Messages.INDONESIAN),
-        Ids.parse(choices.getFirst().value()).orElse(null), choices.getLast().value().equals("owed"));
+        (key, said) -> messages.text(Messages.INDONESIAN, key, said), choices.getFirst().id(),
+        choices.getLast().value().equals("owed"));
     List<RegisterRow<RegisteredMeeting>> rows = read.lines().stream().map(matcher::match).toList();
-    List<Meeting> fresh =
-        rows.stream().map(RegisterRow::entry).filter(Objects::nonNull).map(RegisteredMeeting::meeting).toList();
-    List<KnownMeeting> kept = fresh.isEmpty() ? List.of()
-        : lookup.list(actor, fresh.stream().map(Meeting::id).toList(),
-            fresh.stream().map(Meeting::title).distinct().toList());
-    return new RegisterMatch<>(MeetingRegisterMatcher.withoutKnown(rows, kept), names.listUnknown(), choices);
+    List<UUID> records = rows.stream().map(RegisterRow::record).filter(Objects::nonNull).toList();
+    List<KnownMeeting> kept = records.isEmpty() ? List.of()
+        : lookup.list(actor, records,
+            rows.stream().map(RegisterRow::title).filter(title -> !title.isEmpty()).distinct().toList());
+    return new RegisterMatch<>(MeetingRegisterMatcher.withoutKnown(rows, kept), names.listUnknown(),
+        names.countUnasked(), choices);
+  }
+
+  /** Who is meant by "semua OPD" and the like. */
+  private static List<NameGroup> groups(List<Organisation> known) {
+    return List.of(group(known, "offices", "opd", "secretariat", "council"),
+        group(known, "districts", "district-office"),
+        group(known, "villages", "village-government", "kelurahan-office"));
+  }
+
+  private static NameGroup group(List<Organisation> known, String code, String... kinds) {
+    Set<String> among = Set.of(kinds);
+    return new NameGroup(code, "meetings.register.all." + code,
+        known.stream().filter(one -> among.contains(one.kind())).map(Organisation::id).toList());
   }
 
   /** Who was there where a row names nobody that is known, and what becomes of decisions whose day has passed. */
-  private static List<RegisterChoice> choices(Actor actor, List<Organisation> known, RegisterAnswers answers) {
-    List<SelectOption> offices = new ArrayList<>();
-    offices.add(SelectOption.of("", "–"));
-    known.forEach(one -> offices.add(SelectOption.of(one.id().toString(), one.label())));
-    String own = actor.organisations().stream().map(UUID::toString).sorted().findFirst().orElse("");
-    String office = answers.isSaid(OFFICE) ? answers.to(OFFICE) : own;
+  private static List<RegisterChoice> choices(Actor actor, List<KnownName> known, RegisterAnswers answers) {
     List<SelectOption> late = List.of(SelectOption.of("minutes", "meetings.register.late.minutes"),
         SelectOption.of("owed", "meetings.register.late.owed"));
-    return List.of(
-        new RegisterChoice(OFFICE, "meetings.register.usual-office", offices, List.of(),
-            offices.stream().anyMatch(one -> one.value().equals(office)) ? office : ""),
-        new RegisterChoice(LATE, "meetings.register.late.label", late, List.of(),
-            answers.to(LATE).equals("owed") ? "owed" : "minutes"));
+    return List.of(RegisterChoice.ofOffice(actor, answers, "meetings.register.usual-office", known),
+        RegisterChoice.of(answers, LATE, "meetings.register.late.label", late, "minutes"));
   }
 
   @Override
@@ -125,26 +123,6 @@ class MeetingRegister implements Register<MeetingRegisterRow, RegisteredMeeting>
         .filter(one -> written.contains(one.id()))
         .map(one -> new TakenRow(one.id(), one.title()))
         .toList();
-  }
-
-  @Override
-  public UndoHandler<TakenRow> undo() {
-    return this;
-  }
-
-  @Override
-  public String kind() {
-    return "meetings.register";
-  }
-
-  @Override
-  public Class<TakenRow> stepType() {
-    return TakenRow.class;
-  }
-
-  @Override
-  public String titleOf(TakenRow step) {
-    return step.title();
   }
 
   @Override

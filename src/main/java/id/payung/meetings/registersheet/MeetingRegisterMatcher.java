@@ -21,13 +21,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes meetings of the rows of a register, by what the regency knows. In memory. */
 final class MeetingRegisterMatcher {
   /** So many decisions of one meeting are written down one by one. */
   static final int MAX_DECISIONS = 60;
+
+  /** So many guests are named in the preview; the others are counted. */
+  private static final int MAX_NAMED = 8;
   private static final int LONGEST_DECISION = 2000;
   private static final int LONGEST_MINUTES = 50_000;
 
@@ -35,6 +40,7 @@ final class MeetingRegisterMatcher {
   private final LocalDate today;
   private final RegisterNames names;
   private final UnaryOperator<String> kindName;
+  private final BinaryOperator<String> words;
   private final @Nullable UUID usualOffice;
   private final boolean lateOnesOwed;
   private final Map<UUID, Integer> rowsById = new HashMap<>();
@@ -42,15 +48,17 @@ final class MeetingRegisterMatcher {
 
   /**
    * @param kindName of the code of a kind
+   * @param words of a message key and what is put into them, in the language of the minutes
    * @param usualOffice who was there where a row names nobody
    * @param lateOnesOwed whether decisions whose day has passed are owed still
    */
   MeetingRegisterMatcher(String regency, LocalDate today, RegisterNames names, UnaryOperator<String> kindName,
-      @Nullable UUID usualOffice, boolean lateOnesOwed) {
+      BinaryOperator<String> words, @Nullable UUID usualOffice, boolean lateOnesOwed) {
     this.regency = regency;
     this.today = today;
     this.names = names;
     this.kindName = kindName;
+    this.words = words;
     this.usualOffice = usualOffice;
     this.lateOnesOwed = lateOnesOwed;
   }
@@ -65,30 +73,28 @@ final class MeetingRegisterMatcher {
     });
     return rows.stream().map(row -> {
       RegisteredMeeting entry = row.entry();
-      if (entry == null) {
+      KnownMeeting same = byId.get(row.record());
+      if (same == null && entry != null) {
+        same = byDay.get(entry.meeting().heldOn() + entry.meeting().title());
+      }
+      if (same == null) {
         return row;
       }
-      Meeting meeting = entry.meeting();
-      KnownMeeting same =
-          Optional.ofNullable(byId.get(meeting.id())).orElseGet(() -> byDay.get(meeting.heldOn() + meeting.title()));
-      return same == null ? row
-          : known(row.number(), row.title(), SheetFinding.of(row.number(), null, "sheets.register.there", same.title()),
-              entry.decided().stream().allMatch(same::says));
+      boolean complete = entry == null || entry.decided().stream().allMatch(same::says);
+      return row.there(same.id(), same.title(), complete ? List.of() : List.of(left(row.number())));
     }).toList();
   }
 
-  /** @param complete whether all that the row decides is kept already; it is not added to what is there */
-  private static RegisterRow<RegisteredMeeting> known(int number, String title, SheetFinding why, boolean complete) {
-    List<SheetFinding> says = complete ? List.of(why)
-        : List.of(why, SheetFinding.of(number, MeetingRegisterSheet.DECISIONS, "meetings.register.decisions-left"));
-    return new RegisterRow<>(number, title, RegisterRow.Outcome.KNOWN, List.of(), says, null);
+  /** What a row decides is not added to a meeting that is there. */
+  private static SheetFinding left(int number) {
+    return SheetFinding.of(number, MeetingRegisterSheet.DECISIONS, "meetings.register.decisions-left");
   }
 
   RegisterRow<RegisteredMeeting> match(SheetPreview.Line<MeetingRegisterRow> line) {
     MeetingRegisterRow row = line.value();
     List<SheetFinding> why = new ArrayList<>(line.findings());
     if (row == null) {
-      return RegisterRow.waiting(line.number(), "", why);
+      return RegisterRow.waiting(line.number(), "", why, null);
     }
     List<String> minutes = new ArrayList<>();
     List<SheetFinding> says = new ArrayList<>();
@@ -102,16 +108,22 @@ final class MeetingRegisterMatcher {
     }
     if (!why.isEmpty() || heldOn == null) {
       why.addAll(says);
-      return RegisterRow.waiting(line.number(), row.title(), why);
+      return RegisterRow.waiting(line.number(), row.title(), why, heldOn == null ? null : idOf(row, heldOn));
     }
-    UUID id = TakenRow.idOf("meeting", regency, row.title(), heldOn.toString());
+    UUID id = idOf(row, heldOn);
     Integer twin = rowsById.putIfAbsent(id, line.number());
     List<String> decided = NameMatcher.listLines(row.decisions());
     List<String> before = decidedById.putIfAbsent(id, decided);
-    return twin != null
-        ? known(line.number(), row.title(), SheetFinding.of(line.number(), null, "sheets.register.twin", twin),
-            before != null && before.containsAll(decided))
-        : fresh(line.number(), row, id, guests, minutes, says);
+    if (twin == null) {
+      return fresh(line.number(), row, id, guests, minutes, says);
+    }
+    SheetFinding same = SheetFinding.of(line.number(), null, "sheets.register.twin", twin);
+    boolean complete = before != null && before.containsAll(decided);
+    return RegisterRow.twin(line.number(), row.title(), complete ? List.of(same) : List.of(same, left(line.number())));
+  }
+
+  private UUID idOf(MeetingRegisterRow row, LocalDate heldOn) {
+    return TakenRow.idOf("meeting", regency, row.title(), heldOn.toString());
   }
 
   private RegisterRow<RegisteredMeeting> fresh(int number, MeetingRegisterRow row, UUID id, Set<UUID> guests,
@@ -126,15 +138,16 @@ final class MeetingRegisterMatcher {
     owed.forEach(one -> readers.add(one.owner()));
     List<UUID> reach = List.copyOf(readers);
     if (!row.leader().isBlank()) {
-      minutes.addFirst("Pimpinan rapat: " + row.leader());
+      minutes.addFirst(words.apply("meetings.register.said.leader", row.leader()));
     }
     if (!row.note().isBlank()) {
-      minutes.add("Keterangan: " + row.note());
+      minutes.add(words.apply("meetings.register.said.note", row.note()));
     }
     String text = String.join("\n", minutes);
     if (text.length() > LONGEST_MINUTES) {
       return RegisterRow.waiting(number, row.title(), List.of(
-          SheetFinding.of(number, MeetingRegisterSheet.DECISIONS, "sheets.text.long", text.length(), LONGEST_MINUTES)));
+          SheetFinding.of(number, MeetingRegisterSheet.DECISIONS, "sheets.text.long", text.length(), LONGEST_MINUTES)),
+          id);
     }
     Meeting meeting = RecordCopy.blank(Meeting.class)
         .with(Meeting::id, id)
@@ -161,9 +174,10 @@ final class MeetingRegisterMatcher {
           .make());
     }
     List<String> facts = List.of(Objects.requireNonNull(row.heldOn()).toString(), kindName.apply(kind),
-        String.join(", ", guests.stream().map(names::labelOf).toList()));
+        guests.stream().map(names::labelOf).limit(MAX_NAMED).collect(Collectors.joining(", "))
+            + (guests.size() > MAX_NAMED ? ", +" + (guests.size() - MAX_NAMED) : ""));
     return RegisterRow.fresh(number, row.title(), facts, says,
-        new RegisteredMeeting(meeting, decisions, NameMatcher.listLines(row.decisions())));
+        new RegisteredMeeting(meeting, decisions, NameMatcher.listLines(row.decisions())), id);
   }
 
   /** The id of a decision of a meeting of a register, by its place. */
@@ -194,11 +208,11 @@ final class MeetingRegisterMatcher {
       }
     }
     if (!told.isEmpty()) {
-      minutes.add("Keputusan:");
+      minutes.add(words.apply("meetings.register.said.decisions", ""));
       minutes.addAll(told);
     }
     if (!dueWords.isEmpty()) {
-      minutes.add("Batas waktu: " + dueWords);
+      minutes.add(words.apply("meetings.register.said.due", dueWords));
       says.add(SheetFinding.of(number, MeetingRegisterSheet.DUE, "meetings.register.due-words", dueWords));
     } else if (!told.isEmpty()) {
       says.add(SheetFinding.of(number, MeetingRegisterSheet.DECISIONS,
@@ -215,13 +229,17 @@ final class MeetingRegisterMatcher {
     Set<UUID> guests = new LinkedHashSet<>();
     List<String> others = new ArrayList<>();
     for (String name : names.matcher().split(row.guests())) {
-      names.resolve(name).ifPresentOrElse(guests::add, () -> others.add(name));
+      List<UUID> meant = names.resolveAll(name);
+      guests.addAll(meant);
+      if (meant.isEmpty()) {
+        others.add(name);
+      }
     }
     if (guests.isEmpty() && usualOffice != null) {
       guests.add(usualOffice);
     }
     if (!others.isEmpty()) {
-      minutes.add("Peserta lain: " + String.join("; ", others));
+      minutes.add(words.apply("meetings.register.said.guests", String.join("; ", others)));
       says.add(
           SheetFinding.of(number, MeetingRegisterSheet.GUESTS, "meetings.register.unknown", String.join("; ", others)));
     }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -55,10 +56,22 @@ final class DateParser {
       "(?i)^.*?(?:s\\s*+[./]?+\\s*+d\\b\\.?|sampai(?:\\s++dengan)?|hingga|until|(?<![\\s\\d])[\\s\\d]++[–—-]\\s++)"
           + "\\s*+:?+\\s*+",
       Pattern.DOTALL);
-  private static final Pattern LENGTH = Pattern.compile("(?i)^(?:(?:selama|dalam|paling\\s+(?:lama|lambat))\\s+)?"
-      + "(\\d{1,2}|\\d{3}(?=\\s*+(?:\\([^)]*+\\)\\s*+)?(?:hari|days?)))"
-      + "\\s*+(?:\\([^)]*+\\)\\s*+)?(tahun|thn?|years?|bulan|bln|months?|minggu|mgg|pekan|weeks?|hari|days?)\\b"
-      + "(?!\\s+(?:kerja|working)).{0,60}", Pattern.DOTALL);
+  private static final Pattern BEFORE_LENGTH =
+      Pattern.compile("(?i)^(?:(?:selama|dalam|jangka\\s+waktu|paling\\s+(?:lama|lambat))\\s*+:?+\\s*+)");
+  private static final List<String> NUMBER_WORDS =
+      List.of("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas");
+  private static final String WORD = "(?:" + String.join("|", NUMBER_WORDS) + ")";
+  private static final String COUNT =
+      "\\d{1,3}(?:[.,]\\d{1,2})?|setengah(?=\\s)|" + WORD + "(?:\\s+(?:belas|puluh(?:\\s+" + WORD + ")?))?(?=\\s)";
+  private static final String IN_BRACKETS = "(?:\\([^)]*+\\)\\s*+)?";
+  private static final String UNIT =
+      "tahun|thn?|years?|bulan|bln|months?|minggu|mgg|pekan|weeks?|hari(?!\\s+(?:kerja|working))|days?";
+  private static final Pattern LENGTH_PART = Pattern
+      .compile("(?iu)\\s*+(?:(?:dan|and)\\s++|[,+&]\\s*+)?(?:(" + COUNT + ")\\s*+" + IN_BRACKETS + "|se)(" + UNIT + ")\\b");
+  private static final Pattern ANOTHER_LENGTH =
+      Pattern.compile("(?iu)(?:\\d|" + WORD + ")\\s*+" + IN_BRACKETS + "(?:" + UNIT + ")\\b");
+  private static final int LONGEST_AFTER_LENGTH = 60;
+  private static final int LONGEST_YEARS = 99;
 
   /** The last of one or two days, {@code s.d. 31-12-2025}, or how long something lasts: {@code 3 (tiga) tahun}. */
   static CellReading<CellTypes.LastDay> parseLast(String typed) {
@@ -66,9 +79,13 @@ final class DateParser {
     if (text.length() > LONGEST) {
       return CellReading.wrong("date.unknown", text.substring(0, LONGEST));
     }
-    Matcher length = LENGTH.matcher(text);
-    if (length.matches()) {
-      return CellReading.of(new CellTypes.LastDay(null, lengthOf(number(length, 1), length.group(2))));
+    Matcher before = BEFORE_LENGTH.matcher(text);
+    String counted = before.lookingAt() ? text.substring(before.end()) : text;
+    Matcher part = LENGTH_PART.matcher(counted);
+    if (part.lookingAt()) {
+      Period length = readLength(part, counted);
+      return length == null ? CellReading.wrong("date.length", text)
+          : CellReading.of(new CellTypes.LastDay(null, length));
     }
     CellReading<LocalDate> whole = parse(text);
     if (!(whole instanceof CellReading.Value<LocalDate>)) {
@@ -81,14 +98,53 @@ final class DateParser {
     return whole.map(day -> new CellTypes.LastDay(day, Period.ZERO));
   }
 
-  private static Period lengthOf(int count, String unit) {
-    return switch (unit.toLowerCase(Locale.ROOT).charAt(0)) {
-      case 'b' -> Period.ofMonths(count);
-      case 'h', 'd' -> Period.ofDays(count);
-      case 'm' -> unit.toLowerCase(Locale.ROOT).startsWith("mo") ? Period.ofMonths(count) : Period.ofWeeks(count);
-      case 'p', 'w' -> Period.ofWeeks(count);
-      default -> Period.ofYears(count);
-    };
+  /** All parts of it: {@code 1 tahun 6 bulan}; null where one is not understood, or another one stands behind. */
+  private static @Nullable Period readLength(Matcher part, String text) {
+    Period length = Period.ZERO;
+    int end = 0;
+    do {
+      Period next = lengthOf(part.group(1) == null ? "1" : part.group(1), part.group(2).toLowerCase(Locale.ROOT));
+      if (next == null) {
+        return null;
+      }
+      length = length.plus(next);
+      end = part.end();
+      part.region(end, text.length());
+    } while (part.lookingAt());
+    String rest = text.substring(end);
+    return rest.length() > LONGEST_AFTER_LENGTH || ANOTHER_LENGTH.matcher(rest).find() || length.isZero() ? null
+        : length.normalized();
+  }
+
+  private static @Nullable Period lengthOf(String count, String unit) {
+    BigDecimal number = countOf(count.toLowerCase(Locale.ROOT));
+    boolean months = unit.startsWith("b") || unit.startsWith("mo");
+    boolean years = unit.startsWith("t") || unit.startsWith("y");
+    if (number == null || years && number.compareTo(BigDecimal.valueOf(LONGEST_YEARS)) > 0) {
+      return null;
+    }
+    BigDecimal whole = years ? number.multiply(BigDecimal.valueOf(MONTHS_OF_YEAR)) : number;
+    if (whole.stripTrailingZeros().scale() > 0) {
+      return null;
+    }
+    int units = whole.intValueExact();
+    return months || years ? Period.ofMonths(units)
+        : unit.startsWith("h") || unit.startsWith("d") ? Period.ofDays(units)
+        : Period.ofWeeks(units);
+  }
+
+  private static @Nullable BigDecimal countOf(String count) {
+    if (Character.isDigit(count.charAt(0))) {
+      return new BigDecimal(count.replace(',', '.'));
+    }
+    if (count.equals("setengah")) {
+      return new BigDecimal("0.5");
+    }
+    String[] words = count.split("\\s+");
+    int first = NUMBER_WORDS.indexOf(words[0]) + 1;
+    int last = words.length > 2 ? NUMBER_WORDS.indexOf(words[2]) + 1 : 0;
+    int teens = words.length > 1 && words[1].equals("belas") ? first + 10 : first * 10 + last;
+    return words.length > 1 && Math.max(first, last) > 9 ? null : BigDecimal.valueOf(words.length > 1 ? teens : first);
   }
 
   static CellReading<LocalDate> parse(String typed) {

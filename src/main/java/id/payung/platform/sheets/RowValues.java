@@ -38,4 +38,14 @@ public final class RowValues {
     V value = get(column);
     return value == null ? otherwise : value;
   }
+
+  /** The text, empty where the cell is. */
+  public String text(SheetColumn<?, String> column) {
+    return getOr(column, "");
+  }
+
+  /** The text on one line. */
+  public String line(SheetColumn<?, String> column) {
+    return text(column).strip().replaceAll("\\s+", " ");
+  }
 }

@@ -81,6 +81,14 @@ public record SheetAnswers(int firstYear, int lastYear, Map<String, Boolean> giv
     return new SheetAnswers(firstYear, lastYear, all, shortenedCodes, ColumnChoice.of(form));
   }
 
+  /** The same with columns that stand elsewhere than they were found; what a person chose in this form holds. */
+  public SheetAnswers withPlaces(Map<Integer, Integer> places) {
+    return columns.places().isEmpty()
+        ? new SheetAnswers(firstYear, lastYear, given, shortenedCodes,
+            new ColumnChoice(columns.sheet(), Map.copyOf(places)))
+        : this;
+  }
+
   boolean isFar(int year) {
     return year < firstYear || year > lastYear;
   }

@@ -65,8 +65,8 @@ public final class SheetImport<T> {
    * columns of one name is the one that is read, every finding of every row is told, and a person may say which column
    * is which.
    */
-  public SheetImport<T> ofRegister() {
-    return new SheetImport<>(name, columns, rowFactory, limits, true);
+  public SheetImport<T> ofRegister(int rows) {
+    return new SheetImport<>(name, columns, rowFactory, limits.withRows(rows), true);
   }
 
   public SheetLimits limits() {

@@ -36,9 +36,10 @@ record UndoOffer(@KeyColumn UUID person, @KeyColumn UUID id, String kind, String
    * @param words message key of the sentence
    * @param titles of the first records that it was done to
    * @param records to how many it was done
+   * @param subject what it was done with, a file for example; empty where there is nothing to say
    * @param under the mandates that it was done under
    */
-  record Said(String words, List<Object> args, List<String> titles, int records, Under under) {}
+  record Said(String words, List<Object> args, List<String> titles, int records, String subject, Under under) {}
 
   /**
    * Roles and reach of whoever did it. The sentence names records, so that it is shown as long as the same person still

@@ -28,6 +28,9 @@ public class UndoOfferRepository {
   static final int MOST = 100;
   private static final int NAMED = 3;
 
+  /** What was done stands, without a button, when there is more to say of it than is kept. */
+  private static final int MAX_DEED = 4_000_000;
+
   private final Rows rows;
   private final JsonMapper json;
   private final Clock clock;
@@ -44,23 +47,32 @@ public class UndoOfferRepository {
    * @param steps none: there is nothing to take back, and no button
    */
   public <S extends Record> SeeOther offer(Actor actor, UndoHandler<S> handler, List<S> steps, SeeOther done) {
+    return offer(actor, handler, "", steps, done);
+  }
+
+  /** @param title what it was done with, for {@link #listKept} */
+  public <S extends Record> SeeOther offer(Actor actor, UndoHandler<S> handler, String title, List<S> steps,
+      SeeOther done) {
     UUID person = actor.person();
     if (person == null || steps.isEmpty()) {
       return done;
     }
     UUID id = Ids.next();
     String deed = json.writeValueAsString(new UndoOffer.Deed(done.path(), json.writeValueAsString(steps)));
-    String said = json.writeValueAsString(said(actor, handler, steps, done));
+    if (deed.length() > MAX_DEED) {
+      return done;
+    }
+    String said = json.writeValueAsString(said(actor, handler, title, steps, done));
     forgetOld(actor, person);
     rows.insert(actor, new UndoOffer(person, id, handler.kind(), deed, said, clock.instant(), 0));
     return done.undoneBy(id);
   }
 
-  private static <S extends Record> UndoOffer.Said said(Actor actor, UndoHandler<S> handler, List<S> steps,
-      SeeOther done) {
+  private static <S extends Record> UndoOffer.Said said(Actor actor, UndoHandler<S> handler, String title,
+      List<S> steps, SeeOther done) {
     return new UndoOffer.Said(done.words() == null ? "ui.undo.unsaid" : done.words(), List.copyOf(done.args()),
         steps.stream().map(handler::titleOf).distinct().limit(NAMED).toList(),
-        (int) steps.stream().map(handler::titleOf).distinct().count(), UndoOffer.Under.of(actor));
+        (int) steps.stream().map(handler::titleOf).distinct().count(), title, UndoOffer.Under.of(actor));
   }
 
   private void forgetOld(Actor actor, UUID person) {
@@ -103,6 +115,30 @@ public class UndoOfferRepository {
     return said.under().isWithin(actor)
         ? Optional.of(new UndoListItem(offer.id(), said.words(), said.args(), said.titles(), said.records(),
             offer.offeredAt(), offer.offeredAt().plus(LASTS)))
+        : Optional.empty();
+  }
+
+  /** What of this kind the person can still take back, the newest first. */
+  @Transactional(readOnly = true)
+  public List<KeptUndo> listKept(Actor actor, UndoHandler<?> handler) {
+    UUID person = actor.person();
+    return person == null ? List.of()
+        : rows.query(actor, UndoOffer.class)
+            .is("person", person)
+            .is("kind", handler.kind())
+            .and("offered_at > :past", "past", past())
+            .orderBy("id DESC")
+            .limit(MOST)
+            .list(OfferSaid.class, "id, said, offered_at")
+            .stream()
+            .flatMap(offer -> keptOf(actor, offer).stream())
+            .toList();
+  }
+
+  private Optional<KeptUndo> keptOf(Actor actor, OfferSaid offer) {
+    UndoOffer.Said said = json.readValue(offer.said(), UndoOffer.Said.class);
+    return said.under().isWithin(actor)
+        ? Optional.of(new KeptUndo(offer.id(), said.subject(), said.records(), offer.offeredAt().plus(LASTS)))
         : Optional.empty();
   }
 

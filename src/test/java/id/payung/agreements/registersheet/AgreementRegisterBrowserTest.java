@@ -47,14 +47,27 @@ class AgreementRegisterBrowserTest {
       assertThat(budi.locator("main")).containsText("38 baru · 0 sudah ada · 2 menunggu");
       shoot(budi, "register-dilihat-" + width);
 
-      budi.locator("div.field:has-text('Sahabat Anak') select[name^='name.']").selectOption("new:ngo");
+      budi.locator("div.field:has(label:has-text('Sahabat Anak')) select[name^='name.']").selectOption("new:ngo");
       budi.locator("button[name=again]").first().click();
       assertThat(budi.locator("main")).containsText("40 baru · 0 sudah ada · 0 menunggu");
       budi.locator("#register button.button").first().click();
       assertThat(budi.locator("body")).containsText("40 kerja sama diambil dari register.");
       shoot(budi, "register-diambil-" + width);
 
-      budi.locator("form[action*='/undo/'] button").click();
+      budi.navigate("http://localhost:" + port + "/73.24/agreements/import");
+      assertThat(budi.locator("main")).containsText("Bisa diurungkan sampai");
+      shoot(budi, "register-lagi-" + width);
+      budi.locator("input[type=file]")
+          .setInputFiles(new FilePayload("Register MoU dan PKS.xlsx",
+              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", messy(mark)));
+      budi.locator("form[enctype='multipart/form-data'] button.button").last().click();
+      assertThat(budi.locator("main")).containsText("0 baru · 40 sudah ada · 0 menunggu");
+      assertThat(budi.locator("details:has-text('Nama yang diingat')")).hasCount(0);
+      shoot(budi, "register-sudah-ada-" + width);
+
+      budi.navigate("http://localhost:" + port + "/73.24/agreements/import");
+
+      budi.locator("form[action*='/undo/'] button").first().click();
       assertThat(budi.locator("body")).containsText("40 diurungkan");
     }
   }

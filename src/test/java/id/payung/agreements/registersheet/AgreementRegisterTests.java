@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import id.payung.agreements.register.AgreementDraft;
@@ -15,7 +14,7 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.sheets.SheetImport;
 import id.payung.platform.sheets.SheetPreview;
-import id.payung.platform.sheets.taken.Register;
+import id.payung.platform.sheets.taken.RecordRegister;
 import id.payung.platform.sheets.taken.RegisterAbout;
 import id.payung.platform.sheets.taken.RegisterAnswers;
 import id.payung.platform.sheets.taken.RegisterImport;
@@ -24,10 +23,10 @@ import id.payung.platform.sheets.taken.RegisterRow;
 import id.payung.platform.sheets.taken.TakenRow;
 import id.payung.platform.testing.LoggedStatementRecorder;
 import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.RegisterPages;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import id.payung.platform.testing.TestWorkbook;
-import id.payung.platform.undo.UndoHandler;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +34,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -48,14 +46,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A register of agreements as offices keep it comes in: shown, put right, taken, known again, taken back. */
 @PayungTest
 class AgreementRegisterTests {
-  private static final Pattern HIDDEN =
-      Pattern.compile("<input type=\"hidden\" name=\"(sha256|fileName|run|sheet-shown)\" value=\"([^\"]*)\"");
   private static final Pattern UNDO = Pattern.compile("/undo/([0-9a-f-]{36})");
 
   @Autowired MockMvc mvc;
@@ -65,10 +60,12 @@ class AgreementRegisterTests {
   @Autowired AgreementRegister register;
   private Cookie budi;
   private String mark;
+  private RegisterPages pages;
 
   @BeforeEach
   void budi_signs_in() throws Exception {
     budi = TestSignIn.sessionCookie(mvc, "budi");
+    pages = new RegisterPages(mvc, "/73.24/agreements", "register kerja sama.xlsx");
     mark = "r" + Ids.next().toString().replace("-", "").substring(16);
   }
 
@@ -119,7 +116,7 @@ class AgreementRegisterTests {
   void what_was_taken_is_taken_back_by_one_press_unless_somebody_changed_it_and_comes_again() throws Exception {
     MockHttpSession session = new MockHttpSession();
     var request = post("/73.24/agreements/import/taking").session(session).cookie(budi).with(csrf());
-    form(look(budi, messy())).forEach(request::param);
+    RegisterPages.form(look(budi, messy())).forEach(request::param);
     mvc.perform(request);
     String listed = mvc.perform(get("/73.24/agreements").param("q", mark).session(session).cookie(budi))
         .andReturn()
@@ -128,7 +125,7 @@ class AgreementRegisterTests {
     assertThat(listed).contains("3 kerja sama diambil dari register.");
     Matcher offer = UNDO.matcher(listed);
     assertThat(offer.find()).isTrue();
-    String changed = idOf(listed, title("Rumah aman"));
+    String changed = pages.idOf(listed, title("Rumah aman"));
     assertThat(mvc.perform(
         post("/73.24/agreements/" + changed + "/beginning").param("begunOn", "2023-03-01").cookie(budi).with(csrf()))
         .andReturn()
@@ -208,8 +205,10 @@ class AgreementRegisterTests {
 
   @Test
   void a_person_says_which_column_is_which() throws Exception {
-    byte[] sheet = TestWorkbook.of(row(1, "Kode aneh", "Apa saja", "Bersama siapa", "Kapan", "Kantor mana")
-        + row(2, "1/" + mark, title("Kolom aneh"), "Yayasan Teduh", "01/02/2024", "Disdukcapil")).bytes();
+    byte[] sheet = TestWorkbook
+        .of(row(1, "Kode " + mark, "Apa saja " + mark, "Bersama siapa " + mark, "Kapan " + mark, "Kantor mana " + mark)
+            + row(2, "1/" + mark, title("Kolom aneh"), "Yayasan Teduh", "01/02/2024", "Disdukcapil"))
+        .bytes();
 
     MockHttpServletResponse looked = upload(budi, sheet);
     assertThat(looked.getStatus()).isEqualTo(422);
@@ -258,10 +257,10 @@ class AgreementRegisterTests {
 
   @Test
   void names_are_compared_where_only_a_few_compute_at_once() throws Exception {
-    Map<String, String> form = form(look(budi, messy()));
+    Map<String, String> form = RegisterPages.form(look(budi, messy()));
     form.put("again", "yes");
     List<String> threads = new ArrayList<>();
-    Register<AgreementRegisterRow, AgreementDraft.Signed> watched = new Register<>() {
+    RecordRegister<AgreementRegisterRow, AgreementDraft.Signed> watched = new RecordRegister<>() {
       @Override
       public RegisterAbout about() {
         return register.about();
@@ -285,8 +284,8 @@ class AgreementRegisterTests {
       }
 
       @Override
-      public UndoHandler<TakenRow> undo() {
-        return register.undo();
+      public void undo(Actor actor, TakenRow step) {
+        register.undo(actor, step);
       }
     };
     Actor actor = cast.actorOf(TestCast.SECRETARY);
@@ -385,52 +384,22 @@ class AgreementRegisterTests {
   }
 
   private String list() throws Exception {
-    return mvc.perform(get("/73.24/agreements").param("q", mark).cookie(TestSignIn.sessionCookie(mvc, "budi")))
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
-  }
-
-  private static String idOf(String listed, String title) {
-    Matcher link = Pattern.compile("/agreements/([0-9a-f-]{36})\">" + Pattern.quote(title)).matcher(listed);
-    assertThat(link.find()).isTrue();
-    return link.group(1);
+    return pages.list(budi, mark);
   }
 
   private String open(String listed, String title) throws Exception {
-    return mvc.perform(get("/73.24/agreements/" + idOf(listed, title)).cookie(budi))
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return pages.open(budi, listed, title);
   }
 
   private String look(Cookie who, byte[] sheet) throws Exception {
-    MockHttpServletResponse looked = upload(who, sheet);
-    assertThat(looked.getStatus()).isEqualTo(200);
-    return looked.getContentAsString();
+    return pages.look(who, sheet);
   }
 
   private MockHttpServletResponse upload(Cookie who, byte[] sheet) throws Exception {
-    return mvc.perform(multipart("/73.24/agreements/import")
-        .file(new MockMultipartFile("file", "register kerja sama.xlsx", "application/octet-stream", sheet))
-        .cookie(who)
-        .with(csrf())).andReturn().getResponse();
+    return pages.upload(who, sheet);
   }
 
   private MockHttpServletResponse take(Cookie who, String looked, Map<String, String> answers) throws Exception {
-    Map<String, String> form = form(looked);
-    form.putAll(answers);
-    var request = post("/73.24/agreements/import/taking").cookie(who).with(csrf());
-    form.forEach(request::param);
-    return mvc.perform(request).andReturn().getResponse();
-  }
-
-  private static Map<String, String> form(String looked) {
-    Map<String, String> form = new LinkedHashMap<>();
-    Matcher hidden = HIDDEN.matcher(looked);
-    while (hidden.find()) {
-      form.put(hidden.group(1), hidden.group(2));
-    }
-    return form;
+    return pages.take(who, looked, answers);
   }
 }

@@ -5,19 +5,18 @@ import static id.payung.platform.testing.TestWorkbook.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.LoggedStatementRecorder;
 import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.RegisterPages;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import id.payung.platform.testing.TestWorkbook;
 import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -27,23 +26,21 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A register of meetings as offices keep it comes in, with what was decided. */
 @PayungTest
 class MeetingRegisterTests {
-  private static final Pattern HIDDEN =
-      Pattern.compile("<input type=\"hidden\" name=\"(sha256|fileName|run|sheet-shown)\" value=\"([^\"]*)\"");
-
   @Autowired MockMvc mvc;
   @Autowired Clock clock;
   private Cookie budi;
   private String mark;
+  private RegisterPages pages;
 
   @BeforeEach
   void budi_signs_in() throws Exception {
     budi = TestSignIn.sessionCookie(mvc, "budi");
+    pages = new RegisterPages(mvc, "/73.24/meetings", "agenda.xlsx");
     mark = "m" + Ids.next().toString().replace("-", "").substring(16);
   }
 
@@ -146,7 +143,7 @@ class MeetingRegisterTests {
   void what_was_taken_is_taken_back_unless_somebody_has_written_in_it() throws Exception {
     MockHttpSession session = new MockHttpSession();
     var request = post("/73.24/meetings/import/taking").session(session).cookie(budi).with(csrf());
-    form(look(messy())).forEach(request::param);
+    RegisterPages.form(look(messy())).forEach(request::param);
     mvc.perform(request);
     String listed = mvc.perform(get("/73.24/meetings").param("q", mark).session(session).cookie(budi))
         .andReturn()
@@ -154,7 +151,7 @@ class MeetingRegisterTests {
         .getContentAsString();
     Matcher offer = Pattern.compile("/undo/([0-9a-f-]{36})").matcher(listed);
     assertThat(offer.find()).isTrue();
-    mvc.perform(post("/73.24/meetings/" + idOf(listed, "Audiensi " + mark) + "/proposals")
+    mvc.perform(post("/73.24/meetings/" + pages.idOf(listed, "Audiensi " + mark) + "/proposals")
         .param("proposal", Ids.next().toString())
         .param("text", "Usul baru")
         .cookie(budi)
@@ -201,52 +198,24 @@ class MeetingRegisterTests {
   }
 
   private String list() throws Exception {
-    return mvc.perform(get("/73.24/meetings").param("q", mark).cookie(budi))
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
-  }
-
-  private static String idOf(String listed, String title) {
-    Matcher link = Pattern.compile("/meetings/([0-9a-f-]{36})\">" + Pattern.quote(title)).matcher(listed);
-    assertThat(link.find()).isTrue();
-    return link.group(1);
+    return pages.list(budi, mark);
   }
 
   private String open(String listed, String title) throws Exception {
-    return mvc.perform(get("/73.24/meetings/" + idOf(listed, title)).cookie(budi))
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return pages.open(budi, listed, title);
   }
 
   private String look(byte[] sheet) throws Exception {
-    return lookAt(sheet, 200);
+    return pages.look(budi, sheet);
   }
 
   private String lookAt(byte[] sheet, int status) throws Exception {
-    MockHttpServletResponse looked = mvc.perform(multipart("/73.24/meetings/import")
-        .file(new MockMultipartFile("file", "agenda.xlsx", "application/octet-stream", sheet))
-        .cookie(budi)
-        .with(csrf())).andReturn().getResponse();
+    MockHttpServletResponse looked = pages.upload(budi, sheet);
     assertThat(looked.getStatus()).isEqualTo(status);
     return looked.getContentAsString();
   }
 
   private MockHttpServletResponse take(String looked, Map<String, String> answers) throws Exception {
-    Map<String, String> form = form(looked);
-    form.putAll(answers);
-    var request = post("/73.24/meetings/import/taking").cookie(budi).with(csrf());
-    form.forEach(request::param);
-    return mvc.perform(request).andReturn().getResponse();
-  }
-
-  private static Map<String, String> form(String looked) {
-    Map<String, String> form = new LinkedHashMap<>();
-    Matcher hidden = HIDDEN.matcher(looked);
-    while (hidden.find()) {
-      form.put(hidden.group(1), hidden.group(2));
-    }
-    return form;
+    return pages.take(budi, looked, answers);
   }
 }

@@ -38,8 +38,6 @@ class WordsInCodeTests {
       "VisitorAuthenticationServletFilter", "LoadSheddingServletFilter", "TomcatErrorReportValve",
       // column headings and search words of files that people bring, or of what they type
       "Sheet", "CellTypes", "RegionSearchRepository", "VillageSearchDirectory", "AgreementRegister",
-      // what a register adds to minutes, which are the regency's own text
-      "MeetingRegisterMatcher",
       // the name of a paper
       "AgreementExpiryPolicy");
 

@@ -79,6 +79,10 @@ public final class NameMatcher {
     });
   }
 
+  public static NameMatcher among(List<KnownName> known, String regency) {
+    return new NameMatcher(known.stream().collect(Collectors.toMap(KnownName::id, KnownName::names)), regency);
+  }
+
   /** The one that is meant. */
   public Optional<UUID> find(String typed) {
     return findNormal(normalise(typed));

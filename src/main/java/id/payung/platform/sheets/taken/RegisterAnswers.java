@@ -10,8 +10,10 @@ import java.util.Map;
  *
  * @param today in the regency
  * @param chosen by the name of the field
+ * @param before likewise, of earlier files
  */
-public record RegisterAnswers(LocalDate today, SheetAnswers sheet, Map<String, String> chosen) {
+public record RegisterAnswers(LocalDate today, SheetAnswers sheet, Map<String, String> chosen,
+    Map<String, String> before) {
   private static final int MAX_ANSWERS = 400;
   private static final int MAX_LENGTH = 80;
   private static final int YEARS_BEFORE = 40;
@@ -19,10 +21,11 @@ public record RegisterAnswers(LocalDate today, SheetAnswers sheet, Map<String, S
 
   public RegisterAnswers {
     chosen = Map.copyOf(chosen);
+    before = Map.copyOf(before);
   }
 
   /** Of a form; fields that are none are passed over. */
-  static RegisterAnswers of(LocalDate today, Map<String, String> form) {
+  static RegisterAnswers of(LocalDate today, Map<String, String> form, Map<String, String> before) {
     Map<String, String> chosen = new HashMap<>();
     form.forEach((field, value) -> {
       if (field.matches("(?:name|choice)\\.[a-z0-9-]{1,40}") && value.length() <= MAX_LENGTH
@@ -31,12 +34,21 @@ public record RegisterAnswers(LocalDate today, SheetAnswers sheet, Map<String, S
       }
     });
     SheetAnswers years = SheetAnswers.nearYears(today.getYear() - YEARS_BEFORE, today.getYear() + YEARS_AFTER);
-    return new RegisterAnswers(today, years.with(form), chosen);
+    return new RegisterAnswers(today, years.with(form), chosen, before);
   }
 
   /** Empty while nothing is said. */
   public String to(String field) {
     return chosen.getOrDefault(field, "");
+  }
+
+  /** Of an earlier file; empty where nothing was said. */
+  String toBefore(String field) {
+    return before.getOrDefault(field, "");
+  }
+
+  RegisterAnswers with(SheetAnswers other) {
+    return new RegisterAnswers(today, other, chosen, before);
   }
 
   public boolean isSaid(String field) {

@@ -6,10 +6,29 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What becomes of all rows, and what a person can say of it. */
-public record RegisterMatch<N>(List<RegisterRow<N>> rows, List<UnknownName> unknown, List<RegisterChoice> choices) {
+/**
+ * What becomes of all rows, and what a person can say of it.
+ *
+ * @param unasked how many unknown names nobody is asked about yet
+ */
+public record RegisterMatch<N>(List<RegisterRow<N>> rows, List<UnknownName> unknown, int unasked,
+    List<RegisterChoice> choices) {
   /** So many rows stand in a preview; the rest is counted. */
   public static final int MAX_SHOWN = 500;
+
+  static <N> RegisterMatch<N> none() {
+    return new RegisterMatch<>(List.of(), List.of(), 0, List.of());
+  }
+
+  /** Names of which nothing was said of an earlier file. */
+  public List<UnknownName> newNames() {
+    return unknown.stream().filter(one -> !one.before()).toList();
+  }
+
+  /** Names that are known from an earlier file. */
+  public List<UnknownName> namesOfBefore() {
+    return unknown.stream().filter(UnknownName::before).toList();
+  }
 
   public long count(Outcome outcome) {
     return rows.stream().filter(row -> row.outcome() == outcome).count();

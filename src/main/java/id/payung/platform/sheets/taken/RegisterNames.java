@@ -4,13 +4,18 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.ui.SelectOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The names of organisations in a register: known ones, those that a person says what they are, and the others. */
 public final class RegisterNames {
@@ -21,15 +26,23 @@ public final class RegisterNames {
   static final int MAX_UNKNOWN = 2000;
   private static final int MAX_NEAR = 5;
   private static final int MAX_COMPARED = 1000;
+
+  /** So many options stand on a page; names that are left without any are asked about when the others are answered. */
+  private static final int MAX_OPTIONS = 12_000;
+
+  /** Words of several, or of nobody in particular: no partner is made of them. */
+  private static final Pattern SEVERAL = Pattern.compile(
+      "(?:semua|seluruh|segenap|para|setiap|tiap|masing\\smasing|all)\\b.*|.*\\bterkait|(?:dll|dsb|dst|dan\\slain).*");
   private static final String SAME = "same:";
   private static final String NEW = "new:";
 
   private final NameMatcher matcher;
   private final Map<UUID, String> labels;
   private final List<SelectOption> kinds;
-  private final Function<String, String> guessedKind;
+  private final UnaryOperator<String> guessedKind;
   private final RegisterAnswers answers;
   private final String regency;
+  private final List<NameGroup> groups;
   private final Map<String, Asked> asked = new LinkedHashMap<>();
   private final Map<UUID, NewName> made = new HashMap<>();
 
@@ -50,15 +63,17 @@ public final class RegisterNames {
   }
 
   /**
-   * @param labels of the known ones
+   * @param regencyName which says nothing in a name
+   * @param groups of known ones that a name may mean together; those without members are not offered
    * @param kinds as what an unknown one can be made; none where the person may make none
    * @param guessedKind the kind that a name says itself, or an empty text
    */
-  public RegisterNames(String regency, NameMatcher matcher, Map<UUID, String> labels, List<SelectOption> kinds,
-      Function<String, String> guessedKind, RegisterAnswers answers) {
+  public RegisterNames(String regency, String regencyName, List<KnownName> known, List<NameGroup> groups,
+      List<SelectOption> kinds, UnaryOperator<String> guessedKind, RegisterAnswers answers) {
     this.regency = regency;
-    this.matcher = matcher;
-    this.labels = labels;
+    this.matcher = NameMatcher.among(known, regencyName);
+    this.labels = known.stream().collect(Collectors.toMap(KnownName::id, KnownName::label));
+    this.groups = groups.stream().filter(one -> !one.members().isEmpty()).toList();
     this.kinds = kinds;
     this.guessedKind = guessedKind;
     this.answers = answers;
@@ -68,16 +83,27 @@ public final class RegisterNames {
     return matcher;
   }
 
+  /** Whether it says several, or nobody in particular, and so cannot be one organisation. */
+  public static boolean isSeveral(String typed) {
+    return SEVERAL.matcher(NameMatcher.normalise(typed)).matches();
+  }
+
   /**
-   * Empty where nobody has said what the name is.
+   * The one that is meant; empty where nobody has said it, or several are.
    *
    * @throws Refused when very many names are unknown
    */
   public Optional<UUID> resolve(String typed) {
+    List<UUID> all = resolveAll(typed);
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+  }
+
+  /** All that are meant. */
+  public List<UUID> resolveAll(String typed) {
     String name = NameMatcher.normalise(typed);
     Optional<UUID> known = matcher.find(typed);
     if (known.isPresent()) {
-      return known;
+      return List.of(known.get());
     }
     if (asked.size() >= MAX_UNKNOWN && !asked.containsKey(name)) {
       throw new Refused("sheets.register.names.many", MAX_UNKNOWN);
@@ -91,21 +117,30 @@ public final class RegisterNames {
     List<UUID> near = asked.size() < MAX_COMPARED ? matcher.listNear(typed, MAX_NEAR) : List.of();
     String field = fieldOf(typed);
     String guess = guessedKind.apply(typed);
-    boolean guessable = near.isEmpty() && !guess.isEmpty() && kinds.stream().anyMatch(one -> one.value().equals(guess));
-    return new Asked(typed, near, answers.isSaid(field) ? answers.to(field) : guessable ? NEW + guess : "");
+    boolean guessable = near.isEmpty() && kindsOf(typed).stream().anyMatch(one -> one.value().equals(guess));
+    String before = answers.toBefore(field);
+    boolean known = !answered(typed, before).isEmpty();
+    return new Asked(typed, near,
+        answers.isSaid(field) ? answers.to(field) : known ? before : guessable ? NEW + guess : "");
   }
 
-  private Optional<UUID> answered(String typed, String value) {
+  /** As what it can be made. */
+  private List<SelectOption> kindsOf(String typed) {
+    return isSeveral(typed) ? List.of() : kinds;
+  }
+
+  private List<UUID> answered(String typed, String value) {
     if (value.startsWith(SAME)) {
-      return Ids.parse(value.substring(SAME.length())).filter(labels::containsKey);
+      return Ids.parse(value.substring(SAME.length())).filter(labels::containsKey).stream().toList();
     }
+    Optional<NameGroup> group = groups.stream().filter(one -> one.value().equals(value)).findFirst();
     String kind = value.startsWith(NEW) ? value.substring(NEW.length()) : "";
-    if (kinds.stream().noneMatch(one -> one.value().equals(kind))) {
-      return Optional.empty();
+    if (group.isPresent() || kindsOf(typed).stream().noneMatch(one -> one.value().equals(kind))) {
+      return group.map(NameGroup::members).orElse(List.of());
     }
     UUID id = Ids.fromName("partner|" + regency + "|" + NameMatcher.normalise(typed));
     made.putIfAbsent(id, new NewName(id, kind, typed));
-    return Optional.of(id);
+    return List.of(id);
   }
 
   /** Those that are made, among these. */
@@ -122,14 +157,41 @@ public final class RegisterNames {
 
   /** What is asked about, the most frequent first. */
   public List<UnknownName> listUnknown() {
-    return asked.values()
+    List<SelectOption> all = labels.entrySet()
         .stream()
-        .sorted((one, other) -> Integer.compare(other.count, one.count))
-        .limit(MAX_ASKED)
-        .map(one -> new UnknownName(fieldOf(one.typed), one.typed, one.count,
-            one.near.stream().map(id -> SelectOption.of(SAME + id, labels.getOrDefault(id, "–"))).toList(),
-            kinds.stream().map(kind -> SelectOption.of(NEW + kind.value(), kind.label())).toList(), one.value))
+        .sorted(Map.Entry.comparingByValue(String.CASE_INSENSITIVE_ORDER))
+        .map(one -> SelectOption.of(SAME + one.getKey(), one.getValue()))
         .toList();
+    List<UnknownName> unknown = new ArrayList<>();
+    int options = 0;
+    for (Asked one : asked.values().stream().sorted(Comparator.comparing((Asked it) -> -it.count)).toList()) {
+      boolean room = options + all.size() <= MAX_OPTIONS;
+      UnknownName next = unknown(one, room ? all : List.of());
+      if (next.isOpen() && unknown.size() < MAX_ASKED) {
+        unknown.add(next);
+        options += room ? all.size() : 0;
+      }
+    }
+    return List.copyOf(unknown);
+  }
+
+  /** How many names nobody is asked about yet. */
+  public int countUnasked() {
+    return asked.size() - listUnknown().size();
+  }
+
+  private UnknownName unknown(Asked one, List<SelectOption> all) {
+    String field = fieldOf(one.typed);
+    Set<UUID> first = new LinkedHashSet<>(one.near);
+    if (one.value.startsWith(SAME)) {
+      first.addAll(answered(one.typed, one.value));
+    }
+    Set<String> near = first.stream().map(id -> SAME + id).collect(Collectors.toSet());
+    return new UnknownName(field, one.typed, one.count,
+        first.stream().map(id -> SelectOption.of(SAME + id, labels.getOrDefault(id, "–"))).toList(),
+        all.stream().filter(option -> !near.contains(option.value())).toList(), groups,
+        kindsOf(one.typed).stream().map(kind -> SelectOption.of(NEW + kind.value(), kind.label())).toList(), one.value,
+        !one.value.isEmpty() && one.value.equals(answers.toBefore(field)));
   }
 
   private static String fieldOf(String typed) {

@@ -4,6 +4,7 @@ import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.ui.StatusTone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param facts what was understood: words, days and message keys
  * @param says why it waits, or what is to be known of it
  * @param entry what is written, of a new one
+ * @param record which one it is, or would be; null where that cannot be said, or where it is the same as another row
  */
 public record RegisterRow<N>(int number, String title, Outcome outcome, List<String> facts, List<SheetFinding> says,
-    @Nullable N entry) {
+    @Nullable N entry, @Nullable UUID record) {
   /** So many findings of one row are told; the rest is counted. */
   static final int MAX_SAYS = 10;
   private static final int MAX_LETTERS = 300;
@@ -45,22 +47,33 @@ public record RegisterRow<N>(int number, String title, Outcome outcome, List<Str
     }
   }
 
-  public static <N> RegisterRow<N> fresh(int number, String title, List<String> facts, List<SheetFinding> says,
-      N entry) {
-    return new RegisterRow<>(number, title, Outcome.NEW, facts, says, entry);
+  public static <N> RegisterRow<N> fresh(int number, String title, List<String> facts, List<SheetFinding> says, N entry,
+      UUID record) {
+    return new RegisterRow<>(number, title, Outcome.NEW, facts, says, entry, record);
   }
 
-  public static <N> RegisterRow<N> known(int number, String title, SheetFinding says) {
-    return new RegisterRow<>(number, title, Outcome.KNOWN, List.of(), List.of(says), null);
+  /** One that comes as another row of the same file. */
+  public static <N> RegisterRow<N> twin(int number, String title, List<SheetFinding> says) {
+    return new RegisterRow<>(number, title, Outcome.KNOWN, List.of(), says, null, null);
   }
 
-  public static <N> RegisterRow<N> waiting(int number, String title, List<SheetFinding> why) {
-    return new RegisterRow<>(number, title, Outcome.WAITS, List.of(), why, null);
+  /** @param record which one it would be, where the row says enough for that */
+  public static <N> RegisterRow<N> waiting(int number, String title, List<SheetFinding> why, @Nullable UUID record) {
+    return new RegisterRow<>(number, title, Outcome.WAITS, List.of(), why, null, record);
+  }
+
+  /** The same row, of which the record is there already. */
+  public RegisterRow<N> there(UUID kept, String keptTitle, List<SheetFinding> more) {
+    List<SheetFinding> all =
+        new ArrayList<>(List.of(SheetFinding.of(number, null, "sheets.register.there", keptTitle)));
+    all.addAll(more);
+    return new RegisterRow<>(number, title, Outcome.KNOWN, List.of(), all, null, kept);
   }
 
   /** With the first findings alone, and how many more there are. */
   RegisterRow<N> saying(int most) {
-    return says.size() <= most ? this : new RegisterRow<>(number, title, outcome, facts, shortened(says, most), entry);
+    return says.size() <= most ? this
+        : new RegisterRow<>(number, title, outcome, facts, shortened(says, most), entry, record);
   }
 
   private static List<SheetFinding> shortened(List<SheetFinding> all, int most) {

@@ -18,7 +18,7 @@ class RegisterBoundsTest {
 
   @Test
   void a_row_tells_ten_findings_and_counts_the_others() {
-    RegisterRow<String> row = RegisterRow.waiting(7, "Judul", findings(7, 2440));
+    RegisterRow<String> row = RegisterRow.waiting(7, "Judul", findings(7, 2440), null);
 
     assertThat(row.says()).hasSize(RegisterRow.MAX_SAYS + 1);
     assertThat(row.says().getLast().key()).isEqualTo("sheets.register.more");
@@ -27,15 +27,15 @@ class RegisterBoundsTest {
 
   @Test
   void of_fewer_findings_none_is_counted_away() {
-    assertThat(RegisterRow.<String>waiting(7, "Judul", findings(7, RegisterRow.MAX_SAYS)).says())
+    assertThat(RegisterRow.<String>waiting(7, "Judul", findings(7, RegisterRow.MAX_SAYS), null).says())
         .hasSize(RegisterRow.MAX_SAYS)
         .noneMatch(said -> said.key().equals("sheets.register.more"));
   }
 
   @Test
   void long_words_in_a_finding_are_cut() {
-    RegisterRow<String> row =
-        RegisterRow.waiting(7, "Judul", List.of(SheetFinding.of(7, null, "sheets.register.there", "x".repeat(30_000))));
+    RegisterRow<String> row = RegisterRow.waiting(7, "Judul",
+        List.of(SheetFinding.of(7, null, "sheets.register.there", "x".repeat(30_000))), null);
 
     assertThat(row.says().getFirst().args().getFirst().toString()).hasSizeLessThan(310).endsWith("…");
   }
@@ -43,10 +43,10 @@ class RegisterBoundsTest {
   @Test
   void a_page_tells_500_findings_and_of_each_further_row_the_first() {
     List<RegisterRow<String>> rows = IntStream.range(1, 401)
-        .mapToObj(number -> RegisterRow.<String>waiting(number, "Judul", findings(number, 12)))
+        .mapToObj(number -> RegisterRow.<String>waiting(number, "Judul", findings(number, 12), null))
         .toList();
 
-    List<RegisterRow<String>> shown = new RegisterMatch<>(rows, List.of(), List.of()).shown();
+    List<RegisterRow<String>> shown = new RegisterMatch<>(rows, List.of(), 0, List.of()).shown();
 
     assertThat(shown).hasSize(400);
     assertThat(shown.stream().limit(45).mapToInt(row -> row.says().size()).sum()).isLessThan(500);
@@ -71,8 +71,8 @@ class RegisterBoundsTest {
 
   @Test
   void a_file_of_very_many_unknown_names_is_refused() {
-    RegisterNames names = new RegisterNames("73.24", new NameMatcher(Map.of(), ""), Map.of(), List.of(), _ -> "",
-        RegisterAnswers.of(LocalDate.EPOCH, Map.of()));
+    RegisterNames names = new RegisterNames("73.24", "", List.of(), List.of(), List.of(), _ -> "",
+        RegisterAnswers.of(LocalDate.EPOCH, Map.of(), Map.of()));
     IntStream.range(0, RegisterNames.MAX_UNKNOWN).forEach(i -> names.resolve("Lembaga " + i));
     names.resolve("Lembaga 5");
 

@@ -7,12 +7,13 @@ import id.payung.platform.undo.UndoHandler;
 import java.util.List;
 
 /**
- * What a module says of a register that comes in from a sheet.
+ * What a module says of a register that comes in from a sheet, and how a row that was taken is taken back.
  *
  * @param <T> a row as it was typed
  * @param <N> what is written for a new row
+ * @param <S> what its taking back needs
  */
-public interface Register<T, N> {
+public interface RegisterKind<T, N, S extends Record> extends UndoHandler<S> {
 
   RegisterAbout about();
 
@@ -30,8 +31,10 @@ public interface Register<T, N> {
    * @param fileName what the file is called
    * @return those that were written
    */
-  List<TakenRow> take(Actor actor, String fileName, List<RegisterRow<N>> rows);
+  List<S> take(Actor actor, String fileName, List<RegisterRow<N>> rows);
 
-  /** Takes back what was taken. */
-  UndoHandler<TakenRow> undo();
+  @Override
+  default String kind() {
+    return about().words();
+  }
 }
