@@ -6,6 +6,7 @@ import id.payung.community.ReportFileView;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
 import id.payung.community.report.ReportPhotoLookup.ReportPhoto;
+import id.payung.audit.RecordHistoryRepository;
 import id.payung.fieldwork.declared.ConflictChoice;
 import id.payung.fieldwork.declared.RecordHistory;
 import id.payung.fieldwork.declared.ShownConflict;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One report.
  *
+ * @param fallen who withdrew or returned it last, where it is withdrawn or returned now, or null
  * @param uses what became of it
  */
 @Template("community/report")

@@ -15,6 +15,7 @@ import id.payung.indicators.score.QuestionScore;
 import id.payung.indicators.year.ForChecker;
 import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.bulk.BulkForm;
 import id.payung.platform.bulk.BulkQuestionPage;
 import id.payung.platform.bulk.BulkResult;
 import id.payung.platform.bulk.BulkRun;
@@ -124,13 +125,14 @@ class CheckingSessionController {
 
   @ForChecker
   @PostMapping("/{id}/verdicts/return")
-  WebResult returnMany(@PathVariable String year, @PathVariable UUID id, Submission<ManyChecksForm> sent, Actor actor,
+  WebResult returnMany(@PathVariable String year, @PathVariable UUID id, Submission<BulkForm> sent, Actor actor,
       Ui ui) {
     CheckingSession session = sessions.require(actor, year, id);
     return sent.saveOrReturn(form -> form.reason().isBlank()
         ? BulkQuestionPage.of(ui, form, back(year, id).path(), back(year, id).path() + "/verdicts/return",
             "indicators.desk.return.many", titles(actor, ui, session))
-        : checkMany(actor, ui, session, form, Verdict.RETURN), back(year, id));
+        : checkMany(actor, ui, session, new ManyChecksForm(form.chosen(), List.of(), form.reason()), Verdict.RETURN),
+        back(year, id));
   }
 
   private SeeOther checkMany(Actor actor, Ui ui, CheckingSession session, ManyChecksForm form, Verdict verdict) {
