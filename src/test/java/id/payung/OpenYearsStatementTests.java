@@ -14,6 +14,7 @@ import id.payung.insight.LatenessNoticeRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
+import id.payung.platform.db.WriteGenerations;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.PayungTest;
@@ -51,6 +52,9 @@ class OpenYearsStatementTests {
       "/kla/2050/desk", "/kla/2050/sprint", "/agreements", "/activities", "/reports", "/needs", "/evidence",
       "/evidence/proposals", "/evidence/inbox", "/meetings", "/meetings/decisions", "/people", "/search?q=madrasah");
 
+  private static final Map<String, UUID> READERS = Map.of("budi", TestCast.SECRETARY, "citra", TestCast.CLERK, "ani",
+      TestCast.ADMIN, "fitri", TestCast.VOLUNTEER, "hadi", TestCast.PARTNER);
+
   @Autowired MockMvc mvc;
   @Autowired EvaluationOpening opening;
   @Autowired DataRequestRepository requests;
@@ -60,6 +64,8 @@ class OpenYearsStatementTests {
   @Autowired TransactionTemplate transactions;
   @Autowired RegionRepository regions;
   @Autowired TestCast cast;
+
+  @Autowired WriteGenerations writes;
 
   private final Map<String, Cookie> cookies = new TreeMap<>();
 
@@ -80,6 +86,24 @@ class OpenYearsStatementTests {
 
     assertThat(few).hasSizeGreaterThan(80);
     assertThat(many).isEqualTo(few).allSatisfy((page, count) -> assertThat(count).as(page).isLessThanOrEqualTo(MOST));
+  }
+
+  /** Else each page that somebody opens would count what they owe anew. */
+  @Test
+  void reading_is_no_deed() throws Exception {
+    List<String> moving = new ArrayList<>();
+    for (Map.Entry<String, UUID> person : READERS.entrySet()) {
+      Cookie cookie = TestSignIn.sessionCookie(mvc, person.getKey());
+      for (String page : PAGES) {
+        long before = writes.of(person.getValue());
+        mvc.perform(get(URI.create("/73.24" + page)).cookie(cookie));
+        if (writes.of(person.getValue()) != before) {
+          moving.add(person.getKey() + " " + page);
+        }
+      }
+    }
+
+    assertThat(moving).isEmpty();
   }
 
   private void openYears(int from, int to) {
