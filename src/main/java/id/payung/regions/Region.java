@@ -1,5 +1,7 @@
 package id.payung.regions;
 
+import id.payung.platform.sheets.taken.KnownName;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +22,10 @@ public record Region(UUID id, String code, int level, @Nullable UUID parent, Str
   /** Codes of a kelurahan have 1 as the first digit of the fourth block (Kepmendagri 300.2.2-2138/2025). */
   public boolean kelurahan() {
     return level == 4 && code.charAt(9) == '1';
+  }
+
+  /** As sheets may name it. */
+  public KnownName called() {
+    return new KnownName(id, label(), List.of(name, label(), code));
   }
 }

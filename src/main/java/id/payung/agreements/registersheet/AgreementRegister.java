@@ -13,6 +13,7 @@ import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.sheets.SheetImport;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.KnownName;
+import id.payung.platform.sheets.taken.NameMatcher;
 import id.payung.platform.sheets.taken.RecordRegister;
 import id.payung.platform.sheets.taken.RegisterAbout;
 import id.payung.platform.sheets.taken.RegisterAnswers;
@@ -23,8 +24,8 @@ import id.payung.platform.sheets.taken.RegisterRow;
 import id.payung.platform.sheets.taken.TakenRow;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.SelectOption;
+import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
-import id.payung.regions.VillageSheetNames;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -78,7 +79,7 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
     List<RegisterChoice> choices = choices(actor, known, answers);
     RegisterNames names = names(actor, known, answers);
     AgreementRegisterMatcher matcher = new AgreementRegisterMatcher(actor, answers.today(), names,
-        VillageSheetNames.matcher(regions.listVillages(actor.regency())),
+        NameMatcher.amongVillages(regions.listVillages(actor.regency()).stream().map(Region::called).toList()),
         new AgreementKindWords(reference.list("agreements/kinds").entries(), choices.getLast().value()),
         choices.getFirst().id());
     List<RegisterRow<AgreementDraft.Signed>> rows = read.lines().stream().map(line -> matcher.match(line, "")).toList();

@@ -26,7 +26,6 @@ import id.payung.platform.sheets.taken.RegisterRow;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.SelectOption;
 import id.payung.regions.Region;
-import id.payung.regions.VillageSheetNames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -118,7 +117,7 @@ class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedFile, Inbox
     villages.forEach(one -> labels.put(one.id(), one.label()));
     List<Organisation> offices = pages.listFilterOffices(actor);
     offices.forEach(one -> labels.put(one.id(), one.label()));
-    return new EvidenceIndexMatcher.Names(VillageSheetNames.matcher(villages),
+    return new EvidenceIndexMatcher.Names(NameMatcher.amongVillages(villages.stream().map(Region::called).toList()),
         NameMatcher.among(offices.stream().map(one -> one.called(one.label())).toList(),
             regencies.require(actor.regency()).name()),
         labels);

@@ -43,6 +43,7 @@ public final class NameMatcher {
   private static final int MAX_REMEMBERED = 20_000;
   private static final Set<String> LEGAL_FORMS = Set.of("pt", "cv", "ud", "tbk", "persero", "perseroan", "terbatas",
       "yayasan", "kabupaten", "kab", "pemkab", "the", "of");
+  private static final List<String> KINDS_OF_VILLAGES = List.of("desa", "kelurahan", "kel");
   private static final Pattern LIST_MARKS =
       Pattern.compile("(?m)^[ \\t]*+(?:\\(?\\d{1,2}[.)]\\s+|[a-z][.)]\\s+|[-•*–]\\s*)");
 
@@ -81,6 +82,11 @@ public final class NameMatcher {
 
   public static NameMatcher among(List<KnownName> known, String regency) {
     return new NameMatcher(known.stream().collect(Collectors.toMap(KnownName::id, KnownName::names)), regency);
+  }
+
+  /** Villages: whether they are called desa or kelurahan says nothing. */
+  public static NameMatcher amongVillages(List<KnownName> known) {
+    return among(known, String.join(" ", KINDS_OF_VILLAGES));
   }
 
   /** The one that is meant. */
