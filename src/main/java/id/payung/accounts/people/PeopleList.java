@@ -4,6 +4,7 @@ import id.payung.accounts.Mandate;
 import id.payung.accounts.MandateRepository.MandateListItem;
 import id.payung.accounts.NewMandate;
 import id.payung.accounts.PersonRegistration;
+import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.BulkDeed;
 import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.list.ListColumn;
@@ -13,6 +14,7 @@ import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.Ui;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The list of mandates, by the person's name. Its sheet is the one that the import takes: {@link PeopleSheet}. */
@@ -32,12 +34,7 @@ class PeopleList {
         .sorted(SortKey.<MandateListItem>named("name", "accounts.field.name")
             .ascending("m.person_name", "text", line -> line.mandate().personName())
             .ascending("m.id", "uuid", line -> line.mandate().id()))
-        .bulk(
-            (actor, line) -> line.mandate().endedAt() == null
-                && PersonRegistration.mayAdminister(actor, line.mandate().role())
-                ? ChosenRow.value(line.mandate().id(), line.mandate().version())
-                : null,
-            BulkDeed.at("/people/invitations/chosen", "accounts.bulk.invite", actor -> true),
+        .bulk(PeopleList::tick, BulkDeed.at("/people/invitations/chosen", "accounts.bulk.invite", actor -> true),
             BulkDeed.at("/people/mandates/end", "accounts.bulk.end", actor -> true))
         .column(ListColumn.<MandateListItem>text("accounts.field.name", line -> line.mandate().personName())
             .link(line -> "/people/" + line.mandate().person())
@@ -68,5 +65,12 @@ class PeopleList {
 
   ListDefinition<MandateListItem> definition() {
     return definition;
+  }
+
+  private static @Nullable String tick(Actor actor, MandateListItem line) {
+    Mandate mandate = line.mandate();
+    return mandate.endedAt() == null && PersonRegistration.mayAdminister(actor, mandate.role())
+        ? ChosenRow.value(mandate.id(), mandate.version())
+        : null;
   }
 }

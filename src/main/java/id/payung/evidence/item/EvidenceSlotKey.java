@@ -11,6 +11,11 @@ public record EvidenceSlotKey(String evaluation, String question, String slot) {
     return value.isBlank() ? null : require(value);
   }
 
+  /** Likewise; null also when an address was changed by hand. */
+  public static @Nullable EvidenceSlotKey parseLeniently(String value) {
+    return value.matches("[^|\\s]+\\|[^|\\s]+\\|[^|\\s]+") ? require(value) : null;
+  }
+
   /**
    * From the value of a form.
    *

@@ -34,7 +34,7 @@ public record EvidencePage(EvidenceItem item, List<EvidenceUseListItem> uses, Ev
 
   /** Whether the place that it is to be put into asks for another kind: asked once before. */
   public boolean mismatches() {
-    EvidenceSlotKey place = EvidenceSlotKey.parse(placing.value("place"));
+    EvidenceSlotKey place = EvidenceSlotKey.parseLeniently(placing.value("place"));
     EvidenceQuestion question = place == null ? null : catalogue.findQuestion(place.evaluation(), place.question());
     return place != null && question != null && question.mismatches(place.slot(), item.kind());
   }

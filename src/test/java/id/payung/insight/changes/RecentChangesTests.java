@@ -104,7 +104,7 @@ class RecentChangesTests {
 
     assertThat(page)
         .containsPattern("Rapat lama baru dicatat</a>\\s*<small>[^<]*masuk " + today.getDayOfMonth()
-            + " [^·<]* · kegiatan " + today.minusDays(40).getDayOfMonth() + " ")
+            + " [^·<]* · pertemuan " + today.minusDays(40).getDayOfMonth() + " ")
         .containsPattern("Rapat hari ini dicatat hari ini</a>\\s*<small>[^<]*" + today.getDayOfMonth() + " ")
         .doesNotContainPattern("Rapat hari ini dicatat hari ini</a>\\s*<small>[^<]*masuk");
   }
