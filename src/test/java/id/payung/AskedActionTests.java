@@ -23,6 +23,7 @@ class AskedActionTests {
   private static final Pattern FORM =
       Pattern.compile("<form\\b[^>]*method=\"post\"[^>]*action=\"([^\"?#]*)[^>]*>.*?</form>", Pattern.DOTALL);
   private static final String RESET = "/{regency}/people/{person}/invitation";
+  private static final String ADDRESS = "/{regency}/calendar/{mandate}/address";
   private static final Set<String> PLACES =
       Set.of("/{regency}/people/{person}/places/{place}/end", "/akun/tempat/{id}/akhiri");
 
@@ -51,7 +52,7 @@ class AskedActionTests {
     crawler.crawls()
         .forEach((who, walk) -> walk.values().forEach(seen -> FORM.matcher(seen.body()).results().forEach(form -> {
           String action = actionOf(form.group(1));
-          if (action != null && mustAsk(action, form)) {
+          if (action != null && mustAsk(action, form, seen.address())) {
             met.add(action);
             if (!form.group().contains("class=\"consequence\"") && !form.group().contains("name=\"asks\"")) {
               silent.add(action + " on " + seen.address() + " as " + who);
@@ -72,9 +73,10 @@ class AskedActionTests {
         .orElse(null);
   }
 
-  /** An invitation without a reset, and a session in a browser, are simply made anew. */
-  private static boolean mustAsk(String action, MatchResult form) {
-    return !(action.equals(RESET) && !form.group().contains("name=\"reset\" value=\"true\""))
+  /** An invitation without a reset, a session in a browser and a first address of a calendar take nothing away. */
+  private static boolean mustAsk(String action, MatchResult form, String page) {
+    return !(action.equals(ADDRESS) && page.endsWith("/calendar"))
+        && !(action.equals(RESET) && !form.group().contains("name=\"reset\" value=\"true\""))
         && !(PLACES.contains(action) && form.group().contains("name=\"phone\" value=\"false\""));
   }
 }

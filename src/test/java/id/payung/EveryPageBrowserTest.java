@@ -123,6 +123,23 @@ class EveryPageBrowserTest {
   }
 
   @Test
+  void a_form_that_is_too_long_or_asks_too_much_at_once_would_be_found() {
+    try (BrowserContext context = chromium.desktopContext(1280, 900)) {
+      Page page = context.newPage();
+      page.setContent(
+          "<main><form method='post'><label for='a'>Nama <span class='optional'>(boleh kosong)</span></label>"
+              + "<input type='text' id='a' name='a' required><select name='b'>" + "<option>x</option>".repeat(20)
+              + "</select><fieldset>" + "<label class='choice'><input type='checkbox'>x</label><br>".repeat(90)
+              + "</fieldset></form></main>");
+
+      assertThat(FormFaults.find(page)).hasSize(4)
+          .anyMatch(fault -> fault.contains("loses what was typed"))
+          .anyMatch(fault -> fault.contains("called optional"));
+      assertThat(FormFaults.tooLong(FormFaults.heights(page), FormFaults.heights(page))).hasSize(1);
+    }
+  }
+
+  @Test
   void a_page_that_is_not_for_everybody_would_be_found() {
     try (BrowserContext context = chromium.desktopContext(1280, 900)) {
       Page page = context.newPage();
@@ -192,7 +209,10 @@ class EveryPageBrowserTest {
         wrong.add(rule.getId() + ": " + rule.getNodes().getFirst().getHtml());
       }
       wrong.addAll(stringsFrom(page, EQUAL_LABELS));
+      wrong.addAll(FormFaults.find(page));
+      List<List<Object>> wide = FormFaults.heights(page);
       page.setViewportSize(PHONE, 740);
+      wrong.addAll(FormFaults.tooLong(wide, FormFaults.heights(page)));
       int width = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
       if (width > PHONE) {
         wrong.add(width + " pixels wide on a phone of " + PHONE);

@@ -27,7 +27,8 @@ record AgreementPartiesForm(@Nullable @Valid PartyForm p1, @Nullable @Valid Part
       @Folded @Size(max = 300, message = "agreements.wrong.long") String name,
       @Folded @Size(max = 120, message = "agreements.wrong.long") String number,
       @Folded @Size(max = 200, message = "agreements.wrong.long") String signer,
-      @Folded @Size(max = 200, message = "agreements.wrong.long") String post, @Folded(usual = "definitive") @Size(max = 60) String capacity,
+      @Folded @Size(max = 200, message = "agreements.wrong.long") String post,
+      @Folded(usual = "definitive") @Size(max = 60) String capacity,
       @Size(max = 200, message = "agreements.wrong.long") String newName, @Size(max = 60) String newKind) {
 
     PartyForm {

@@ -56,7 +56,8 @@ class FoldedFormTests {
   @Test
   void the_fold_of_a_row_opens_for_that_row_alone() {
     List<FormFields> rows =
-        FormFields.of(new Several(List.of(new Row("satu", "", "biasa"), new Row("dua", "Catatan", "lain")))).rows("rows");
+        FormFields.of(new Several(List.of(new Row("satu", "", "biasa"), new Row("dua", "Catatan", "lain"))))
+            .rows("rows");
 
     assertThat(rows.get(0).isUnfolded()).isFalse();
     assertThat(rows.get(1).folds()).isEqualTo(new FoldedFields(2, 0));
