@@ -160,7 +160,6 @@ class EvidenceThreadBrowserTest {
     page.locator("[name=target]").fill("40");
     page.locator("[name=unit]").selectOption("anak");
     page.evaluate("() => document.querySelectorAll('main details').forEach(d => { d.open = true; })");
-    page.locator("details.folded > summary").first().click();
     choiceLocator(page, "village", "Magani").click();
     page.locator("input[name=question][value='" + QUESTION + "']").check(new Locator.CheckOptions().setForce(true));
     page.locator("[name='lines[0].what']").fill("Perjalanan tim");
