@@ -107,7 +107,8 @@ class PageKeyRouteTests {
   private static List<String> pathsOf(RequestMappingInfo info) {
     return info.getPatternValues()
         .stream()
-        .map(pattern -> UriComponentsBuilder.fromPath(pattern.replaceAll("\\{(\\w+)(?::(?:[^{}]|\\{[^{}]*})*)?}", "{$1}"))
+        .map(pattern -> UriComponentsBuilder
+            .fromPath(pattern.replaceAll("\\{(\\w+)(?::(?:[^{}]|\\{[^{}]*})*)?}", "{$1}"))
             .build()
             .expand(PageKeyRouteTests::valueOf)
             .toUriString())

@@ -16,7 +16,9 @@ record ArchiveManifest(int format, Instant made, String postgres, List<ArchivedM
   static final int CURRENT_FORMAT = 2;
   private static final int FIRST_FORMAT_WITH_CODE = 2;
 
-  /** The first that came after the code: tables in which it was applied were written by a Payung that always writes it. */
+  /**
+   * The first that came after the code: tables in which it was applied were written by a Payung that always writes it.
+   */
   private static final String FIRST_MIGRATION_AFTER_CODE = "V1_03_04__";
 
   record ArchivedMigration(String version, String script, int checksum) {}

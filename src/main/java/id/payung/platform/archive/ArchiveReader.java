@@ -95,7 +95,8 @@ final class ArchiveReader implements AutoCloseable {
     if (!coded && !readManifest().isOfCodedTime()) {
       return false;
     }
-    if (!coded || !key.verifies(readEntry(ArchiveWriter.CHECKSUMS_ENTRY), readEntry(ArchiveWriter.AUTHENTICATION_ENTRY))) {
+    if (!coded
+        || !key.verifies(readEntry(ArchiveWriter.CHECKSUMS_ENTRY), readEntry(ArchiveWriter.AUTHENTICATION_ENTRY))) {
       throw new CommandRefused("Cadangan ini tidak dibuat oleh pemasangan dengan kunci pemulihan ini, atau isinya "
           + "dipalsukan; tidak ada yang diubah. / This backup was not made by the installation of this recovery key, "
           + "or its content was forged; nothing was touched.");

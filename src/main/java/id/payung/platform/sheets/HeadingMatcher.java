@@ -86,6 +86,7 @@ final class HeadingMatcher {
   private static HeadingMatch matchAny(int rowNumber, List<List<String>> names,
       List<? extends SheetColumn<?, ?>> columns) {
     int[] columnIndexes = new int[columns.size()];
+    int[] closeness = new int[columns.size()];
     Arrays.fill(columnIndexes, -1);
     List<String> texts = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
@@ -93,16 +94,28 @@ final class HeadingMatcher {
     for (int at = 0; at < names.size(); at++) {
       List<String> called = names.get(at).stream().map(HeadingMatcher::cut).toList();
       String text = called.getLast();
-      int column = -1;
+      Found found = null;
       for (String name : called) {
-        column = column < 0 && !normalise(name).isEmpty() ? findColumn(name, columns) : column;
-      }
-      if (column >= 0 && columnIndexes[column] < 0) {
-        columnIndexes[column] = at;
-      } else if (!normalise(text).isEmpty()) {
-        (column < 0 ? unknown : duplicates).add(text);
+        found = found == null && !normalise(name).isEmpty() ? findColumn(name, columns) : found;
       }
       texts.add(text);
+      if (found == null) {
+        if (!normalise(text).isEmpty()) {
+          unknown.add(text);
+        }
+      } else if (columnIndexes[found.column()] < 0) {
+        columnIndexes[found.column()] = at;
+        closeness[found.column()] = found.distance();
+      } else if (closeness[found.column()] > found.distance()) {
+        // "Masa Berlaku" may mean the last day, until a column says so by its own name
+        unknown.add(texts.get(columnIndexes[found.column()]));
+        columnIndexes[found.column()] = at;
+        closeness[found.column()] = found.distance();
+      } else if (closeness[found.column()] < found.distance()) {
+        unknown.add(text);
+      } else {
+        duplicates.add(text);
+      }
     }
     return new HeadingMatch(rowNumber, columnIndexes, texts, unknown, duplicates);
   }
@@ -113,21 +126,44 @@ final class HeadingMatcher {
     return text.length() > LONGEST_HEADING ? text.substring(0, LONGEST_HEADING + 1) : text;
   }
 
-  private static int findColumn(String cell, List<? extends SheetColumn<?, ?>> columns) {
+  /** @param distance 0 by the column's own name, 1 by another one, 2 by one of two names, 3 by one letter */
+  private record Found(int column, int distance) {}
+
+  private static @Nullable Found findColumn(String cell, List<? extends SheetColumn<?, ?>> columns) {
     if (cell.length() > LONGEST_HEADING) {
-      return -1;
+      return null;
     }
-    for (String form : new String[]{normalise(cell), normalise(cell.replaceAll("\\([^()]*\\)", " "))}) {
-      if (form.isEmpty()) {
-        continue;
-      }
-      for (int i = 0; i < columns.size(); i++) {
-        if (columns.get(i).normalisedNames().contains(form)) {
-          return i;
-        }
+    for (String form : formsOf(cell)) {
+      int column = indexOf(form, columns);
+      if (column >= 0) {
+        return new Found(column, columns.get(column).ownNames().contains(form) ? 0 : 1);
       }
     }
-    return findNearestColumn(normalise(cell), columns);
+    Set<Integer> halves = new HashSet<>();
+    for (String half : cell.split("/", -1)) {
+      int column = indexOf(normalise(half), columns);
+      if (column >= 0) {
+        halves.add(column);
+      }
+    }
+    if (halves.size() == 1) {
+      return new Found(halves.iterator().next(), 2);
+    }
+    int near = findNearestColumn(normalise(cell), columns);
+    return near < 0 ? null : new Found(near, 3);
+  }
+
+  private static List<String> formsOf(String heading) {
+    return List.of(normalise(heading), normalise(heading.replaceAll("\\([^()]*\\)", " ")));
+  }
+
+  private static int indexOf(String form, List<? extends SheetColumn<?, ?>> columns) {
+    for (int i = 0; i < columns.size() && !form.isEmpty(); i++) {
+      if (columns.get(i).normalisedNames().contains(form)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static int findNearestColumn(String cell, List<? extends SheetColumn<?, ?>> columns) {

@@ -24,6 +24,7 @@ public final class SheetColumn<T, V> {
   private final int width;
   private final List<String> aliases;
   private final Set<String> normalisedNames;
+  private final Set<String> ownNames;
 
   private SheetColumn(String indonesian, String english, CellType<V> type, Function<T, @Nullable V> value,
       boolean required, boolean emptyWithMeaning, int width, List<String> aliases) {
@@ -36,6 +37,7 @@ public final class SheetColumn<T, V> {
     this.width = width;
     this.aliases = aliases;
     this.normalisedNames = normalise(indonesian, english, aliases);
+    this.ownNames = normalise(indonesian, english, List.of());
   }
 
   /** A column that may be left empty. The value is what the export writes; null leaves the cell empty. */
@@ -78,6 +80,11 @@ public final class SheetColumn<T, V> {
   }
 
   /** All headings that it may have, as {@link HeadingMatcher} compares them. */
+  /** Its own headings in both languages, without the other names that it is known by. */
+  Set<String> ownNames() {
+    return ownNames;
+  }
+
   Set<String> normalisedNames() {
     return normalisedNames;
   }

@@ -60,7 +60,9 @@ class UndoController {
     }
   }
 
-  /** The last step is taken back first. The offer stands until all are, so that a press again goes on where it broke. */
+  /**
+   * The last step is taken back first. The offer stands until all are, so that a press again goes on where it broke.
+   */
   private <S extends Record> SeeOther undoAll(Actor actor, Ui ui, UndoHandler<S> handler, UndoOffer offer,
       UndoOffer.Deed deed) {
     List<S> steps =

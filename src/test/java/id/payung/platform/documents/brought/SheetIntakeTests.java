@@ -59,13 +59,10 @@ class SheetIntakeTests {
         .of("/73.24/meetings/import/taking", "budi", "/73.24/agreements/import/taking", "budi",
             "/73.24/people/import/taking", "ani")
         .entrySet()) {
-      var answer = mvc
-          .perform(post(taken.getKey()).param("sha256", sha256)
-              .param("again", "1")
-              .with(csrf())
-              .cookie(TestSignIn.sessionCookie(mvc, taken.getValue())))
-          .andReturn()
-          .getResponse();
+      var answer = mvc.perform(post(taken.getKey()).param("sha256", sha256)
+          .param("again", "1")
+          .with(csrf())
+          .cookie(TestSignIn.sessionCookie(mvc, taken.getValue()))).andReturn().getResponse();
 
       assertThat(answer.getStatus()).as(taken.getKey()).isEqualTo(404);
       assertThat(answer.getContentAsString()).doesNotContain("Mitra", "Rahasia");
