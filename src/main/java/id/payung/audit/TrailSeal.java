@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * sealer did, else 3
  * @param demonstration made while the clock stood where a demonstration's story was: where there is one, and nowhere
  * else, its times are not compared
- * @param startedAt since when the sealer ran that made it, which tells a server that was off from a sealer that was held
- * up; null before the third form
+ * @param startedAt since when the sealer ran that made it, which tells a server that was off from a sealer that was
+ * held up; null before the third form
  */
 record TrailSeal(long number, long first, long last, byte[] previous, byte[] root, Instant sealedAt, int form,
     boolean demonstration, @Nullable Instant startedAt) {

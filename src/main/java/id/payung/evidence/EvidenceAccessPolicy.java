@@ -3,8 +3,8 @@ package id.payung.evidence;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
-import java.util.Collection;
 import id.payung.platform.errors.Refused;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

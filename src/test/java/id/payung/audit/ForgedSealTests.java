@@ -198,9 +198,9 @@ class ForgedSealTests {
         + "owner, leaf) SELECT regency, ?, id, ?, kind, subject, changes, organisations, villages, owner, ? FROM "
         + "audit.entry WHERE regency = ? AND id = ?", number, number, leaf, regency, line);
     run("INSERT INTO audit.batch (regency, number, first, last, previous, root, digest, sealed_at, form, "
-        + "demonstration, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", regency, number, seal.first(), seal.last(),
-        seal.previous(), seal.root(), seal.computeDigest(), SqlValues.timestamp(sealedAt), seal.form(), demonstration,
-        SqlValues.timestamp(Objects.requireNonNull(seal.startedAt())));
+        + "demonstration, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", regency, number, seal.first(),
+        seal.last(), seal.previous(), seal.root(), seal.computeDigest(), SqlValues.timestamp(sealedAt), seal.form(),
+        demonstration, SqlValues.timestamp(Objects.requireNonNull(seal.startedAt())));
   }
 
   private List<TrailFault.Kind> faults() throws SQLException {

@@ -35,7 +35,8 @@ class NameablePersonLookupTest {
   }
 
   private static Mandate mandate(Role role, UUID office) {
-    return new Mandate(new NewMandate(UUID.randomUUID(), RINA, role, office, "", List.of(), "SK-UJI",
-        LocalDate.of(2020, 1, 1), null), "Rina Contoh", List.of(), null, null, 1);
+    return new Mandate(
+        new NewMandate(UUID.randomUUID(), RINA, role, office, "", List.of(), "SK-UJI", LocalDate.of(2020, 1, 1), null),
+        "Rina Contoh", List.of(), null, null, 1);
   }
 }

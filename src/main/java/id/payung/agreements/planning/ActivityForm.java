@@ -44,9 +44,8 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
     @Min(value = 1, message = "agreements.wrong.range") long target,
     @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String unit, @Folded List<UUID> village,
     @Folded List<@Size(max = 60) String> question,
-    @Folded @Size(max = 2000, message = "agreements.wrong.long") String note,
-    List<@Size(max = 20) String> meant, @Folded @Valid @Size(max = 60) List<BudgetLineForm> lines)
-    implements CrossFieldRules {
+    @Folded @Size(max = 2000, message = "agreements.wrong.long") String note, List<@Size(max = 20) String> meant,
+    @Folded @Valid @Size(max = 60) List<BudgetLineForm> lines) implements CrossFieldRules {
 
   static FormFields blank(JointPlan plan, int number) {
     return FormFields.blank(ActivityForm.class)

@@ -1,12 +1,12 @@
 package id.payung.community.report;
 
+import id.payung.audit.RecordHistoryRepository;
 import id.payung.community.PlannedActivity;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportFileView;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
 import id.payung.community.report.ReportPhotoLookup.ReportPhoto;
-import id.payung.audit.RecordHistoryRepository;
 import id.payung.fieldwork.declared.ConflictChoice;
 import id.payung.fieldwork.declared.RecordHistory;
 import id.payung.fieldwork.declared.ShownConflict;

@@ -34,9 +34,9 @@ public class EvidenceDutySource implements DutySource {
   /** Sent back beside a file that fills the place: the question asks for nothing then. */
   private static final String BESIDE = "(" + StateSql.is("u.state", EvidenceUseState.TAKEN) + " AND "
       + StateSql.is("u.checked", EvidenceCheckState.RETURNED) + """
-           AND EXISTS (SELECT 1 FROM evidence.use o
-                        WHERE o.regency = u.regency AND o.evaluation = u.evaluation AND o.question = u.question
-                          AND o.slot = u.slot AND o.state = 'taken' AND o.checked <> 'returned'))""";
+          AND EXISTS (SELECT 1 FROM evidence.use o
+                       WHERE o.regency = u.regency AND o.evaluation = u.evaluation AND o.question = u.question
+                         AND o.slot = u.slot AND o.state = 'taken' AND o.checked <> 'returned'))""";
 
   private final Rows rows;
   private final EvidenceQuestionLoader questions;

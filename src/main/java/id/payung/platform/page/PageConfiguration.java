@@ -5,6 +5,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -29,9 +30,16 @@ class PageConfiguration implements WebMvcConfigurer {
   /** What is no year or month of anybody's work is left out, as what cannot be read is; nothing reckons with it. */
   @Override
   public void addFormatters(FormatterRegistry registry) {
-    registry.addConverter(String.class, Year.class, text -> YEAR.matcher(text).matches() ? Year.parse(text) : null);
-    registry.addConverter(String.class, YearMonth.class,
-        text -> YEAR_MONTH.matcher(text).matches() ? YearMonth.parse(text) : null);
+    registry.addConverter(String.class, Year.class, PageConfiguration::readYear);
+    registry.addConverter(String.class, YearMonth.class, PageConfiguration::readMonth);
+  }
+
+  private static @Nullable Year readYear(String text) {
+    return YEAR.matcher(text).matches() ? Year.parse(text) : null;
+  }
+
+  private static @Nullable YearMonth readMonth(String text) {
+    return YEAR_MONTH.matcher(text).matches() ? YearMonth.parse(text) : null;
   }
 
   @Override
