@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -30,16 +31,8 @@ class PageConfiguration implements WebMvcConfigurer {
   /** What is no year or month of anybody's work is left out, as what cannot be read is; nothing reckons with it. */
   @Override
   public void addFormatters(FormatterRegistry registry) {
-    registry.addConverter(String.class, Year.class, PageConfiguration::readYear);
-    registry.addConverter(String.class, YearMonth.class, PageConfiguration::readMonth);
-  }
-
-  private static @Nullable Year readYear(String text) {
-    return YEAR.matcher(text).matches() ? Year.parse(text) : null;
-  }
-
-  private static @Nullable YearMonth readMonth(String text) {
-    return YEAR_MONTH.matcher(text).matches() ? YearMonth.parse(text) : null;
+    registry.addConverter(new YearReader());
+    registry.addConverter(new MonthReader());
   }
 
   @Override
@@ -50,5 +43,19 @@ class PageConfiguration implements WebMvcConfigurer {
   @Override
   public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
     handlers.add(new WebResultHandler(json));
+  }
+
+  private static final class YearReader implements Converter<String, @Nullable Year> {
+    @Override
+    public @Nullable Year convert(String text) {
+      return YEAR.matcher(text).matches() ? Year.parse(text) : null;
+    }
+  }
+
+  private static final class MonthReader implements Converter<String, @Nullable YearMonth> {
+    @Override
+    public @Nullable YearMonth convert(String text) {
+      return YEAR_MONTH.matcher(text).matches() ? YearMonth.parse(text) : null;
+    }
   }
 }
