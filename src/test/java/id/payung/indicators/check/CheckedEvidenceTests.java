@@ -10,8 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.evidence.intake.EvidenceIntake;
-import id.payung.evidence.item.EvidenceUse;
-import id.payung.evidence.item.EvidenceUseRepository;
+import id.payung.evidence.proposal.EvidenceDutySource;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.OfficialDocumentFixture;
 import id.payung.indicators.answer.AnswerForm;
@@ -23,6 +22,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.documents.DocumentStorage;
+import id.payung.platform.duty.Duty;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
@@ -46,10 +46,10 @@ class CheckedEvidenceTests {
   @Autowired AnswerSubmission answerSubmission;
   @Autowired EvidenceIntake evidenceIntake;
   @Autowired EvidenceRegister evidenceRegister;
-  @Autowired EvidenceUseRepository uses;
   @Autowired DocumentStorage documents;
   @Autowired QuestionScoreRepository scores;
   @Autowired CheckingSessionRepository sessions;
+  @Autowired EvidenceDutySource duties;
   @Autowired TestCast cast;
 
   private String year = "";
@@ -92,13 +92,11 @@ class CheckedEvidenceTests {
 
   private List<UUID> owed() {
     Actor clerk = cast.actorOf(TestCast.CLERK);
-    return ActorContext.<List<UUID>, RuntimeException>callAs(clerk,
-        () -> uses.listOwed(clerk, 300)
-            .stream()
-            .map(line -> line.use())
-            .filter(EvidenceUse::sentBack)
-            .map(EvidenceUse::id)
-            .toList());
+    return ActorContext.callAs(clerk, () -> duties.listDuties(clerk, 300))
+        .stream()
+        .filter(duty -> duty.kind().equals("evidence.duty.beside"))
+        .map(Duty::subject)
+        .toList();
   }
 
   @Test

@@ -7,6 +7,7 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The numbers of a menu are kept, and never beyond a deed of the person whose menu it is. */
 @PayungTest
 class DutyPathCacheTests {
-  private static final OpenDuties NONE = new OpenDuties(List.of(), false);
+  private static final OpenDuties NONE = new OpenDuties(List.of(), false, Map.of());
 
   @Autowired DutyPathCache cache;
   @Autowired TransactionTemplate transactions;

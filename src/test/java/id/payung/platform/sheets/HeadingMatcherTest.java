@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 /** Which heading of a sheet is which column, when several could be. */
 class HeadingMatcherTest {
   private static final SheetColumn<String, String> ABOUT =
-      SheetColumn.<String, String>of("Tentang", "About", CellTypes.text(), row -> row).withAliases("Perihal", "Hal");
+      SheetColumn.<String, String>of("Tentang", "About", CellTypes.text(200), row -> row).withAliases("Perihal", "Hal");
   private static final SheetColumn<String, String> UNTIL =
-      SheetColumn.<String, String>of("Berakhir", "Until", CellTypes.text(), row -> row).withAliases("Masa Berlaku");
+      SheetColumn.<String, String>of("Berakhir", "Until", CellTypes.text(200), row -> row).withAliases("Masa Berlaku");
 
   private static HeadingMatcher.HeadingMatch match(String... headings) {
     return HeadingMatcher.match(1, List.of(headings), List.of(ABOUT, UNTIL));
