@@ -46,7 +46,7 @@ public final class PackageFileNames {
 
   /** Small letters, cut after a whole word. */
   private static String slugOf(String name) {
-    String words = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    String words = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|(?<!-)-++$", "");
     if (words.length() > MAX_SLUG_LENGTH) {
       int end = words.lastIndexOf('-', MAX_SLUG_LENGTH);
       words = words.substring(0, end > 0 ? end : MAX_SLUG_LENGTH);
@@ -55,7 +55,7 @@ public final class PackageFileNames {
   }
 
   static String sanitise(String text) {
-    String plain = text.replaceAll("[^A-Za-z0-9-]+", "-").replaceAll("^-+|-+$", "");
+    String plain = text.replaceAll("[^A-Za-z0-9-]+", "-").replaceAll("^-+|(?<!-)-++$", "");
     String kept = plain.substring(0, Math.min(plain.length(), MAX_PREFIX_LENGTH));
     return kept.isEmpty() ? "x" : isReservedOnWindows(kept) ? kept + "-" : kept;
   }

@@ -48,7 +48,7 @@ class AnsweringOfficeDirectory {
   }
 
   private static String withoutPlaceholders(CodeListEntry entry, Locale locale) {
-    return entry.nameIn(locale).replaceAll("\\s*\\{[a-z]+}", "").strip();
+    return entry.nameIn(locale).replaceAll("(?<!\\s)\\s*+\\{[a-z]+}", "").strip();
   }
 
   /** The office whose short name is the usual one, or that carries it in its name. */

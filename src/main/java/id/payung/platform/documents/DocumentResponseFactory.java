@@ -95,7 +95,7 @@ public final class DocumentResponseFactory {
   public static String asciiFileName(String name) {
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").replaceAll("[^A-Za-z0-9._-]+", "-");
-    plain = plain.replaceAll("-{2,}", "-").replaceAll("^[.-]+", "").replaceAll("-+(\\.[A-Za-z0-9]+)$", "$1");
+    plain = plain.replaceAll("-{2,}", "-").replaceAll("^[.-]+", "").replaceAll("(?<!-)-++(\\.[A-Za-z0-9]+)$", "$1");
     int dot = plain.lastIndexOf('.');
     String extension = dot > 0 && plain.length() - dot <= 6 ? plain.substring(dot) : "";
     String stem = plain.substring(0, plain.length() - extension.length());

@@ -1,5 +1,6 @@
 package id.payung.platform.form;
 
+import id.payung.platform.errors.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Binds what was sent to the record of a form, by Spring's binder, and checks it. */
 @Component
 public final class FormBinder {
+  /** Of all texts that come beside files; of a form without files the door lets in no more either. */
+  private static final int MAX_LETTERS_BESIDE_FILES = 64 << 10;
+
   private final Validator validator;
 
   FormBinder(Validator validator) {
@@ -27,6 +31,7 @@ public final class FormBinder {
   <F extends Record> Submission<F> submission(Class<F> type, NativeWebRequest request) {
     FormSchema schema = FormSchema.of(type);
     Map<String, List<String>> sent = sentTexts(request);
+    requireBounded(request, sent);
     FormUploads uploads = FormUploads.of(filesOf(request), sent);
     FormValues values = new FormValues(schema, sent, uploads.byField());
     FormMistakes mistakes = new FormMistakes(schema);
@@ -64,6 +69,13 @@ public final class FormBinder {
       address.forEach((name, text) -> sent.put(name.toString(), List.of(text.toString())));
     }
     return sent;
+  }
+
+  private static void requireBounded(NativeWebRequest request, Map<String, List<String>> sent) {
+    long letters = sent.values().stream().flatMap(List::stream).mapToLong(String::length).sum();
+    if (letters > MAX_LETTERS_BESIDE_FILES && request.getNativeRequest(MultipartRequest.class) != null) {
+      throw new Refused("errors.text-too-long");
+    }
   }
 
   private static Map<String, List<MultipartFile>> filesOf(NativeWebRequest request) {

@@ -27,6 +27,9 @@ final class FormValues implements DataBinder.ValueResolver {
   static final int MOST_VALUES = 1000;
   static final int MOST_ROWS = 300;
 
+  /** Of a value that is no text: a date, a number, an id, a code. Longer ones are not even tried. */
+  private static final int LONGEST_VALUE = 200;
+
   private static final Pattern ROW = Pattern.compile("([A-Za-z]\\w*)\\[(\\d{1,6})]\\.([A-Za-z][\\w.]*)");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z][\\w.]*");
 
@@ -133,11 +136,22 @@ final class FormValues implements DataBinder.ValueResolver {
 
   /** Before the binder would: where a converter refuses, that falls back on laxer readers of its own. */
   private static @Nullable Object converted(Object texts, FormSchema.Field field) {
+    boolean ofText = field.isList() && field.valueType().getElementTypeDescriptor() instanceof TypeDescriptor element
+        && element.getType() == String.class;
+    if (!ofText && longest(texts) > LONGEST_VALUE) {
+      return new Unreadable("");
+    }
     try {
       return FormConversions.SERVICE.convert(texts, TypeDescriptor.forObject(texts), field.valueType());
     } catch (ConversionException e) {
       return new Unreadable(texts.toString());
     }
+  }
+
+  private static int longest(Object texts) {
+    return texts instanceof List<?> several
+        ? several.stream().mapToInt(text -> text.toString().length()).max().orElse(0)
+        : texts.toString().length();
   }
 
   @Override

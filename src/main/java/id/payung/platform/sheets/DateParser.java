@@ -16,22 +16,24 @@ final class DateParser {
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2200;
   private static final int MONTHS_OF_YEAR = 12;
+
+  /** Longer ones are no dates, and are not looked through for one. */
   private static final int LONGEST = 120;
 
   /** What programs write behind a day that has no hour. */
   private static final String MIDNIGHT = "(?:[T ]0?0[:.]00(?:[:.]00(?:\\.0+)?)?Z?)?";
-  private static final Pattern PREFIX = Pattern.compile("(?i)^(?:tgl\\.?|tanggal)\\s*:?\\s*");
+  private static final Pattern PREFIX = Pattern.compile("(?i)^(?:tgl\\.?|tanggal)\\s*+:?+\\s*+");
 
   /** However its apostrophe is typed; whether the day is that one is not asked. */
   private static final Pattern WEEKDAY = Pattern.compile("(?iu)^(?:hari\\s+)?(?:sen(?:in)?|sel(?:asa)?|rab(?:u)?"
       + "|kam(?:is)?|jum(?:\\s?['’‘`´ʼ]?\\s?at)?|sab(?:tu)?|min(?:ggu)?|ahad"
       + "|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-      + "\\s*[.]?\\s*[,/;:–-]?\\s*(?:(?:tgl\\.?|tanggal)\\s*:?\\s*)?(?=\\d)");
+      + "\\s*+[.]?+\\s*+[,/;:–-]?+\\s*+(?:(?:tgl\\.?|tanggal)\\s*+:?+\\s*+)?(?=\\d)");
   private static final Pattern DAY_FIRST =
       Pattern.compile("(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*(\\d{4})" + MIDNIGHT);
   private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})" + MIDNIGHT);
   private static final Pattern IN_WORDS =
-      Pattern.compile("(?:\\p{L}+,\\s*)?(\\d{1,2})[\\s-]+(\\p{L}+)\\.?[\\s-]+(\\d{4})");
+      Pattern.compile("^(?:\\p{L}++,\\s*+)?(\\d{1,2})[\\s-]++(\\p{L}++)\\.?[\\s-]++(\\d{4})");
   private static final Pattern SHORT_YEAR = Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2}");
 
   private static final Map<String, Integer> MONTHS = Map.ofEntries(Map.entry("januari", 1), Map.entry("january", 1),
@@ -49,11 +51,12 @@ final class DateParser {
 
   /** Words before a last day, and between a first and a last one. */
   private static final Pattern UNTIL = Pattern.compile(
-      "(?i)^.*?(?:s\\s*[./]?\\s*d\\b\\.?|sampai(?:\\s+dengan)?|hingga|until|[\\s\\d]+[–—-]\\s+)\\s*:?\\s*",
+      "(?i)^.*?(?:s\\s*+[./]?+\\s*+d\\b\\.?|sampai(?:\\s++dengan)?|hingga|until|(?<![\\s\\d])[\\s\\d]++[–—-]\\s++)"
+          + "\\s*+:?+\\s*+",
       Pattern.DOTALL);
-  private static final Pattern LENGTH = Pattern.compile("(?i)(?:(?:selama|dalam|paling\\s+(?:lama|lambat))\\s+)?"
-      + "(\\d{1,2}|\\d{3}(?=\\s*(?:\\([^)]*\\))?\\s*(?:hari|days?)))"
-      + "\\s*(?:\\([^)]*\\))?\\s*(tahun|thn?|years?|bulan|bln|months?|minggu|mgg|pekan|weeks?|hari|days?)\\b"
+  private static final Pattern LENGTH = Pattern.compile("(?i)^(?:(?:selama|dalam|paling\\s+(?:lama|lambat))\\s+)?"
+      + "(\\d{1,2}|\\d{3}(?=\\s*+(?:\\([^)]*+\\)\\s*+)?(?:hari|days?)))"
+      + "\\s*+(?:\\([^)]*+\\)\\s*+)?(tahun|thn?|years?|bulan|bln|months?|minggu|mgg|pekan|weeks?|hari|days?)\\b"
       + "(?!\\s+(?:kerja|working)).{0,60}", Pattern.DOTALL);
 
   /** The last of one or two days, {@code s.d. 31-12-2025}, or how long something lasts: {@code 3 (tiga) tahun}. */
@@ -88,6 +91,9 @@ final class DateParser {
   }
 
   static CellReading<LocalDate> parse(String typed) {
+    if (typed.strip().length() > LONGEST) {
+      return CellReading.wrong("date.unknown", typed.strip().substring(0, LONGEST));
+    }
     String text = withoutWeekday(PREFIX.matcher(typed.strip()).replaceFirst(""));
     Matcher words = IN_WORDS.matcher(text);
     if (words.matches()) {
@@ -116,8 +122,8 @@ final class DateParser {
   /** Whether the typed day is another one for who writes the month first. */
   static boolean isReadDayFirst(String typed) {
     Matcher dayFirst = DAY_FIRST.matcher(withoutWeekday(typed.strip()));
-    return dayFirst.matches() && number(dayFirst, 1) <= MONTHS_OF_YEAR && number(dayFirst, 2) <= MONTHS_OF_YEAR
-        && number(dayFirst, 1) != number(dayFirst, 2);
+    return typed.strip().length() <= LONGEST && dayFirst.matches() && number(dayFirst, 1) <= MONTHS_OF_YEAR
+        && number(dayFirst, 2) <= MONTHS_OF_YEAR && number(dayFirst, 1) != number(dayFirst, 2);
   }
 
   private static String withoutWeekday(String text) {

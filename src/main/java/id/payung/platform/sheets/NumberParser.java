@@ -13,18 +13,25 @@ final class NumberParser {
   /** Spreadsheets keep 15 digits; anything longer has already lost some. */
   static final BigDecimal LARGEST = new BigDecimal("999999999999999");
 
+  /** Longer ones are no numbers, and turning the digits into one takes longer and longer. */
+  private static final int LONGEST = 400;
+  private static final int SHOWN = 60;
+
   private static final Pattern RUPIAH = Pattern.compile("^(rp|idr)\\.?\\s*", Pattern.CASE_INSENSITIVE);
   private static final Pattern PLAIN = Pattern.compile("\\d+");
   private static final Pattern GROUPED_DOT = Pattern.compile("\\d{1,3}(\\.\\d{3})+");
   private static final Pattern GROUPED_COMMA = Pattern.compile("\\d{1,3}(,\\d{3})+");
   private static final Pattern GROUPED_SPACE = Pattern.compile("\\d{1,3}( \\d{3})+");
-  private static final Pattern INDONESIAN = Pattern.compile("(\\d+|\\d{1,3}(?:\\.\\d{3})+),(\\d+)");
-  private static final Pattern ENGLISH = Pattern.compile("(\\d+|\\d{1,3}(?:,\\d{3})+)\\.(\\d+)");
+  private static final Pattern INDONESIAN = Pattern.compile("^(\\d++|\\d{1,3}(?:\\.\\d{3})++),(\\d++)");
+  private static final Pattern ENGLISH = Pattern.compile("^(\\d++|\\d{1,3}(?:,\\d{3})++)\\.(\\d++)");
 
   private NumberParser() {}
 
   /** Whole numbers and rupiah: no decimals are possible, so three digits behind a sign are a group of thousands. */
   static CellReading<Long> parseWhole(String typed) {
+    if (typed.length() > LONGEST) {
+      return CellReading.wrong("number.unknown", typed.substring(0, SHOWN) + "…");
+    }
     String text = stripCurrency(typed);
     boolean negative = text.startsWith("-");
     String digits = negative ? text.substring(1).strip() : text;
@@ -54,6 +61,9 @@ final class NumberParser {
    * refused.
    */
   static CellReading<BigDecimal> parseDecimal(String typed) {
+    if (typed.length() > LONGEST) {
+      return CellReading.wrong("number.unknown", typed.substring(0, SHOWN) + "…");
+    }
     String text = stripCurrency(typed);
     boolean negative = text.startsWith("-");
     String digits = negative ? text.substring(1).strip() : text;

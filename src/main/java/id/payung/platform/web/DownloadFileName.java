@@ -32,7 +32,7 @@ final class DownloadFileName {
         .replaceAll("\\p{M}", "")
         .toLowerCase(Locale.ROOT)
         .replaceAll("[^a-z0-9]+", "-")
-        .replaceAll("^-+|-+$", "");
+        .replaceAll("^-+|(?<!-)-++$", "");
     if (slug.length() <= MAX_PART_LENGTH) {
       return slug;
     }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockMultipartHttpServletRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -85,6 +86,25 @@ class FormTests {
     }, Page::new);
 
     assertThat(answer).isEqualTo(SeeOther.to("/meetings"));
+  }
+
+  @Test
+  void a_number_or_a_day_of_thousands_of_letters_is_no_value() {
+    MockHttpServletRequest request = right();
+    request.setParameter("until", "sen" + " ".repeat(900) + "22/11/2026");
+    request.setParameter("amount", "0".repeat(300) + "5");
+
+    assertThat(keys(refused(sent(request), 422))).containsExactly(Map.entry("until", "errors.field.date"),
+        Map.entry("amount", "errors.field.number"));
+  }
+
+  @Test
+  void texts_beside_files_are_bounded_as_those_of_a_form_without_files() {
+    MockMultipartHttpServletRequest request = new MockMultipartHttpServletRequest();
+    request.setParameter("title", "9".repeat(70_000));
+
+    assertThatThrownBy(() -> sent(request)).isInstanceOfSatisfying(Refused.class,
+        refused -> assertThat(refused.key()).isEqualTo("errors.text-too-long"));
   }
 
   @Test

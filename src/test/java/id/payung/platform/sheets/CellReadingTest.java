@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,21 @@ class CellReadingTest {
   void rupiah_that_could_be_misread_is_refused(String typed, String why) {
     assertThat(NumberParser.parseWhole(typed)).isInstanceOfSatisfying(CellReading.Wrong.class,
         wrong -> assertThat(wrong.key()).isEqualTo("sheets." + why));
+  }
+
+  @Test
+  void what_is_longer_than_any_number_or_day_is_not_read_and_not_said_back_whole() {
+    String nines = "9".repeat(1_000);
+
+    for (CellReading<?> read : List.of(NumberParser.parseWhole(nines), NumberParser.parseDecimal(nines),
+        DateParser.parse("sen" + " ".repeat(900) + "21/11/2026"))) {
+      assertThat(read).isInstanceOfSatisfying(CellReading.Wrong.class, wrong -> {
+        assertThat(wrong.key()).endsWith(".unknown");
+        assertThat(wrong.args().getFirst().toString()).hasSizeLessThan(200);
+      });
+    }
+    assertThat(DateParser.isReadDayFirst("sen" + " ".repeat(900) + "1/2/2026")).isFalse();
+    assertThat(DateParser.parse("Senin,   21/11/2026")).isEqualTo(CellReading.of(LocalDate.of(2026, 11, 21)));
   }
 
   @Test
