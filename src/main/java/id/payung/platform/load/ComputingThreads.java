@@ -3,6 +3,7 @@ package id.payung.platform.load;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.db.ConnectionFreeWait;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.TooBusy;
 import java.time.Duration;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +29,15 @@ public final class ComputingThreads {
 
   /** What somebody sends: sheets, photos, PDFs, archives. */
   public static final ComputingThreads FILES =
-      new ComputingThreads("files", Math.max(2, CORES / 2), 15, Duration.ofSeconds(30));
+      new ComputingThreads("files", Math.max(2, CORES / 2), 15, Duration.ofSeconds(30), Duration.ofMinutes(4));
 
   /** Hashes of passwords, each of a tenth of a second and 19 MB: more at once than cores would only fill the heap. */
   public static final ComputingThreads HASHES =
-      new ComputingThreads("hashes", Math.clamp(CORES, 2, 4), 5, Duration.ofSeconds(10));
+      new ComputingThreads("hashes", Math.clamp(CORES, 2, 4), 5, Duration.ofSeconds(10), Duration.ofMinutes(1));
 
   /** What we print; two at a time: a long plan takes about 100 MB while it is laid out. */
-  public static final ComputingThreads PAPERS = new ComputingThreads("papers", 2, 10, Duration.ofSeconds(30));
+  public static final ComputingThreads PAPERS =
+      new ComputingThreads("papers", 2, 10, Duration.ofSeconds(30), Duration.ofMinutes(8));
 
   private static final int MAX_WAITING = 48;
   private static final int MAX_WAITING_OF_ONE = 16;
@@ -43,6 +46,7 @@ public final class ComputingThreads {
   private final KeyedShares byPerson = new KeyedShares(1, MAX_WAITING_OF_ONE);
   private final ExecutorService threads;
   private final Duration patience;
+  private final Duration longest;
 
   private static final class ComputingThread extends Thread {
     private final int nice;
@@ -60,7 +64,12 @@ public final class ComputingThreads {
     }
   }
 
-  ComputingThreads(String name, int count, int nice, Duration patience) {
+  /**
+   * @param patience for a place
+   * @param longest that one piece of work may take
+   */
+  ComputingThreads(String name, int count, int nice, Duration patience, Duration longest) {
+    this.longest = longest;
     this.permits = new Semaphore(count, true);
     this.patience = patience;
     ThreadPoolExecutor pool = new ThreadPoolExecutor(count, count, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(),
@@ -73,6 +82,7 @@ public final class ComputingThreads {
    * Does the work there, as who acts now, and waits for it. Work within such work goes on where it is.
    *
    * @throws TooBusy when others, or others of the same person, have been at it for too long
+   * @throws Refused when this takes longer than any honest work; its thread is told to stop ({@link #requireTimeLeft})
    */
   public <T extends @Nullable Object> T call(Supplier<T> work) {
     if (Thread.currentThread() instanceof ComputingThread) {
@@ -83,15 +93,9 @@ public final class ComputingThreads {
     String person = actor == null ? null : keyOf(actor.person());
     try {
       enter(person);
-      FutureTask<T> task = new FutureTask<>(() -> {
-        try {
-          return actor == null ? work.get() : ActorContext.callAs(actor, work::get);
-        } finally {
-          leave(person);
-        }
-      });
+      FutureTask<T> task = new FutureTask<>(() -> actor == null ? work.get() : ActorContext.callAs(actor, work::get));
       begin(task, person);
-      return task.get();
+      return get(task);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TooBusy();
@@ -100,10 +104,36 @@ public final class ComputingThreads {
     }
   }
 
-  /** A system that gives no thread keeps nobody's place. */
+  private <T extends @Nullable Object> T get(FutureTask<T> task) throws InterruptedException, ExecutionException {
+    try {
+      return task.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      task.cancel(true);
+      throw new Refused("errors.too-long");
+    }
+  }
+
+  /**
+   * For work of many steps, at each of them: ends it here once its time is over and nobody waits for it any more.
+   *
+   * @throws Refused when it is
+   */
+  public static void requireTimeLeft() {
+    if (Thread.currentThread() instanceof ComputingThread && Thread.currentThread().isInterrupted()) {
+      throw new Refused("errors.too-long");
+    }
+  }
+
+  /** The place is kept until the work has really ended. A system that gives no thread keeps nobody's. */
   private void begin(FutureTask<?> task, @Nullable String person) {
     try {
-      threads.execute(task);
+      threads.execute(() -> {
+        try {
+          task.run();
+        } finally {
+          leave(person);
+        }
+      });
     } catch (RuntimeException | OutOfMemoryError e) {
       leave(person);
       throw e;

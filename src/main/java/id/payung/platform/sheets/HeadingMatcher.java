@@ -91,9 +91,10 @@ final class HeadingMatcher {
     List<String> unknown = new ArrayList<>();
     List<String> duplicates = new ArrayList<>();
     for (int at = 0; at < names.size(); at++) {
-      String text = names.get(at).getLast().strip();
+      List<String> called = names.get(at).stream().map(HeadingMatcher::cut).toList();
+      String text = called.getLast();
       int column = -1;
-      for (String name : names.get(at)) {
+      for (String name : called) {
         column = column < 0 && !normalise(name).isEmpty() ? findColumn(name, columns) : column;
       }
       if (column >= 0 && columnIndexes[column] < 0) {
@@ -104,6 +105,12 @@ final class HeadingMatcher {
       texts.add(text);
     }
     return new HeadingMatch(rowNumber, columnIndexes, texts, unknown, duplicates);
+  }
+
+  /** As much as tells a heading from a sentence: whatever stands in a cell, it is read again for each finding. */
+  private static String cut(String name) {
+    String text = name.strip();
+    return text.length() > LONGEST_HEADING ? text.substring(0, LONGEST_HEADING + 1) : text;
   }
 
   private static int findColumn(String cell, List<? extends SheetColumn<?, ?>> columns) {

@@ -1,5 +1,6 @@
 package id.payung.platform.sheets;
 
+import id.payung.platform.load.ComputingThreads;
 import id.payung.platform.sheets.file.RawCell;
 import id.payung.platform.sheets.file.RawRow;
 import java.time.LocalDate;
@@ -77,6 +78,7 @@ final class SheetRowReader<T> {
 
   /** The row, or null when it is left out: hidden and not asked for, or somebody said no to what it needs. */
   SheetPreview.@Nullable Line<T> read(RawRow row) {
+    ComputingThreads.requireTimeLeft();
     if (row.hidden()) {
       Boolean wanted = questions.ask("hidden-rows", "sheets.ask.hidden-rows", List.of(),
           new SheetQuestion.Place(row.number(), "", show(row), show(row)));
@@ -235,6 +237,8 @@ final class SheetRowReader<T> {
   }
 
   private String headingAt(int at) {
-    return SheetImport.cut(headings.texts().get(at).replaceFirst("\\s*\\*$", ""));
+    String heading = headings.texts().get(at);
+    return SheetImport
+        .cut(heading.endsWith("*") ? heading.substring(0, heading.length() - 1).stripTrailing() : heading);
   }
 }

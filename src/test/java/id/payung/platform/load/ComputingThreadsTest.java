@@ -7,6 +7,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.TooBusy;
 import id.payung.platform.testing.Patience;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class ComputingThreadsTest {
 
   @Test
   void work_is_done_as_who_acts_by_a_thread_of_the_system_that_lets_others_go_first() throws Exception {
-    ComputingThreads threads = new ComputingThreads("uji", 2, 7, LONG);
+    ComputingThreads threads = new ComputingThreads("uji", 2, 7, LONG, LONG);
     Actor siti = person();
 
     String seen = ActorContext.callAs(siti, () -> threads.call(() -> {
@@ -46,7 +47,7 @@ class ComputingThreadsTest {
 
   @Test
   void what_goes_wrong_there_is_told_here() {
-    ComputingThreads threads = new ComputingThreads("uji", 1, 1, LONG);
+    ComputingThreads threads = new ComputingThreads("uji", 1, 1, LONG, LONG);
 
     assertThatThrownBy(() -> threads.run(() -> {
       throw new NotFound();
@@ -56,7 +57,7 @@ class ComputingThreadsTest {
 
   @Test
   void nobody_has_more_than_one_so_that_others_are_served() throws Exception {
-    ComputingThreads threads = new ComputingThreads("uji", 2, 1, LONG);
+    ComputingThreads threads = new ComputingThreads("uji", 2, 1, LONG, LONG);
     CountDownLatch end = new CountDownLatch(1);
     AtomicInteger most = new AtomicInteger();
     AtomicInteger now = new AtomicInteger();
@@ -82,7 +83,7 @@ class ComputingThreadsTest {
 
   @Test
   void who_waits_too_long_is_told_and_nobody_waits_with_a_connection() throws Exception {
-    ComputingThreads threads = new ComputingThreads("uji", 1, 1, Duration.ofMillis(1));
+    ComputingThreads threads = new ComputingThreads("uji", 1, 1, Duration.ofMillis(1), LONG);
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -102,6 +103,29 @@ class ComputingThreadsTest {
     } finally {
       TransactionSynchronizationManager.setActualTransactionActive(false);
     }
+  }
+
+  @Test
+  void what_takes_longer_than_any_honest_work_is_ended_in_words_and_its_place_is_free_again() throws Exception {
+    ComputingThreads threads = new ComputingThreads("uji", 1, 1, LONG, Duration.ofMillis(1));
+    CountDownLatch ended = new CountDownLatch(1);
+
+    assertThatThrownBy(() -> threads.run(() -> {
+      try {
+        while (true) {
+          ComputingThreads.requireTimeLeft();
+        }
+      } finally {
+        ended.countDown();
+      }
+    })).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.key()).isEqualTo("errors.too-long"));
+
+    await(ended);
+    ComputingThreads patient = new ComputingThreads("uji", 1, 1, LONG, LONG);
+    assertThat(patient.<String>call(() -> {
+      ComputingThreads.requireTimeLeft();
+      return "time left";
+    })).isEqualTo("time left");
   }
 
   private static Actor person() {

@@ -44,9 +44,10 @@ public final class NameMatcher {
   private static final Set<String> LEGAL_FORMS = Set.of("pt", "cv", "ud", "tbk", "persero", "perseroan", "terbatas",
       "yayasan", "kabupaten", "kab", "pemkab", "the", "of");
   private static final Pattern LIST_MARKS =
-      Pattern.compile("(?m)^\\s*(?:\\(?\\d{1,2}[.)]\\s+|[a-z][.)]\\s+|[-•*–]\\s*)");
+      Pattern.compile("(?m)^[ \\t]*+(?:\\(?\\d{1,2}[.)]\\s+|[a-z][.)]\\s+|[-•*–]\\s*)");
 
-  private static final Pattern COMMAS = Pattern.compile("\\s*,\\s*(?:dan\\s+)?|\\s+(?:dan|serta|&)\\s+");
+  private static final Pattern COMMAS =
+      Pattern.compile("(?:(?<!\\s)\\s++)?+,\\s*+(?:dan\\s++)?|(?<!\\s)\\s++(?:dan|serta|&)\\s++");
   private static final Pattern MARKS = Pattern.compile("\\p{M}");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern DISTRICT = Pattern.compile("\\bkec\\b");
@@ -176,7 +177,7 @@ public final class NameMatcher {
 
   /** What stands in a cell on lines of its own, or behind numbers that begin with 1, without the marks before it. */
   public static List<String> listLines(String cell) {
-    String lines = cell.strip().replaceAll("[ \\t\u00a0]+", " ").replaceAll("\\s*\\n\\s*", "\n");
+    String lines = cell.strip().replaceAll("[ \\t\u00a0]+", " ").replaceAll("(?<!\\s)[\\s&&[^\\n]]*+\\n\\s*+", "\n");
     if (lines.matches("(?s)\\(?1[.)].*")) {
       lines = lines.replaceAll("(?<=\\S)\\s+(?=\\(?\\d{1,2}[.)]\\s)", "\n");
     }
@@ -209,8 +210,12 @@ public final class NameMatcher {
   }
 
   private static String cut(String name) {
-    String clean = name.strip().replaceAll("\\s+", " ").replaceAll("[,.;:]+$", "");
-    return clean.length() > MAX_LENGTH ? clean.substring(0, MAX_LENGTH) : clean;
+    String clean = name.strip().replaceAll("\\s+", " ");
+    int end = clean.length();
+    while (end > 0 && ",.;:".indexOf(clean.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return clean.substring(0, Math.min(end, MAX_LENGTH)).strip();
   }
 
   /** Of a normalised name. */

@@ -54,6 +54,15 @@ class NameMatcherTest {
   }
 
   @Test
+  void the_marks_behind_a_name_and_blanks_around_its_parts_say_nothing() {
+    NameMatcher none = new NameMatcher(Map.of(), "Luwu Timur");
+
+    assertThat(none.split("Dinas Sosial ...;,")).containsExactly("Dinas Sosial");
+    assertThat(none.split(".".repeat(3_000) + "x")).singleElement().asString().hasSize(200);
+    assertThat(NameMatcher.listLines(" satu \n \n\n  - dua \n 3. tiga")).containsExactly("satu", "dua", "tiga");
+  }
+
+  @Test
   void decisions_in_a_cell_stand_on_lines_or_behind_numbers() {
     assertThat(NameMatcher.listLines("1. Menyusun data 2. Membuat jadwal pada 3 Mei")).containsExactly("Menyusun data",
         "Membuat jadwal pada 3 Mei");
