@@ -55,7 +55,7 @@ class TrailEntryRepository {
   }
 
   private static Slice<TrailEntryView> slice(RowQuery<TrailEntryView> query, @Nullable String key, int size) {
-    List<String> after = PageKey.decode(key, 2);
+    List<String> after = PageKey.decode(key, "timestamptz", "uuid");
     if (after != null) {
       query.and("(e.at, e.id) < (CAST(:at AS timestamptz), CAST(:id AS uuid))")
           .param("at", after.get(0))

@@ -90,7 +90,7 @@ public class RegionRepository {
 
   /** One page of a regency's villages, by code. */
   public Slice<Region> listVillages(String regency, @Nullable String after, int size) {
-    List<String> last = PageKey.decode(after, 1);
+    List<String> last = PageKey.decode(after, "text");
     List<Region> found = jdbc
         .sql("SELECT " + COLUMNS + FROM
             + "WHERE r.regency = :regency AND r.level = 4 AND r.valid_to IS NULL AND r.code > :after ORDER BY r.code "

@@ -86,7 +86,7 @@ class RegionSearchRepository {
     }
     List<String> each = List.of(words.split(" "));
     List<String> others = each.stream().skip(1).filter(word -> word.length() > MIN_LENGTH).toList();
-    List<String> last = PageKey.decode(after, 2);
+    List<String> last = PageKey.decode(after, "numeric", "text");
     JdbcClient.StatementSpec statement = jdbc.sql(sql.apply(others))
         .param("words", words)
         .param("first", LikePattern.containing(each.getFirst()))

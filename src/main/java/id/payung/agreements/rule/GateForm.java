@@ -3,13 +3,15 @@ package id.payung.agreements.rule;
 import id.payung.agreements.GateDate;
 import id.payung.agreements.PlanningGateRepository.GateDates;
 import id.payung.platform.form.FormFields;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 
 /** The dates of a planning gate. */
-record GateForm(int year, @Size(max = 60) String gate, int version,
+record GateForm(@Min(1900) @Max(2200) int year, @Size(max = 60) String gate, int version,
     @NotNull(message = "agreements.wrong.empty") LocalDate opens,
     @NotNull(message = "agreements.wrong.empty") LocalDate closes,
     @NotBlank(message = "agreements.wrong.empty") @Size(max = 300) String source) {

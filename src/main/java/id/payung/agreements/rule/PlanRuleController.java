@@ -15,6 +15,7 @@ import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.time.LocalDate;
+import java.time.Year;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,8 +42,8 @@ class PlanRuleController {
 
   @AllowedToSignedIn
   @GetMapping("/gates")
-  GatesPage showGates(@RequestParam(required = false) @Nullable Integer year, Actor actor, @Today LocalDate today) {
-    return gatesPage(actor, year == null ? today.getYear() + 1 : year, FormFields.blank(GateForm.class));
+  GatesPage showGates(@RequestParam(required = false) @Nullable Year year, Actor actor, @Today LocalDate today) {
+    return gatesPage(actor, year == null ? today.getYear() + 1 : year.getValue(), FormFields.blank(GateForm.class));
   }
 
   private GatesPage gatesPage(Actor actor, int year, FormFields form) {
@@ -51,12 +52,12 @@ class PlanRuleController {
 
   @AllowedToSignedIn
   @PostMapping("/gates")
-  WebResult saveGateDates(@RequestParam int year, Submission<GateForm> sent, Actor actor) {
+  WebResult saveGateDates(@RequestParam Year year, Submission<GateForm> sent, Actor actor) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.maySetRules(actor));
     return sent.save(form -> {
       gates.saveDates(actor, form.toDates());
       return SeeOther.to("/plans/gates?year=" + year).saying("agreements.gate.set");
-    }, fields -> gatesPage(actor, year, fields));
+    }, fields -> gatesPage(actor, year.getValue(), fields));
   }
 
   @AllowedToSignedIn

@@ -13,7 +13,6 @@ import id.payung.platform.page.Download;
 import id.payung.platform.page.Today;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,23 +61,15 @@ class ReportOverviewController {
 
   /** @param month {@code 2026-11}; the month of the filter's first day, or this one */
   @GetMapping("/calendar")
-  ReportCalendarPage showCalendar(ListQuery<ReportFilter> query, @RequestParam(defaultValue = "") String month,
-      Actor actor, @Today LocalDate today) {
+  ReportCalendarPage showCalendar(ListQuery<ReportFilter> query,
+      @RequestParam(required = false) @Nullable YearMonth month, Actor actor, @Today LocalDate today) {
     ReportFilter filter = query.filter();
-    YearMonth shown = parseMonth(month, filter.from() == null ? today : filter.from());
+    YearMonth shown = month != null ? month : YearMonth.from(filter.from() == null ? today : filter.from());
     List<CalendarEntry> entries = figures.listMonth(actor, filter, shown);
     Map<LocalDate, List<CalendarEntry>> days =
         entries.stream().collect(Collectors.groupingBy(CalendarEntry::heldOn, LinkedHashMap::new, Collectors.toList()));
     return new ReportCalendarPage(filter, villages.optionsByDistrict(actor), shown, days,
         villages.labelsOf(entries.stream().map(CalendarEntry::village).distinct().toList()));
-  }
-
-  private static YearMonth parseMonth(String month, LocalDate otherwise) {
-    try {
-      return month.isEmpty() ? YearMonth.from(otherwise) : YearMonth.parse(month);
-    } catch (DateTimeException e) {
-      return YearMonth.from(otherwise);
-    }
   }
 
   @GetMapping("/charts")

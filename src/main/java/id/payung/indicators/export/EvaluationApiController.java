@@ -75,7 +75,7 @@ class EvaluationApiController {
   }
 
   private static int startIndex(List<QuestionScore> rows, @Nullable String page) {
-    List<String> after = PageKey.decode(page, 1);
+    List<String> after = PageKey.decode(page, "text");
     if (after == null) {
       return 0;
     }

@@ -5,12 +5,10 @@ import id.payung.platform.changes.ChangePictureSource;
 import id.payung.platform.changes.ChangeSource;
 import id.payung.platform.changes.ChangedRecord;
 import id.payung.platform.errors.NotFound;
-import id.payung.platform.errors.Refused;
 import id.payung.platform.list.PageKey;
 import id.payung.platform.list.Slice;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.FileThumbnail;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -129,11 +127,7 @@ public class ChangeLoader {
   }
 
   private static ChangeRepository.@Nullable Position positionOf(@Nullable String key) {
-    List<String> parts = PageKey.decode(key, 2);
-    try {
-      return parts == null ? null : new ChangeRepository.Position(Instant.parse(parts.get(0)), parts.get(1));
-    } catch (DateTimeException e) {
-      throw new Refused("errors.page-key");
-    }
+    List<String> parts = PageKey.decode(key, "timestamptz", "text");
+    return parts == null ? null : new ChangeRepository.Position(Instant.parse(parts.get(0)), parts.get(1));
   }
 }

@@ -24,10 +24,7 @@ public final class ListWindow<T> {
    * @throws id.payung.platform.errors.Refused when somebody has changed the key
    */
   public static <T> ListWindow<T> of(SortKey<T> sort, @Nullable String from, int size) {
-    List<String> after = PageKey.decode(from, sort.size());
-    if (after != null) {
-      sort.parameters(after);
-    }
+    List<String> after = PageKey.decode(from, sort.types());
     return new ListWindow<>(sort, after, size);
   }
 

@@ -1,10 +1,16 @@
 package id.payung.platform.list;
 
 import id.payung.platform.errors.Refused;
+import id.payung.platform.ids.Ids;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where a page of a list begins: the sort values of the last row seen, opaque to those who carry it. */
@@ -13,6 +19,7 @@ public final class PageKey {
 
   /** Of a key; the longest of ours holds a title of 300 letters. */
   private static final int MAX_LENGTH = 2_000;
+  private static final Pattern NUMERIC = Pattern.compile("-?\\d{1,12}(?:\\.\\d{1,12})?");
 
   private PageKey() {}
 
@@ -22,22 +29,50 @@ public final class PageKey {
   }
 
   /**
-   * @return the values, or null for the first page
+   * @param types SQL type of each value: text, date, timestamptz, uuid, int, bigint or numeric
+   * @return the values, each of which the database takes as its type, or null for the first page
    * @throws Refused when somebody has changed the key
    */
-  public static @Nullable List<String> decode(@Nullable String key, int values) {
+  public static @Nullable List<String> decode(@Nullable String key, String... types) {
     if (key == null || key.isBlank()) {
       return null;
     }
     try {
       String joined = new String(Base64.getUrlDecoder().decode(key), StandardCharsets.UTF_8);
       List<String> parts = List.of(joined.split(SEPARATOR, -1));
-      if (parts.size() != values || key.length() > MAX_LENGTH || joined.indexOf('\0') >= 0) {
+      if (parts.size() != types.length || key.length() > MAX_LENGTH || joined.indexOf('\0') >= 0) {
         throw new Refused("errors.page-key");
+      }
+      for (int i = 0; i < types.length; i++) {
+        if (!fits(parts.get(i), types[i])) {
+          throw new Refused("errors.page-key");
+        }
       }
       return parts;
     } catch (IllegalArgumentException e) {
       throw new Refused("errors.page-key");
     }
+  }
+
+  private static boolean fits(String text, String type) {
+    try {
+      return switch (type) {
+        case "date" -> isOfAnyCalendar(LocalDate.parse(text).getYear());
+        case "timestamptz" -> isOfAnyCalendar(Instant.parse(text).atZone(ZoneOffset.UTC).getYear());
+        case "uuid" -> Ids.parse(text).isPresent();
+        case "int" -> Integer.parseInt(text) + 0L == Long.parseLong(text);
+        case "bigint" -> Long.toString(Long.parseLong(text)).equals(text);
+        case "numeric" -> NUMERIC.matcher(text).matches();
+        case "text" -> true;
+        default -> throw new IllegalStateException("no type of a key: " + type);
+      };
+    } catch (DateTimeException | NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** What the database can hold is another matter than what Java can; without an end stands as the year 9999. */
+  private static boolean isOfAnyCalendar(int year) {
+    return year >= 1000 && year <= 9999;
   }
 }

@@ -11,16 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageKeyTest {
   @Test
   void a_key_comes_back_as_it_was() {
-    assertThat(PageKey.decode(PageKey.encode("Desa Atue", 7), 2)).containsExactly("Desa Atue", "7");
-    assertThat(PageKey.decode("", 2)).isNull();
+    assertThat(PageKey.decode(PageKey.encode("Desa Atue", 7), "text", "int")).containsExactly("Desa Atue", "7");
+    assertThat(PageKey.decode("", "text", "int")).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"A", "AAAA", "!", "%", "QQ", "-_-_"})
   void a_key_that_somebody_made_is_refused_in_words(String part) {
     for (int times : new int[]{1, 4, 1_000}) {
-      assertThatThrownBy(() -> PageKey.decode(part.repeat(times), 3)).isInstanceOf(Refused.class);
+      assertThatThrownBy(() -> PageKey.decode(part.repeat(times), "text", "text", "text")).isInstanceOf(Refused.class);
     }
-    assertThatThrownBy(() -> PageKey.decode("A".repeat(4_000), 1)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> PageKey.decode("A".repeat(4_000), "text")).isInstanceOf(Refused.class);
   }
 }
