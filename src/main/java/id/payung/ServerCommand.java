@@ -37,7 +37,8 @@ record ServerCommand(String name, String purpose, boolean demonstration) impleme
   }
 
   @Override
-  public int run(CommandArguments arguments) {
+  public int run(CommandArguments typed) {
+    CommandArguments arguments = demonstration ? typed.withDataFolderOf("data-demo") : typed;
     arguments.requireKnownOptions(Set.of("port", "data", "train"));
     requireFreePort(arguments);
     WebTlsSettings tlsSettings = WebTlsSettings.fromArguments(arguments);

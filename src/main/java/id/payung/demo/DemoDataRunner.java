@@ -8,6 +8,7 @@ import id.payung.platform.errors.Refusal;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.util.List;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Plays the demonstration once, before the first request, and never in a production start. */
 @Component
-class DemoDataRunner implements ApplicationRunner {
+class DemoDataRunner implements ApplicationRunner, SmartInitializingSingleton {
   private final boolean demonstration;
   private final RegencyDirectory regencies;
   private final OrganisationRepository organisations;
@@ -56,13 +57,23 @@ class DemoDataRunner implements ApplicationRunner {
     this.guard = guard;
   }
 
+  /** Ahead of the first request: whose folder this is. */
+  @Override
+  public void afterSingletonsInstantiated() {
+    if (demonstration) {
+      guard.requireNobodyReal();
+    } else {
+      guard.requireNoDemonstration();
+    }
+  }
+
   @Override
   public void run(ApplicationArguments arguments) {
     if (!demonstration) {
       return;
     }
+    guard.markDemonstration();
     if (!isCreated()) {
-      guard.requireNobodyReal();
       createAll();
     }
     printAccounts();

@@ -11,10 +11,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The accounts of the demonstration have a password that everybody knows: they are made in a folder of their own, never
- * beside real people, whose regency they would open.
+ * beside real people, whose regency they would open, and that folder is never started in earnest.
  */
 @Component
 class RealPeopleGuard {
+  private static final Actor SERVICE = Actor.service("demo", DemoContext.REGENCY);
+
   private final RegencyDirectory regencies;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -41,6 +43,27 @@ class RealPeopleGuard {
     if (census.real() > 0 || census.people() == 0 && !regencies.listAll().isEmpty()) {
       throw new CommandRefused("Folder data ini milik kabupaten sungguhan; contoh dibuat di folder lain: --data DIR / "
           + "This data folder is a real regency's; the demonstration goes into another one: --data DIR");
+    }
+  }
+
+  /** From now on this folder is a demonstration's for good. */
+  void markDemonstration() {
+    ActorContext.runAs(SERVICE, () -> transactions.executeWithoutResult(
+        _ -> jdbc.sql("UPDATE platform.installation SET demonstration = true WHERE NOT demonstration").update()));
+  }
+
+  /**
+   * Nobody works in earnest where printed passwords open everything.
+   *
+   * @throws CommandRefused when this folder was made by {@code demo}
+   */
+  void requireNoDemonstration() {
+    boolean marked = Objects.requireNonNull(ActorContext.callAs(SERVICE, () -> transactions
+        .execute(_ -> jdbc.sql("SELECT demonstration FROM platform.installation").query(Boolean.class).single())));
+    if (marked) {
+      throw new CommandRefused("Folder data ini berisi kabupaten contoh, dengan kata sandi yang diketahui semua orang; "
+          + "kerja sungguhan dimulai di folder lain: --data DIR / This data folder holds the demonstration, whose "
+          + "passwords everybody knows; real work begins in another one: --data DIR");
     }
   }
 }

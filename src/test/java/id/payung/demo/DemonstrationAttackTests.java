@@ -10,11 +10,14 @@ import id.payung.accounts.NewPerson;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.command.CommandArguments;
 import id.payung.platform.command.CommandRefused;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.web.DemonstrationAccounts;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -48,6 +51,32 @@ class DemonstrationAttackTests {
   void where_people_work_no_page_has_the_bar() throws Exception {
     assertThat(mvc.perform(get("/masuk")).andReturn().getResponse().getContentAsString()).contains("/masuk")
         .doesNotContain("peragaan", "demonstration");
+  }
+
+  @Test
+  void a_folder_of_the_demonstration_is_not_started_in_earnest() {
+    Actor service = Actor.service("demo", TestCast.LUWU_TIMUR);
+    ActorContext.runAs(service, () -> transactions.executeWithoutResult(status -> {
+      guard.requireNoDemonstration();
+      guard.markDemonstration();
+      assertThatThrownBy(guard::requireNoDemonstration).isInstanceOf(CommandRefused.class)
+          .hasMessageContaining("--data");
+      status.setRollbackOnly(); // others work in this database
+    }));
+
+    guard.requireNoDemonstration();
+  }
+
+  @Test
+  void the_demonstration_and_work_in_earnest_have_folders_of_their_own_unless_somebody_says_which() {
+    CommandArguments nothing = CommandArguments.parse(List.of(), Map.of());
+
+    assertThat(nothing.dataFolder().getFileName()).hasToString("data");
+    assertThat(nothing.withDataFolderOf("data-demo").dataFolder().getFileName()).hasToString("data-demo");
+    assertThat(CommandArguments.parse(List.of("--data", "x"), Map.of()).withDataFolderOf("data-demo").dataFolder())
+        .hasFileName("x");
+    assertThat(CommandArguments.parse(List.of(), Map.of("PAYUNG_DATA", "y")).withDataFolderOf("data-demo").dataFolder())
+        .hasFileName("y");
   }
 
   /** The invented cast of the tests alone would be taken for a demonstration that broke off. */

@@ -53,6 +53,16 @@ public record CommandArguments(Map<String, String> options, List<String> operand
     return Path.of(option("data").or(() -> setting("PAYUNG_DATA")).orElse("data")).toAbsolutePath().normalize();
   }
 
+  /** The same with another data folder, unless somebody said which. */
+  public CommandArguments withDataFolderOf(String name) {
+    if (option("data").isPresent() || setting("PAYUNG_DATA").isPresent()) {
+      return this;
+    }
+    Map<String, String> more = new HashMap<>(options);
+    more.put("data", name);
+    return new CommandArguments(Map.copyOf(more), operands, environment);
+  }
+
   /** The web port: {@code --port}, else {@code PAYUNG_PORT}, else 8080; 0 takes any that is free. */
   public int port() {
     String typed = option("port").or(() -> setting("PAYUNG_PORT")).orElse("" + DEFAULT_PORT);
