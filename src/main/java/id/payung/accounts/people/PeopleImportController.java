@@ -2,10 +2,8 @@ package id.payung.accounts.people;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.documents.DocumentLimits;
-import id.payung.platform.documents.DocumentStorage;
-import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.documents.MediaKind;
+import id.payung.platform.documents.brought.SheetIntake;
 import id.payung.platform.errors.RefusedFiles;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
@@ -42,17 +40,18 @@ class PeopleImportController {
   /** A sheet of people to be looked at. */
   record PeopleSheetForm(@NotNull(message = "accounts.import.empty") MultipartFile file) {}
 
+  private static final String PURPOSE = "people";
   private static final int INVALID = 422;
 
   private final PeopleImport imports;
   private final PeopleSheet sheet;
-  private final DocumentStorage documents;
+  private final SheetIntake sheets;
   private final Messages words;
 
-  PeopleImportController(PeopleImport imports, PeopleSheet sheet, DocumentStorage documents, Messages words) {
+  PeopleImportController(PeopleImport imports, PeopleSheet sheet, SheetIntake sheets, Messages words) {
     this.imports = imports;
     this.sheet = sheet;
-    this.documents = documents;
+    this.sheets = sheets;
     this.words = words;
   }
 
@@ -71,7 +70,7 @@ class PeopleImportController {
   @PostMapping
   WebResult check(Submission<PeopleSheetForm> sent, @Today LocalDate today, Actor actor) {
     return sent.save(form -> {
-      String sha256 = documents.store(actor, form.file(), DocumentLimits.SHEET).sha256();
+      String sha256 = sheets.store(actor, PURPOSE, form.file());
       PeopleImport.PeopleImportPreview looked =
           RefusedFiles.naming(form.file(), () -> imports.check(actor, open(actor, sha256), answers(today)));
       PeoplePages.PeopleImportPage page = new PeoplePages.PeopleImportPage(sent.typed(), looked, sha256, false);
@@ -97,7 +96,7 @@ class PeopleImportController {
   }
 
   private Path open(Actor actor, String sha256) {
-    return documents.open(actor, sha256, DocumentVariant.ORIGINAL).path();
+    return sheets.open(actor, PURPOSE, sha256);
   }
 
   /** Decrees are seldom older than a working life, and hold for some years. */

@@ -15,6 +15,7 @@ import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.documents.StoredDocument;
+import id.payung.platform.documents.brought.SheetIntake;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
@@ -50,19 +51,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/{regency}/kla/{year:\\d{4}}/results")
 class OfficialResultController {
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final String PURPOSE = "kla-result";
   private static final int INVALID = 422;
   private static final int STALE = 409;
 
   private final EvaluationOverviewLoader overviewLoader;
   private final OfficialResultRepository results;
   private final DocumentStorage documents;
+  private final SheetIntake sheets;
   private final Messages words;
 
   OfficialResultController(EvaluationOverviewLoader overviewLoader, OfficialResultRepository results,
-      DocumentStorage documents, Messages words) {
+      DocumentStorage documents, SheetIntake sheets, Messages words) {
     this.overviewLoader = overviewLoader;
     this.results = results;
     this.documents = documents;
+    this.sheets = sheets;
     this.words = words;
   }
 
@@ -141,9 +145,9 @@ class OfficialResultController {
       Actor actor, Ui ui) {
     EvaluationOverview overview = require(actor, year, stage);
     return sent.save(form -> {
-      StoredDocument kept = documents.store(actor, form.sheet(), DocumentLimits.SHEET);
-      return previewPage(actor, overview, stage, kept.sha256(),
-          RefusedFiles.naming(form.sheet(), () -> readSheet(actor, overview, kept.sha256(), SheetAnswers.NONE)), ui);
+      String kept = sheets.store(actor, PURPOSE, form.sheet());
+      return previewPage(actor, overview, stage, kept,
+          RefusedFiles.naming(form.sheet(), () -> readSheet(actor, overview, kept, SheetAnswers.NONE)), ui);
     }, fields -> page(actor, overview, stage, fields));
   }
 
@@ -188,8 +192,7 @@ class OfficialResultController {
 
   private SheetPreview<OfficialResultSheet.ResultSheetRow> readSheet(Actor actor, EvaluationOverview overview,
       String sha256, SheetAnswers answers) {
-    return OfficialResultSheet.read(documents.open(actor, sha256, DocumentVariant.ORIGINAL).path(),
-        overview.instrument(), answers);
+    return OfficialResultSheet.read(sheets.open(actor, PURPOSE, sha256), overview.instrument(), answers);
   }
 
   private EvaluationOverview require(Actor actor, String year, String stage) {

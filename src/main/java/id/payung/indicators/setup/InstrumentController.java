@@ -10,10 +10,7 @@ import id.payung.indicators.setup.SetupPages.InstrumentQuestionPage;
 import id.payung.indicators.year.ForSecretary;
 import id.payung.indicators.year.ForTaskForce;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.documents.DocumentLimits;
-import id.payung.platform.documents.DocumentStorage;
-import id.payung.platform.documents.DocumentVariant;
-import id.payung.platform.documents.StoredDocument;
+import id.payung.platform.documents.brought.SheetIntake;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.RefusedFiles;
 import id.payung.platform.form.FormFields;
@@ -45,21 +42,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 class InstrumentController {
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+  private static final String PURPOSE = "kla-instrument";
   private static final int INVALID = 422;
   private static final int FIRST_EVALUATION = 2006;
   private static final int YEARS_IN_FORCE = 20;
 
   private final EvaluationOverviewLoader overviewLoader;
   private final InstrumentRevision revision;
-  private final DocumentStorage documents;
+  private final SheetIntake sheets;
   private final ReferenceCatalogue reference;
   private final Messages words;
 
-  InstrumentController(EvaluationOverviewLoader overviewLoader, InstrumentRevision revision, DocumentStorage documents,
+  InstrumentController(EvaluationOverviewLoader overviewLoader, InstrumentRevision revision, SheetIntake sheets,
       ReferenceCatalogue reference, Messages words) {
     this.overviewLoader = overviewLoader;
     this.revision = revision;
-    this.documents = documents;
+    this.sheets = sheets;
     this.reference = reference;
     this.words = words;
   }
@@ -109,9 +107,9 @@ class InstrumentController {
   WebResult previewSheet(@PathVariable String year, Submission<SheetUploadForm> sent, Actor actor, Ui ui) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
-      StoredDocument kept = documents.store(actor, form.sheet(), DocumentLimits.SHEET);
-      return previewPage(overview, kept.sha256(),
-          RefusedFiles.naming(form.sheet(), () -> readSheet(actor, kept.sha256(), answers(overview))), ui);
+      String kept = sheets.store(actor, PURPOSE, form.sheet());
+      return previewPage(overview, kept,
+          RefusedFiles.naming(form.sheet(), () -> readSheet(actor, kept, answers(overview))), ui);
     }, fields -> new InstrumentPage(overview, fields));
   }
 
@@ -145,7 +143,7 @@ class InstrumentController {
   }
 
   private InstrumentSheet.ParsedInstrument readSheet(Actor actor, String sha256, SheetAnswers answers) {
-    return InstrumentSheet.read(documents.open(actor, sha256, DocumentVariant.ORIGINAL).path(), reference, answers);
+    return InstrumentSheet.read(sheets.open(actor, PURPOSE, sha256), reference, answers);
   }
 
   /** No instrument is older than the first evaluation of all; one holds for some years. */

@@ -2,10 +2,8 @@ package id.payung.platform.sheets.taken;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.BulkProgress;
-import id.payung.platform.documents.DocumentLimits;
-import id.payung.platform.documents.DocumentStorage;
-import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.documents.MediaKind;
+import id.payung.platform.documents.brought.SheetIntake;
 import id.payung.platform.errors.RefusedFiles;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
@@ -45,13 +43,13 @@ public class RegisterImport {
   /** Rows of one transaction. */
   private static final int PART = 100;
 
-  private final DocumentStorage documents;
+  private final SheetIntake sheets;
   private final BulkProgress progress;
   private final UndoOfferRepository undo;
   private final Messages words;
 
-  RegisterImport(DocumentStorage documents, BulkProgress progress, UndoOfferRepository undo, Messages words) {
-    this.documents = documents;
+  RegisterImport(SheetIntake sheets, BulkProgress progress, UndoOfferRepository undo, Messages words) {
+    this.sheets = sheets;
     this.progress = progress;
     this.undo = undo;
     this.words = words;
@@ -72,7 +70,7 @@ public class RegisterImport {
   /** What taking the file would do; nothing is written. */
   public <T, N> WebResult look(Register<T, N> register, Submission<RegisterForm> sent, Actor actor, LocalDate today) {
     return sent.save(form -> {
-      String sha256 = documents.store(actor, form.file(), DocumentLimits.SHEET).sha256();
+      String sha256 = sheets.store(actor, purposeOf(register), form.file());
       RegisterAnswers answers = RegisterAnswers.of(today, Map.of());
       String name = Objects.requireNonNullElse(form.file().getOriginalFilename(), "register");
       Looked<N> looked = RefusedFiles.naming(form.file(), () -> look(register, actor, sha256, answers));
@@ -108,13 +106,17 @@ public class RegisterImport {
 
   /** Comparing some thousand names takes as much of a core as reading them does. */
   private <T, N> Looked<N> look(Register<T, N> register, Actor actor, String sha256, RegisterAnswers answers) {
-    Path file = documents.open(actor, sha256, DocumentVariant.ORIGINAL).path();
+    Path file = sheets.open(actor, purposeOf(register), sha256);
     return ComputingThreads.FILES.call(() -> {
       SheetPreview<T> read = register.sheet().read(file, answers.sheet());
       RegisterMatch<N> match = read.sheetFindings().isEmpty() ? register.match(actor, read, answers)
           : new RegisterMatch<>(List.of(), List.of(), List.of());
       return new Looked<>(register, read, match);
     });
+  }
+
+  private static String purposeOf(Register<?, ?> register) {
+    return "register:" + register.about().words();
   }
 
   private static boolean isReadable(SheetPreview<?> sheet) {

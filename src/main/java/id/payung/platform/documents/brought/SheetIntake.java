@@ -1,0 +1,44 @@
+package id.payung.platform.documents.brought;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.DocumentLimits;
+import id.payung.platform.documents.DocumentStorage;
+import id.payung.platform.documents.DocumentVariant;
+import id.payung.platform.errors.NotFound;
+import java.nio.file.Path;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * Keeps a sheet by its bytes between being looked at and being taken. Its hash alone opens nothing: other documents of
+ * the regency have one too.
+ */
+@Component
+public class SheetIntake {
+  private final DocumentStorage documents;
+  private final BroughtSheetRepository brought;
+
+  SheetIntake(DocumentStorage documents, BroughtSheetRepository brought) {
+    this.documents = documents;
+    this.brought = brought;
+  }
+
+  /**
+   * Keeps what somebody brings in.
+   *
+   * @return the hash by which the same person goes on with it, for this purpose
+   */
+  public String store(Actor actor, String purpose, MultipartFile sheet) {
+    String sha256 = documents.store(actor, sheet, DocumentLimits.SHEET).sha256();
+    brought.insert(actor, purpose, sha256);
+    return sha256;
+  }
+
+  /** @throws NotFound when this person did not bring it in for this, whether or not there is such a document */
+  public Path open(Actor actor, String purpose, String sha256) {
+    if (!brought.isBrought(actor, purpose, sha256)) {
+      throw new NotFound();
+    }
+    return documents.open(actor, sha256, DocumentVariant.ORIGINAL).path();
+  }
+}

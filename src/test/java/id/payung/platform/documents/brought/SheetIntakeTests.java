@@ -1,0 +1,76 @@
+package id.payung.platform.documents.brought;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.actor.Role;
+import id.payung.platform.documents.DocumentLimits;
+import id.payung.platform.documents.DocumentStorage;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The hash of a document is no key to it. */
+@PayungTest
+class SheetIntakeTests {
+  private final byte[] sheet =
+      ("Judul,Mitra\nRahasia " + Ids.next() + ",Yayasan Teduh\n").getBytes(StandardCharsets.UTF_8);
+  private final Actor budi = secretary(TestCast.SECRETARY);
+  private final Actor other = secretary(Ids.next());
+
+  @Autowired SheetIntake sheets;
+  @Autowired DocumentStorage documents;
+  @Autowired MockMvc mvc;
+
+  @Test
+  void a_sheet_is_opened_again_by_who_brought_it_in_and_for_that_alone() {
+    String sha256 = ActorContext.callAs(budi,
+        () -> sheets.store(budi, "uji", new MockMultipartFile("file", "a.csv", "text/csv", sheet)));
+
+    ActorContext.runAs(budi, () -> {
+      assertThat(sheets.open(budi, "uji", sha256)).hasBinaryContent(sheet);
+      assertThatThrownBy(() -> sheets.open(budi, "lain", sha256)).isInstanceOf(NotFound.class);
+      assertThatThrownBy(() -> sheets.open(budi, "uji", "0".repeat(64))).isInstanceOf(NotFound.class);
+    });
+    ActorContext.runAs(other,
+        () -> assertThatThrownBy(() -> sheets.open(other, "uji", sha256)).isInstanceOf(NotFound.class));
+  }
+
+  @Test
+  void the_hash_of_a_document_of_somebody_else_shows_nothing_of_it_in_any_import() throws Exception {
+    String sha256 = ActorContext.callAs(other, () -> documents.store(other, sheet, DocumentLimits.SHEET)).sha256();
+
+    for (Map.Entry<String, String> taken : Map
+        .of("/73.24/meetings/import/taking", "budi", "/73.24/agreements/import/taking", "budi",
+            "/73.24/people/import/taking", "ani")
+        .entrySet()) {
+      var answer = mvc.perform(post(taken.getKey()).param("sha256", sha256)
+          .param("again", "1")
+          .with(csrf())
+          .cookie(TestSignIn.sessionCookie(mvc, taken.getValue()))).andReturn().getResponse();
+
+      assertThat(answer.getStatus()).as(taken.getKey()).isEqualTo(404);
+      assertThat(answer.getContentAsString()).doesNotContain("Mitra", "Rahasia");
+    }
+  }
+
+  private static Actor secretary(UUID person) {
+    return Actor.person(TestCast.LUWU_TIMUR, person, "Budi", List.of(Role.TASK_FORCE_SECRETARY), Set.of(TestCast.DP3A),
+        Set.of(), Set.of());
+  }
+}
