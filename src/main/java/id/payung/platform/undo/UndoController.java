@@ -3,11 +3,15 @@ package id.payung.platform.undo;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.BulkResult;
 import id.payung.platform.bulk.BulkRun;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -23,6 +27,9 @@ class UndoController {
   private final Supplier<List<UndoHandler<?>>> handlers;
   private final JsonMapper json;
 
+  /** Here, at this moment: one press takes back, however often it is pressed. */
+  private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+
   UndoController(UndoOfferRepository offers, ObjectProvider<UndoHandler<?>> handlers, JsonMapper json) {
     this.offers = offers;
     this.handlers = SingletonSupplier.of(() -> handlers.stream().toList());
@@ -32,20 +39,34 @@ class UndoController {
   @AllowedToSignedIn
   @PostMapping("/{regency}/undo/{id}")
   SeeOther undo(@PathVariable UUID id, Actor actor, Ui ui) {
-    UndoOffer offer = offers.claim(actor, id);
-    UndoHandler<?> handler =
-        handlers.get().stream().filter(known -> known.kind().equals(offer.kind())).findFirst().orElseThrow();
-    UndoOffer.Deed deed = json.readValue(offer.deed(), UndoOffer.Deed.class);
-    return undoAll(actor, handler, deed).say(ui, SeeOther.to(deed.back()), "ui.undo.done");
+    if (!underWay.add(id)) {
+      throw new Refused("ui.undo.gone");
+    }
+    try {
+      UndoOffer offer = offers.require(actor, id);
+      UndoHandler<?> handler =
+          handlers.get().stream().filter(known -> known.kind().equals(offer.kind())).findFirst().orElseThrow();
+      UndoOffer.Deed deed = json.readValue(offer.deed(), UndoOffer.Deed.class);
+      return undoAll(actor, handler, offer, deed).say(ui, SeeOther.to(deed.back()), "ui.undo.done");
+    } finally {
+      underWay.remove(id);
+    }
   }
 
-  /** The last step is taken back first. */
-  private <S extends Record> BulkResult<S> undoAll(Actor actor, UndoHandler<S> handler, UndoOffer.Deed deed) {
+  /**
+   * The last step is taken back first. The offer stands until all are, so that a press again goes on where it broke.
+   */
+  private <S extends Record> BulkResult<S> undoAll(Actor actor, UndoHandler<S> handler, UndoOffer offer,
+      UndoOffer.Deed deed) {
     List<S> steps =
         json.readValue(deed.steps(), json.getTypeFactory().constructCollectionType(List.class, handler.stepType()));
-    return BulkRun.each(steps.reversed(), handler::titleOf, step -> {
-      handler.undo(actor, step);
-      return step;
-    });
+    AtomicInteger undone = new AtomicInteger(offer.undone());
+    BulkResult<S> result =
+        BulkRun.each(steps.reversed().stream().skip(offer.undone()).toList(), handler::titleOf, step -> {
+          handler.undo(actor, step);
+          return step;
+        }, () -> offers.updateUndone(actor, offer.id(), undone.incrementAndGet()));
+    offers.delete(actor, offer.id());
+    return result;
   }
 }

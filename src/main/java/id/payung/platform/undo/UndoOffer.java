@@ -10,10 +10,11 @@ import java.util.UUID;
  * The last deed of a person that can be taken back; the next one replaces it.
  *
  * @param deed JSON of a {@link Deed}
+ * @param undone how many of its steps have been taken back, the last one first; what breaks off goes on from there
  */
 @HiddenFromPeople
 @Table(value = "platform.undo_offer", reach = "author:person")
-record UndoOffer(@KeyColumn UUID person, UUID id, String kind, String deed, Instant offeredAt) {
+record UndoOffer(@KeyColumn UUID person, UUID id, String kind, String deed, Instant offeredAt, int undone) {
 
   /**
    * What was done.

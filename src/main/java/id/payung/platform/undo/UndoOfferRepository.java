@@ -42,24 +42,29 @@ public class UndoOfferRepository {
     }
     UUID id = Ids.next();
     String deed = json.writeValueAsString(new UndoOffer.Deed(done.path(), json.writeValueAsString(steps)));
-    rows.put(actor, new UndoOffer(person, id, handler.kind(), deed, clock.instant()));
+    rows.put(actor, new UndoOffer(person, id, handler.kind(), deed, clock.instant(), 0));
     return done.undoneBy(id);
   }
 
-  /**
-   * Takes the offer off, so that a second press finds none.
-   *
-   * @throws Refused when it is gone
-   */
-  UndoOffer claim(Actor actor, UUID id) {
-    UndoOffer offer = rows.query(actor, UndoOffer.class)
+  /** @throws Refused when it is gone */
+  public UndoOffer require(Actor actor, UUID id) {
+    return rows.query(actor, UndoOffer.class)
         .key(actor.requirePerson())
         .is("id", id)
-        .forUpdate()
         .optional()
         .filter(known -> known.offeredAt().isAfter(clock.instant().minus(LASTS)))
         .orElseThrow(() -> new Refused("ui.undo.gone"));
-    rows.query(actor, UndoOffer.class).key(actor.requirePerson()).delete();
-    return offer;
+  }
+
+  /** So many steps are done with, whatever became of them. */
+  public void updateUndone(Actor actor, UUID id, int undone) {
+    rows.sql(actor, """
+        UPDATE platform.undo_offer SET undone = :undone WHERE regency = :regency AND person = :person AND id = :id
+        """).param("undone", undone).param("person", actor.requirePerson()).param("id", id).update();
+  }
+
+  /** All is taken back: a second press finds none. */
+  public void delete(Actor actor, UUID id) {
+    rows.query(actor, UndoOffer.class).key(actor.requirePerson()).is("id", id).delete();
   }
 }
