@@ -14,6 +14,12 @@ import java.util.List;
 record ArchiveManifest(int format, Instant made, String postgres, List<ArchivedMigration> migrations,
     List<ArchivedRepeatableMigration> loads, List<ArchivedTable> tables, List<ArchivedSequence> sequences, long files) {
   static final int CURRENT_FORMAT = 2;
+  private static final int FIRST_FORMAT_WITH_CODE = 2;
+
+  /**
+   * The first that came after the code: tables in which it was applied were written by a Payung that always writes it.
+   */
+  private static final String FIRST_MIGRATION_AFTER_CODE = "V1_03_04__";
 
   record ArchivedMigration(String version, String script, int checksum) {}
 
@@ -23,6 +29,12 @@ record ArchiveManifest(int format, Instant made, String postgres, List<ArchivedM
   record ArchivedTable(TableDefinition shape, String entry, long rows) {}
 
   record ArchivedSequence(String schema, String name, long value, boolean used) {}
+
+  /** Whether who made it always left a code, whatever format it says of itself. */
+  boolean isOfCodedTime() {
+    return format >= FIRST_FORMAT_WITH_CODE
+        || migrations.stream().anyMatch(one -> one.script().contains(FIRST_MIGRATION_AFTER_CODE));
+  }
 
   long totalRows() {
     return tables.stream().mapToLong(ArchivedTable::rows).sum();

@@ -87,14 +87,16 @@ final class ArchiveReader implements AutoCloseable {
   /**
    * Whether the installation of this key made it. Archives of before the code was there cannot say.
    *
-   * @return false for an archive without a code
-   * @throws CommandRefused when the code is not of this key: somebody else has written or changed it
+   * @return false for an archive of that time
+   * @throws CommandRefused when the code is not of this key, or was left out: somebody else has written or changed it
    */
   boolean isAuthenticatedBy(ArchiveAuthenticationKey key) {
-    if (zip.getEntry(ArchiveWriter.AUTHENTICATION_ENTRY) == null) {
+    boolean coded = zip.getEntry(ArchiveWriter.AUTHENTICATION_ENTRY) != null;
+    if (!coded && !readManifest().isOfCodedTime()) {
       return false;
     }
-    if (!key.verifies(readEntry(ArchiveWriter.CHECKSUMS_ENTRY), readEntry(ArchiveWriter.AUTHENTICATION_ENTRY))) {
+    if (!coded
+        || !key.verifies(readEntry(ArchiveWriter.CHECKSUMS_ENTRY), readEntry(ArchiveWriter.AUTHENTICATION_ENTRY))) {
       throw new CommandRefused("Cadangan ini tidak dibuat oleh pemasangan dengan kunci pemulihan ini, atau isinya "
           + "dipalsukan; tidak ada yang diubah. / This backup was not made by the installation of this recovery key, "
           + "or its content was forged; nothing was touched.");

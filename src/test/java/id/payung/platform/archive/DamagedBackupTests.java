@@ -11,6 +11,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -98,6 +100,31 @@ class DamagedBackupTests extends BackupFixture {
     }
 
     assertRefused(recoveryKey, "dipalsukan");
+  }
+
+  @Test
+  void an_archive_whose_code_was_left_out_is_no_old_one() throws Exception {
+    RecoveryKey recoveryKey = backup().newKey().orElseThrow();
+    Path good = Files.move(file, folder.resolve("good"));
+    copyWithChanges(good, Map.of(ArchiveWriter.AUTHENTICATION_ENTRY, ""));
+
+    try (ArchiveReader archive = ArchiveReader.open(file)) {
+      assertThatThrownBy(() -> archive.isAuthenticatedBy(ArchiveAuthenticationKey.fromRecoveryKey(recoveryKey)))
+          .isInstanceOf(CommandRefused.class)
+          .hasMessageContaining("dipalsukan");
+    }
+  }
+
+  @Test
+  void an_archive_of_late_tables_is_no_old_one_whatever_format_it_says() {
+    assertThat(manifest(1, "db/migration/audit/V1_03_03__owner.sql").isOfCodedTime()).isFalse();
+    assertThat(manifest(1, "db/migration/audit/V1_03_04__seals_of_a_second_form.sql").isOfCodedTime()).isTrue();
+    assertThat(manifest(2, "db/migration/audit/V1_03_03__owner.sql").isOfCodedTime()).isTrue();
+  }
+
+  private static ArchiveManifest manifest(int format, String script) {
+    return new ArchiveManifest(format, Instant.EPOCH, "18",
+        List.of(new ArchiveManifest.ArchivedMigration("1", script, 1)), List.of(), List.of(), List.of(), 0);
   }
 
   @Test
