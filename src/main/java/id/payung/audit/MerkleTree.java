@@ -13,6 +13,7 @@ import java.util.List;
 final class MerkleTree {
   static final byte[] GENESIS_DIGEST = new byte[32];
 
+  private static final byte[] THIRD_FORM = "payung seal 3".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SECOND_FORM = "payung seal 2".getBytes(StandardCharsets.US_ASCII);
 
   private MerkleTree() {}
@@ -41,16 +42,19 @@ final class MerkleTree {
     return sha256(previous, root, ByteBuffer.allocate(24).putLong(number).putLong(first).putLong(last).array());
   }
 
-  /** Likewise in the second form, behind a word of its own: no seal of one form passes for one of the other. */
-  static byte[] chainDigest(TrailSeal seal, long sealedAtMicros) {
-    return sha256(SECOND_FORM, seal.previous(), seal.root(),
+  /** Likewise in the later forms, each behind a word of its own: no seal of one form passes for one of another. */
+  static byte[] chainDigest(TrailSeal seal, long sealedAtMicros, long startedAtMicros) {
+    boolean third = seal.form() > 2;
+    byte[] started = third ? ByteBuffer.allocate(8).putLong(startedAtMicros).array() : new byte[0];
+    return sha256(third ? THIRD_FORM : SECOND_FORM, seal.previous(), seal.root(),
         ByteBuffer.allocate(33)
             .putLong(seal.number())
             .putLong(seal.first())
             .putLong(seal.last())
             .putLong(sealedAtMicros)
             .put((byte) (seal.demonstration() ? 1 : 0))
-            .array());
+            .array(),
+        started);
   }
 
   private static byte[] sha256(byte[]... parts) {

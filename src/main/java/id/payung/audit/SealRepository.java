@@ -6,6 +6,7 @@ import id.payung.platform.systemstate.SystemFact;
 import id.payung.platform.systemstate.SystemFactSource;
 import id.payung.platform.ui.StatusTone;
 import id.payung.platform.web.Ui;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,9 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class SealRepository implements SystemFactSource {
   private final Rows rows;
+  private final Clock clock;
 
-  SealRepository(Rows rows) {
+  SealRepository(Rows rows, Clock clock) {
     this.rows = rows;
+    this.clock = clock;
   }
 
   /** A seal: its digest stands for its lines and for all before them. */
@@ -43,6 +46,11 @@ public class SealRepository implements SystemFactSource {
 
   @Override
   public SystemFact read(Actor actor, Ui ui) {
+    UnsealedSummary waiting = getUnsealedSummary(actor);
+    if (waiting.since() != null && waiting.since().isBefore(clock.instant().minus(TrailSeal.TIME_TOLERANCE))) {
+      return new SystemFact(70, "system.seal", StatusTone.LATE,
+          List.of(ui.t("system.seal.waiting", ui.number(waiting.lines()), ui.dateTime(waiting.since()))));
+    }
     return findNewest(actor)
         .map(seal -> new SystemFact(70, "system.seal", StatusTone.DONE,
             List.of(ui.t("system.seal.last", ui.number(seal.number()), ui.dateTime(seal.at())),

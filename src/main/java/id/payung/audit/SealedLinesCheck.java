@@ -20,12 +20,14 @@ final class SealedLinesCheck {
   private final List<byte[]> hashes = new ArrayList<>();
   private long expected;
   private boolean complete = true;
+  private boolean findsLate;
 
   SealedLinesCheck(TrailSeal seal, SealTimesCheck times, Consumer<TrailFault> faults) {
     this.seal = seal;
     this.faults = faults;
     this.expected = seal.first();
     this.comparesTimes = times.comparesLines(seal);
+    this.findsLate = comparesTimes && !times.isBehindFullSeal();
     Instant notBefore = times.notBefore();
     Instant sealedAt = seal.sealedAt();
     this.earliest = notBefore == null ? null : notBefore.minus(TrailSeal.TIME_TOLERANCE);
@@ -56,6 +58,9 @@ final class SealedLinesCheck {
       addFault(TrailFault.Kind.NUMBER_DIFFERS, number, line);
     } else if (comparesTimes && !isTimeOfSeal(line.at())) {
       addFault(TrailFault.Kind.LINE_DATED, number, line);
+    } else if (findsLate && seal.isLateFor(line.at())) {
+      addFault(TrailFault.Kind.SEALED_LATE, number, line);
+      findsLate = false; // one line tells how long it was held up
     }
     // The kept hash, where there is one: the root then tells whether the hash was changed too.
     add(kept != null ? kept : made);
@@ -105,6 +110,7 @@ final class SealedLinesCheck {
     private final boolean demonstrationRegency;
     private final Consumer<TrailFault> faults;
     private boolean inEarnest;
+    private boolean behindFullSeal;
     private @Nullable Instant newest;
     private @Nullable Instant notBefore;
 
@@ -143,8 +149,14 @@ final class SealedLinesCheck {
       }
     }
 
+    /** What waits behind a full seal may have waited long. */
+    boolean isBehindFullSeal() {
+      return behindFullSeal;
+    }
+
     /** After its lines were looked at. */
     void accept(TrailSeal seal) {
+      behindFullSeal = seal.isFull();
       if (isOfStory(seal)) {
         return;
       }

@@ -15,7 +15,7 @@ record TrailFault(Kind kind, long batch, long number, String details) {
   /** What can be wrong. */
   enum Kind {
     LINE_ALTERED, LINE_REMOVED, LINE_INSERTED, LINE_LOST, // of lines
-    LINE_DATED, WAITING_DATED, // of their times
+    LINE_DATED, WAITING_DATED, SEALED_LATE, // of their times
     NUMBER_MISSING, NUMBER_STRAY, NUMBER_DIFFERS, // of their numbers and copies
     SEAL_DATED, DEMONSTRATION_STRAY, // of when seals were made
     BATCH_ALTERED, BATCH_MISSING, CHAIN_BROKEN, FORM_LOWERED, DIGEST_ALTERED, // of seals
@@ -54,6 +54,8 @@ record TrailFault(Kind kind, long batch, long number, String details) {
           + "dibuat-buat, atau jam server berubah";
       case WAITING_DATED -> "Satu baris%3$s yang menunggu segel berwaktu sebelum segel terakhir: ditulis KEMUDIAN "
           + "dengan waktu yang dibuat-buat";
+      case SEALED_LATE -> "Baris %2$d%3$s menunggu segel %1$d lebih dari seperempat jam: penyegel DITAHAN, dan yang "
+          + "tercatat selama itu bisa dihapus tanpa jejak, atau komputernya tertidur";
       case NUMBER_MISSING -> "Nomor baris %2$d pada segel %1$d HILANG";
       case NUMBER_STRAY -> "Nomor baris %2$d tidak termasuk segel mana pun: rantai DIPOTONG";
       case NUMBER_DIFFERS -> "Salinan pada nomor %2$d%3$s tidak sama dengan barisnya";
@@ -80,6 +82,8 @@ record TrailFault(Kind kind, long batch, long number, String details) {
       case LINE_DATED -> "line %2$d bears a time that does not fit its seal: it was written LATER and BACK-DATED, or "
           + "the server's clock was set";
       case WAITING_DATED -> "a line that waits for the seal bears a time before the last seal: it was BACK-DATED";
+      case SEALED_LATE -> "line %2$d waited more than a quarter of an hour for seal %1$d: the sealer was HELD UP, and "
+          + "what was written meanwhile may have been removed without a trace, or the computer slept";
       case NUMBER_MISSING -> "number %2$d of seal %1$d is MISSING";
       case NUMBER_STRAY -> "number %2$d belongs to no seal: the chain was CUT";
       case NUMBER_DIFFERS -> "the copy at number %2$d differs from its line";

@@ -8,9 +8,11 @@ import id.payung.platform.tenancy.RegencySettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ public class TrailSealingJob implements SmartLifecycle {
   private final DigestFolder digestFolder;
   private final boolean demonstration;
   private final Set<String> pendingRegencies = ConcurrentHashMap.newKeySet();
+  private volatile Instant startedAt;
   private volatile boolean running;
 
   TrailSealingJob(JdbcClient jdbc, TransactionTemplate transactions, ObjectProvider<RegencyDirectory> regencies,
@@ -49,6 +52,7 @@ public class TrailSealingJob implements SmartLifecycle {
     this.clock = clock;
     this.digestFolder = digestFolder;
     this.demonstration = demonstration;
+    this.startedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Something was committed there: seal soon. */
@@ -98,7 +102,7 @@ public class TrailSealingJob implements SmartLifecycle {
     List<byte[]> leaves = lines.stream().map(line -> line.leafHash(TrailSeal.PRESENT_FORM)).toList();
     TrailSeal seal = new TrailSeal(last.batch() + 1, last.number() + 1, last.number() + lines.size(), last.digest(),
         MerkleTree.computeRoot(leaves), clock.instant().truncatedTo(ChronoUnit.MICROS), TrailSeal.PRESENT_FORM,
-        demonstration);
+        demonstration, startedAt);
     insertNumbers(regency, seal, lines, leaves);
     insertSeal(regency, seal);
     return seal;
@@ -135,8 +139,9 @@ public class TrailSealingJob implements SmartLifecycle {
 
   private void insertSeal(String regency, TrailSeal seal) {
     jdbc.sql("""
-        INSERT INTO audit.batch (regency, number, first, last, previous, root, digest, sealed_at, form, demonstration)
-        VALUES (:regency, :number, :first, :last, :previous, :root, :digest, :at, :form, :demonstration)
+        INSERT INTO audit.batch (regency, number, first, last, previous, root, digest, sealed_at, form, demonstration,
+          started_at)
+        VALUES (:regency, :number, :first, :last, :previous, :root, :digest, :at, :form, :demonstration, :started)
         """)
         .param("regency", regency)
         .param("number", seal.number())
@@ -148,6 +153,7 @@ public class TrailSealingJob implements SmartLifecycle {
         .param("at", SqlValues.timestamp(seal.sealedAt()))
         .param("form", seal.form())
         .param("demonstration", seal.demonstration())
+        .param("started", SqlValues.timestamp(Objects.requireNonNull(seal.startedAt())))
         .update();
   }
 
@@ -165,6 +171,7 @@ public class TrailSealingJob implements SmartLifecycle {
 
   @Override
   public void start() {
+    startedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
     running = true;
     Thread.ofPlatform().daemon().name("sealer").start(this::runLoop);
   }

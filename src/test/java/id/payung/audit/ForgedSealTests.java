@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,9 @@ class ForgedSealTests {
   private final UUID person = Ids.next();
   private String regency;
   private Connection owner;
+
+  /** Of the sealer; null: as the seal is made. */
+  private @Nullable Instant startedAt;
 
   @BeforeEach
   void open() throws SQLException {
@@ -114,6 +119,24 @@ class ForgedSealTests {
   }
 
   @Test
+  void a_sealer_that_was_held_up_is_told_and_a_server_that_was_off_for_a_night_is_none() throws SQLException {
+    startedAt = ago(9);
+    seal(ago(3), ago(3), false);
+    seal(ago(2), ago(2).minus(Duration.ofMinutes(14)), false);
+    assertThat(faults()).isEmpty();
+
+    startedAt = ago(1);
+    seal(ago(1).plusSeconds(3), ago(1).minus(Duration.ofHours(9)), false);
+    assertThat(faults()).as("the server was off").isEmpty();
+
+    seal(now, now.minus(Duration.ofMinutes(16)), false);
+    TrailFault late = verify().faults().getFirst();
+    assertThat(verify().faults()).hasSize(1);
+    assertThat(late.kind()).isEqualTo(TrailFault.Kind.SEALED_LATE);
+    assertThat(late.sentence()).contains("Baris 4", "seal 4");
+  }
+
+  @Test
   void clocks_that_differ_a_little_are_no_fault() throws SQLException {
     seal(ago(3), ago(3), false);
     seal(ago(3).minusSeconds(60), ago(3).minusSeconds(90), false);
@@ -170,13 +193,14 @@ class ForgedSealTests {
       previous = last.getBytes("digest");
     }
     TrailSeal seal = new TrailSeal(number, number, number, previous, MerkleTree.computeRoot(List.of(leaf)), sealedAt,
-        TrailSeal.PRESENT_FORM, demonstration);
+        TrailSeal.PRESENT_FORM, demonstration, startedAt == null ? sealedAt : startedAt);
     run("INSERT INTO audit.sealed (regency, number, entry, batch, kind, subject, changes, organisations, villages, "
         + "owner, leaf) SELECT regency, ?, id, ?, kind, subject, changes, organisations, villages, owner, ? FROM "
         + "audit.entry WHERE regency = ? AND id = ?", number, number, leaf, regency, line);
     run("INSERT INTO audit.batch (regency, number, first, last, previous, root, digest, sealed_at, form, "
-        + "demonstration) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", regency, number, seal.first(), seal.last(),
-        seal.previous(), seal.root(), seal.computeDigest(), SqlValues.timestamp(sealedAt), seal.form(), demonstration);
+        + "demonstration, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", regency, number, seal.first(),
+        seal.last(), seal.previous(), seal.root(), seal.computeDigest(), SqlValues.timestamp(sealedAt), seal.form(),
+        demonstration, SqlValues.timestamp(Objects.requireNonNull(seal.startedAt())));
   }
 
   private List<TrailFault.Kind> faults() throws SQLException {
