@@ -73,16 +73,27 @@ class NameablePersonLookup {
     byPerson.remove(asker.requirePerson());
     return byPerson.values()
         .stream()
-        .map(held -> person(asker.regency(), held))
-        .filter(person -> subjects.stream().anyMatch(subject -> subject.mayBeOpenedBy(person.actor())))
+        .map(held -> person(asker.regency(), held, subjects))
+        .filter(person -> mayOpenAny(person.actor(), subjects))
         .toList();
   }
 
-  private static NameablePerson person(String regency, List<MandateHolder> held) {
-    MandateHolder first = held.getFirst();
-    Mandate shown = first.mandate();
-    return new NameablePerson(
-        Mandate.actor(regency, shown.person(), shown.personName(), held.stream().map(MandateHolder::mandate).toList()),
-        shown.role().name(), first.office());
+  /** With the mandate by which they open one of the subjects; whatever else they are is nobody's business here. */
+  static NameablePerson person(String regency, List<MandateHolder> held, Collection<RemarkSubject> subjects) {
+    MandateHolder shown = held.stream()
+        .filter(one -> mayOpenAny(actor(regency, List.of(one)), subjects))
+        .findFirst()
+        .orElse(held.getFirst());
+    return new NameablePerson(actor(regency, held), shown.mandate().role().name(), shown.office());
+  }
+
+  private static boolean mayOpenAny(Actor actor, Collection<RemarkSubject> subjects) {
+    return subjects.stream().anyMatch(subject -> subject.mayBeOpenedBy(actor));
+  }
+
+  private static Actor actor(String regency, List<MandateHolder> held) {
+    Mandate first = held.getFirst().mandate();
+    return Mandate.actor(regency, first.person(), first.personName(),
+        held.stream().map(MandateHolder::mandate).toList());
   }
 }
