@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -81,7 +82,7 @@ class RegularExpressionTests {
     assertThat(wrong).isEmpty();
   }
 
-  private static String faultOf(Expression expression) {
+  private static @Nullable String faultOf(Expression expression) {
     Pattern pattern;
     try {
       pattern = Pattern.compile(expression.text(), expression.flags());
@@ -103,7 +104,7 @@ class RegularExpressionTests {
     return null;
   }
 
-  private static String faultOf(Pattern pattern, String text, boolean searched) {
+  private static @Nullable String faultOf(Pattern pattern, String text, boolean searched) {
     try {
       pattern.matcher(new CountedText(text)).matches();
       pattern.matcher(new CountedText(text)).lookingAt();

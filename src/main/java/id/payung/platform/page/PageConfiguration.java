@@ -31,8 +31,8 @@ class PageConfiguration implements WebMvcConfigurer {
   /** What is no year or month of anybody's work is left out, as what cannot be read is; nothing reckons with it. */
   @Override
   public void addFormatters(FormatterRegistry registry) {
-    registry.addConverter(new YearReader());
-    registry.addConverter(new MonthReader());
+    registry.addConverter(new YearConverter());
+    registry.addConverter(new YearMonthConverter());
   }
 
   @Override
@@ -45,14 +45,14 @@ class PageConfiguration implements WebMvcConfigurer {
     handlers.add(new WebResultHandler(json));
   }
 
-  private static final class YearReader implements Converter<String, @Nullable Year> {
+  private static final class YearConverter implements Converter<String, @Nullable Year> {
     @Override
     public @Nullable Year convert(String text) {
       return YEAR.matcher(text).matches() ? Year.parse(text) : null;
     }
   }
 
-  private static final class MonthReader implements Converter<String, @Nullable YearMonth> {
+  private static final class YearMonthConverter implements Converter<String, @Nullable YearMonth> {
     @Override
     public @Nullable YearMonth convert(String text) {
       return YEAR_MONTH.matcher(text).matches() ? YearMonth.parse(text) : null;
