@@ -274,7 +274,12 @@ final class EndedRecords {
 
   Ongoing organisation() {
     return newcomer((mandate, office) -> as(TestCast.ADMIN,
-        actor -> organisations.update(actor, office, 1, "Lembaga uji", "", false)));
+        actor -> organisations.update(actor, office, 1, officeName(office), "", false)));
+  }
+
+  /** Sheets of people name offices: each has a name of its own. */
+  private static String officeName(UUID office) {
+    return "Lembaga uji " + office.toString().substring(24);
   }
 
   private Ongoing newcomer(BiConsumer<UUID, UUID> end) {
@@ -284,7 +289,7 @@ final class EndedRecords {
     UUID office = Ids.next();
     Actor service = Actor.service("accounts", TestCast.LUWU_TIMUR);
     ActorContext.runAs(service, () -> transactions.executeWithoutResult(status -> {
-      organisations.insertIfAbsent(service, office, "opd", "Lembaga uji", "", null, true);
+      organisations.insertIfAbsent(service, office, "opd", officeName(office), "", null, true);
       for (UUID one : List.of(person, successor)) {
         people.register(service,
             new NewPerson(one, "Wati Contoh", "wati." + one.toString().substring(24), null, TestCast.PASSWORD, true));

@@ -17,9 +17,11 @@ final class OtherWrites {
     because("begins long work, which holds no record", "/trail/export", "/trail/digest/keeping",
         "/evidence/exports/register", "/evidence/exports/package", "/kla/{year}/exports/answers", "/papers/regent",
         "/jobs/{id}/cancellation");
+    because("forgets what its person said of a sheet", "/agreements/import/forgetting", "/meetings/import/forgetting",
+        "/evidence/import/forgetting");
     because("reads a file and writes nothing, or takes what it read under the id of that reading", "/people/import",
         "/people/import/taking", "/agreements/import", "/agreements/import/taking", "/meetings/import",
-        "/meetings/import/taking", "/plans/{id}/imports", "/plans/{id}/imports/{batch}/taking",
+        "/meetings/import/taking", "/evidence/import", "/evidence/import/taking", "/plans/{id}/imports", "/plans/{id}/imports/{batch}/taking",
         "/plans/{id}/imports/{batch}/undoing", "/kla/{year}/results/{stage}/sheet",
         "/kla/{year}/results/{stage}/import", "/kla/{year}/instrument/sheet", "/kla/{year}/instrument/import");
     because("does to each ticked row what its own address does, and asks for the version that was shown",

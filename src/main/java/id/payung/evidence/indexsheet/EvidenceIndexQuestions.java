@@ -59,8 +59,12 @@ final class EvidenceIndexQuestions {
 
   /** Without words before it, and each number without noughts before it. */
   private static String codeOf(String typed) {
-    String bare = WORDS_BEFORE.matcher(typed.strip()).replaceFirst("").replaceAll("[.\\s]+$", "");
-    return Arrays.stream(bare.split("\\."))
+    String bare = WORDS_BEFORE.matcher(typed.strip()).replaceFirst("");
+    int end = bare.length();
+    while (end > 0 && (bare.charAt(end - 1) == '.' || Character.isWhitespace(bare.charAt(end - 1)))) {
+      end--;
+    }
+    return Arrays.stream(bare.substring(0, end).split("\\."))
         .map(part -> part.strip().replaceFirst("^0+(?=.)", ""))
         .collect(Collectors.joining("."))
         .toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
-package id.payung.community;
+package id.payung.community.reportlist;
 
 import id.payung.audit.RecordTitle;
+import id.payung.community.ReportView;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
