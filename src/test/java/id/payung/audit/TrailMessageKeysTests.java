@@ -45,6 +45,7 @@ class TrailMessageKeysTests {
       entry("PlanApproval.move.action()", Set.of("offered", "in-force")),
       entry("AgreementLifeCycle.deed",
           Set.of("draft", "reviewed", "initialled", "signed", "in-force", "signed-taken-back", "in-force-taken-back")),
+      entry("AgreementLifeCycle.action", Set.of("ended", "reopened")),
       entry("AddendumLifeCycle.sort", Set.of("addendum", "renewal")),
       entry("BudgetStageTransition.\"stage-\" + stage",
           Set.of("stage-proposed", "stage-renja", "stage-rkpd", "stage-rkpdes", "stage-awaiting-revision", "stage-dpa",
