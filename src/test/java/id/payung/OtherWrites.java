@@ -21,9 +21,10 @@ final class OtherWrites {
         "/evidence/import/forgetting");
     because("reads a file and writes nothing, or takes what it read under the id of that reading", "/people/import",
         "/people/import/taking", "/agreements/import", "/agreements/import/taking", "/meetings/import",
-        "/meetings/import/taking", "/evidence/import", "/evidence/import/taking", "/plans/{id}/imports", "/plans/{id}/imports/{batch}/taking",
-        "/plans/{id}/imports/{batch}/undoing", "/kla/{year}/results/{stage}/sheet",
-        "/kla/{year}/results/{stage}/import", "/kla/{year}/instrument/sheet", "/kla/{year}/instrument/import");
+        "/meetings/import/taking", "/evidence/import", "/evidence/import/taking", "/plans/{id}/imports",
+        "/plans/{id}/imports/{batch}/taking", "/plans/{id}/imports/{batch}/undoing",
+        "/kla/{year}/results/{stage}/sheet", "/kla/{year}/results/{stage}/import", "/kla/{year}/instrument/sheet",
+        "/kla/{year}/instrument/import");
     because("does to each ticked row what its own address does, and asks for the version that was shown",
         "/people/mandates/end", "/people/invitations/chosen", "/reports/acceptance", "/reports/return",
         "/evidence/inbox/placement", "/evidence/inbox/discards", "/evidence/proposals/taking",

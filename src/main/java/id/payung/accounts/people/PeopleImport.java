@@ -111,7 +111,8 @@ class PeopleImport {
     Set<UUID> persons = new HashSet<>(known.values());
     persons.addAll(holders.values());
     return new PeopleImportLookup(known, holders, rows.query(actor, Mandate.class).in("person", persons).list(),
-        organisations.listActive(actor), regions.listDistricts(actor.regency()), regions.listVillages(actor.regency()));
+        organisations.listActiveFirst(actor), regions.listDistricts(actor.regency()),
+        regions.listVillages(actor.regency()));
   }
 
   private PeopleImportPreview check(Actor actor, SheetPreview<PeopleSheetRow> read, PeopleImportLookup known) {

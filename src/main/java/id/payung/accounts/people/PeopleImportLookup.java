@@ -26,6 +26,7 @@ final class PeopleImportLookup {
   private final Map<UUID, String> names = new HashMap<>();
   private final Set<String> signInNamesElsewhere = new HashSet<>();
   private final Set<String> mandateKeys = new HashSet<>();
+  private final Set<UUID> resting = new HashSet<>();
   private final Map<String, NewMandate> mandatesByKey = new HashMap<>();
 
   /**
@@ -51,6 +52,9 @@ final class PeopleImportLookup {
       }
     });
     organisations.forEach(organisation -> {
+      if (!organisation.active()) {
+        resting.add(organisation.id());
+      }
       offices.putIfAbsent(normalise(organisation.name()), organisation.id());
       if (!organisation.shortName().isBlank()) {
         offices.putIfAbsent(normalise(organisation.shortName()), organisation.id());
@@ -72,6 +76,12 @@ final class PeopleImportLookup {
   @Nullable
   UUID office(PeopleSheetRow row) {
     return offices.get(normalise(row.organisation()));
+  }
+
+  /** Whether it asks for a mandate in an organisation that is laid to rest. */
+  boolean isNewInRestingOffice(PeopleSheetRow row) {
+    UUID office = office(row);
+    return office != null && resting.contains(office) && !mandateKeys.contains(mandateKey(row));
   }
 
   void addOffice(PeopleSheetRow row, UUID office) {

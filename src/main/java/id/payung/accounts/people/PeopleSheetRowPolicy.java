@@ -47,6 +47,8 @@ final class PeopleSheetRowPolicy {
     if (!row.organisation().isEmpty() && known.office(row) == null && row.kind() == null) {
       findings.add(SheetFinding.of(number, PeopleSheet.ORGANISATION, "accounts.import.organisation-unknown",
           row.organisation()));
+    } else if (!row.organisation().isEmpty() && !row.role().isEmpty() && known.isNewInRestingOffice(row)) {
+      findings.add(SheetFinding.of(number, PeopleSheet.ORGANISATION, "accounts.organisation.rests"));
     }
     row.area().forEach(place -> checkPlace(number, place, findings));
     LocalDate from = row.validFrom();

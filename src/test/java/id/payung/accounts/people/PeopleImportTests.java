@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import id.payung.accounts.NewPerson;
+import id.payung.accounts.OrganisationRepository;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,7 @@ class PeopleImportTests {
 
   @Autowired MockMvc mvc;
   @Autowired TestCast cast;
+  @Autowired OrganisationRepository organisations;
   @Autowired PersonRegistration registration;
   @Autowired TransactionTemplate transactions;
   private Cookie ani;
@@ -98,6 +101,22 @@ class PeopleImportTests {
         upload(sheet(row("Tuti Tinggi", "tuti.tinggi", "SYSTEM_ADMIN", "Disdukcapil", null, "")));
 
     assertThat(looked.getStatus()).isEqualTo(422);
+  }
+
+  @Test
+  void an_organisation_that_rests_is_known_and_gets_no_new_mandate() throws Exception {
+    UUID office = Ids.next();
+    Actor admin = cast.actorOf(TestCast.ADMIN);
+    ActorContext.runAs(admin, () -> {
+      organisations.insertIfAbsent(admin, office, "opd", "Kantor Istirahat Contoh", "", null, true);
+      organisations.update(admin, office, 1, "Kantor Istirahat Contoh", "", false);
+    });
+
+    MockHttpServletResponse looked =
+        upload(sheet(row("Yuni Istirahat", "yuni.istirahat", "OFFICE_CLERK", "Kantor Istirahat Contoh", null, "")));
+
+    assertThat(looked.getStatus()).isEqualTo(422);
+    assertThat(looked.getContentAsString()).contains("Lembaga ini sudah tidak aktif");
   }
 
   @Test

@@ -41,7 +41,7 @@ class FittingEvidenceTests {
     years.requestAnswers(YEAR, TestCast.DISDUKCAPIL, "1.1");
     UUID photo = item("activity", "Foto cocok uji");
     UUID decree = item("official", "SK cocok uji");
-    String place = "/73.24/evidence/new?evaluation=2029&question=1.1&slot=regulation&q=cocok+uji";
+    String place = "/73.24/evidence/new?evaluation=2029&question=1.1&slot=regulation&q=cocok uji";
 
     String first = page(place);
     assertThat(first).contains("/evidence/" + decree + "?", "Tampilkan juga yang jenisnya lain")
