@@ -47,11 +47,12 @@ class ListFormatTests {
 
   static Stream<DeclaredList> lists() {
     return Stream.of(new DeclaredList("/meetings", "/export.xlsx", "title"),
-        new DeclaredList("/meetings/decisions", ".xlsx", "decision"),
-        new DeclaredList("/agreements", "/export", "title"), new DeclaredList("/activities", "/export", "title"),
-        new DeclaredList("/plans", null, "agreement"), new DeclaredList("/reports", "/exports.xlsx", "receipt"),
-        new DeclaredList("/needs", "/export.xlsx", "receipt"), new DeclaredList("/evidence", null, "title"),
-        new DeclaredList("/people", "/export.xlsx", "name"), new DeclaredList("/organisations", "/export.xlsx", "name"),
+        new DeclaredList("/meetings/decisions", "/export.xlsx", "decision"),
+        new DeclaredList("/agreements", "/export.xlsx", "title"),
+        new DeclaredList("/activities", "/export.xlsx", "title"), new DeclaredList("/plans", null, "agreement"),
+        new DeclaredList("/reports", "/exports.xlsx", "receipt"), new DeclaredList("/needs", "/export.xlsx", "receipt"),
+        new DeclaredList("/evidence", null, "title"), new DeclaredList("/people", "/export.xlsx", "name"),
+        new DeclaredList("/organisations", "/export.xlsx", "name"),
         new DeclaredList("/kla/2026/questions", null, "question"));
   }
 

@@ -111,7 +111,7 @@ class RestoreBrowserTest {
       PayungProcess.CommandOutput restored =
           there.runCommand("restore", file.toString(), "--key", key, "--data", there.data().toString());
       assertThat(restored.code()).as(restored.text()).isZero();
-      there.startAndWait("run");
+      there.startAndWait("demo");
 
       assertThat(InstallationSnapshot.differences(tables, hashTables(there))).isEmpty();
       assertThat(InstallationSnapshot.differences(files, InstallationSnapshot.hashFiles(there.data()))).isEmpty();

@@ -50,8 +50,8 @@ class FittingEvidenceTests {
     assertThat(all).contains("/evidence/" + decree + "?", "/evidence/" + photo + "?", "Jenisnya tidak cocok")
         .doesNotContain("Tampilkan juga yang jenisnya lain");
 
-    assertThat(page("/73.24/evidence/" + photo + "?place=2029%7C1.1%7Cregulation")).contains("Tetap pakai berkas ini");
-    assertThat(page("/73.24/evidence/" + decree + "?place=2029%7C1.1%7Cregulation"))
+    assertThat(page("/73.24/evidence/" + photo + "?place=2029|1.1|regulation")).contains("Tetap pakai berkas ini");
+    assertThat(page("/73.24/evidence/" + decree + "?place=2029|1.1|regulation"))
         .doesNotContain("Tetap pakai berkas ini");
   }
 
