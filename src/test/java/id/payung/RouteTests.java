@@ -127,6 +127,7 @@ class RouteTests {
           "/{regency}/evidence/exports/{job}/parts/{nr}",
           "/{regency}/calendar/{mandate}/renewal", // after an address was made
           "/{regency}/calendar/{mandate}/revocation",
+          "/{regency}/agreements/{id}/reopening", // after it was ended
           "/{regency}/bulk/{run}", // asked by the script of a page whose form is under way
           "/{regency}/jobs/{id}", // after a job was started
           "/{regency}/jobs/{id}/progress",
