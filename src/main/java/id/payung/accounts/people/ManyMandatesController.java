@@ -19,6 +19,7 @@ import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
@@ -47,9 +48,12 @@ class ManyMandatesController {
   private final OrganisationRepository organisations;
   private final EndedMandateReversal reversal;
   private final UndoOfferRepository undo;
+  private final ReferenceCatalogue reference;
 
   ManyMandatesController(PersonRegistration people, MandateRepository mandates, NewcomerRepository newcomers,
-      OrganisationRepository organisations, EndedMandateReversal reversal, UndoOfferRepository undo) {
+      OrganisationRepository organisations, EndedMandateReversal reversal, UndoOfferRepository undo,
+      ReferenceCatalogue reference) {
+    this.reference = reference;
     this.reversal = reversal;
     this.undo = undo;
     this.people = people;
@@ -100,7 +104,16 @@ class ManyMandatesController {
 
   private Function<ChosenRow, String> titles(Actor actor, List<ChosenRow> rows, Ui ui) {
     Map<UUID, Mandate> known = byId(actor, rows);
-    return row -> known.containsKey(row.id()) ? known.get(row.id()).personName() : ui.t("ui.bulk.unknown");
+    Map<UUID, Organisation> offices =
+        organisations.findByIds(actor, known.values().stream().map(Mandate::organisation).distinct().toList());
+    return row -> known.containsKey(row.id()) ? titleOf(known.get(row.id()), offices, ui) : ui.t("ui.bulk.unknown");
+  }
+
+  /** Two people may have one name, and one person two mandates. */
+  private String titleOf(Mandate mandate, Map<UUID, Organisation> offices, Ui ui) {
+    String role = reference.list("accounts/roles").nameOf(mandate.role().name(), ui.locale());
+    Organisation office = offices.get(mandate.organisation());
+    return mandate.personName() + " – " + role + (office == null ? "" : ", " + office.label());
   }
 
   private Map<UUID, Mandate> byId(Actor actor, List<ChosenRow> rows) {

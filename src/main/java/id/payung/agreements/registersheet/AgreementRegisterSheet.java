@@ -53,15 +53,14 @@ final class AgreementRegisterSheet {
         SheetColumn.of("Mulai berlaku", "Valid from", CellTypes.date(), AgreementRegisterRow::starts)
             .withAliases("Mulai", "Berlaku Mulai", "Tanggal Mulai", "Tgl Mulai", "Awal", "TMT", "Masa Berlaku Mulai",
                 "Masa Berlaku Awal");
-    SheetColumn<AgreementRegisterRow, CellTypes.LastDay> until =
-        SheetColumn.of(UNTIL, "Valid until", CellTypes.lastDay(), AgreementRegisterRow::until)
-            .withAliases("Berlaku Sampai", "Berlaku Hingga", "Berlaku s.d.", "Tanggal Berakhir", "Tgl Berakhir",
-                "Sampai", "Sampai dengan", "s.d.", "s/d", "Masa Berlaku", "Masa Berlaku s.d.", "Masa Berlaku Sampai",
-                "Masa Berlaku Akhir", "Masa Berlaku Berakhir", "Selesai", "Akhir", "Jatuh Tempo", "Tanggal Selesai",
-                "Expired", "Kedaluwarsa");
+    SheetColumn<AgreementRegisterRow, CellTypes.LastDay> until = SheetColumn
+        .of(UNTIL, "Valid until", CellTypes.lastDay(), AgreementRegisterRow::until)
+        .withAliases("Berlaku Sampai", "Berlaku Hingga", "Berlaku s.d.", "Tanggal Berakhir", "Tgl Berakhir", "Sampai",
+            "Sampai dengan", "s.d.", "s/d", "Masa Berlaku s.d.", "Masa Berlaku Sampai", "Masa Berlaku Akhir",
+            "Masa Berlaku Berakhir", "Selesai", "Akhir", "Jatuh Tempo", "Tanggal Selesai", "Expired", "Kedaluwarsa");
     SheetColumn<AgreementRegisterRow, CellTypes.LastDay> length =
         SheetColumn.of("Jangka waktu", "Length", CellTypes.lastDay(), AgreementRegisterRow::length)
-            .withAliases("Lama", "Durasi", "Lamanya", "Lama Kerja Sama", "Jangka Waktu Kerja Sama",
+            .withAliases("Masa Berlaku", "Lama", "Durasi", "Lamanya", "Lama Kerja Sama", "Jangka Waktu Kerja Sama",
                 "Jangka Waktu Kerjasama");
     SheetColumn<AgreementRegisterRow, String> partners =
         SheetColumn.of(PARTNERS, "Partners", CellTypes.text(2000), AgreementRegisterRow::partners)

@@ -14,6 +14,10 @@ class MeetingChangeSource implements ChangeSource {
   private static final String OWNER =
       "(SELECT o.name FROM accounts.organisation o WHERE o.regency = r.regency AND o.id = r.owner)";
 
+  private static final String OF_A_STANDING_MEETING = """
+      NOT EXISTS (SELECT 1 FROM meetings.meeting m
+                   WHERE m.regency = r.regency AND m.id = r.meeting AND m.withdrawn_at IS NOT NULL)""";
+
   @Override
   public List<ChangedRecord> changedRecords() {
     return List.of(
@@ -33,6 +37,7 @@ class MeetingChangeSource implements ChangeSource {
         .logged("decision", actions)
         .path("'/meetings/decisions/' || r.id")
         .title("r.text")
-        .detail(OWNER);
+        .detail(OWNER)
+        .standing(OF_A_STANDING_MEETING);
   }
 }

@@ -36,6 +36,7 @@ class WordsInCodeTests {
       "audit/TrailFault",
       // the answers before anybody has signed in, and of a server that cannot take anything in
       "VisitorAuthenticationServletFilter", "LoadSheddingServletFilter", "TomcatErrorReportValve",
+      "OversizedFormServletFilter",
       // column headings and search words of files that people bring, or of what they type
       "Sheet", "CellTypes", "RegionSearchRepository", "VillageSearchDirectory", "AgreementRegister",
       // the name of a paper
