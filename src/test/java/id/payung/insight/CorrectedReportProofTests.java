@@ -16,6 +16,7 @@ import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the photos of a report prove, and its volume, follow the report when it is corrected. */
+@PayungTest
 class CorrectedReportProofTests extends ReportProofScenario {
   private static final String OTHER_QUESTION = "3.2";
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.indicators.year.Evaluation.EvaluationState;
+import id.payung.platform.testing.PayungTest;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the photos of a report prove follows the report to another activity. */
+@PayungTest
 class MovedReportProofTests extends ReportProofScenario {
   MovedReportProofTests() {
     super(4_711);

@@ -26,7 +26,6 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.images.DrawnPictures;
 import id.payung.platform.tenancy.RegencyDirectory;
-import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import java.time.Clock;
@@ -46,7 +45,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Activities of a plan, reports of the village on them, and what their photos prove in a year that is the test's alone.
  */
-@PayungTest
 abstract class ReportProofScenario {
   static final String QUESTION = "1.3";
 

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.evidence.item.EvidenceUseLifeCycle;
+import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpSession;
 
 /** What falls with a withdrawn report is said before, and stands again when the slip of the hand is undone. */
+@PayungTest
 class WithdrawnReportProofTests extends ReportProofScenario {
   @Autowired EvidenceUseLifeCycle lifeCycle;
 
