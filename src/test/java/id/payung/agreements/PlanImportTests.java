@@ -112,6 +112,18 @@ class PlanImportTests {
   }
 
   @Test
+  void of_sheets_that_are_only_looked_at_the_latest_stay() throws Exception {
+    List<String> batches = new ArrayList<>();
+    for (int at = 1; at <= 7; at++) {
+      batches.add(findBatchId(uploadCsv(row(1, "Dilihat saja " + at, 250, "1", "11.000.000"))));
+    }
+
+    fixture.postForm("budi", path("/imports/" + batches.getFirst() + "/taking")).andExpect(status().isNotFound());
+    fixture.postForm("budi", path("/imports/" + batches.get(2) + "/taking")).andExpect(status().is3xxRedirection());
+    assertThat(listActivities().getFirst().title()).isEqualTo("Dilihat saja 3");
+  }
+
+  @Test
   void every_wrong_row_is_told_and_nothing_is_taken() throws Exception {
     uploadCsv(row(1, "Pelatihan pertama", 250, "1", "1")
         + row(8, "Salah desa", 30, "", "").replace("Magani, Kec. Nuha", "Baruga")

@@ -29,6 +29,9 @@ import org.springframework.web.multipart.MultipartFile;
 class PlanSheetInspection {
   private static final int MAX_NAME_LENGTH = 200;
 
+  /** Previews of one plan that a person may have open at once. */
+  private static final int MAX_WAITING = 5;
+
   private final Rows rows;
   private final JointPlanDirectory plans;
   private final PlanDraftEditor draftEditor;
@@ -66,9 +69,27 @@ class PlanSheetInspection {
     var sender = new ImportBatch.Sender(actor.requirePerson(), actor.name(),
         fileName.substring(0, Math.min(fileName.length(), MAX_NAME_LENGTH)), clock.instant());
     ImportBatch batch = new ImportBatch(Ids.next(), planId, draft.number(), sender, preview.counts(), null, null, null);
-    transactions.executeWithoutResult(_ -> rows.insert(actor,
-        new StoredImport(batch, draft.version(), sha256 == null ? preview.changes() : null, null, null, sha256)));
+    transactions.executeWithoutResult(_ -> {
+      forgetOlder(actor, planId);
+      rows.insert(actor,
+          new StoredImport(batch, draft.version(), sha256 == null ? preview.changes() : null, null, null, sha256));
+    });
     return preview.of(batch.id());
+  }
+
+  /** Looking at a sheet again and again fills nothing: of those that were not taken the latest of a person stay. */
+  private void forgetOlder(Actor actor, UUID planId) {
+    rows.query(actor, StoredImport.class)
+        .is("plan", planId)
+        .is("person", actor.requirePerson())
+        .is("taken_at", null)
+        .and("""
+            id NOT IN (SELECT o.id FROM agreements.plan_import o
+                        WHERE o.regency = :regency AND o.plan = CAST(:of AS uuid) AND o.person = CAST(:by AS uuid)
+                          AND o.taken_at IS NULL ORDER BY o.id DESC LIMIT :others)""", "others", MAX_WAITING - 1)
+        .param("of", planId)
+        .param("by", actor.requirePerson())
+        .delete();
   }
 
   /**

@@ -164,7 +164,8 @@ class PeopleTests {
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Tuti Pilihan Contoh")))
         .andExpect(content().string(containsString("Tono Pilihan Contoh")))
-        .andExpect(content().string(containsString("Citra Contoh: sudah pernah masuk")));
+        .andExpect(content()
+            .string(containsString("Citra Contoh – Operator perangkat daerah, Disdukcapil: sudah pernah masuk")));
 
     MockHttpSession session = new MockHttpSession();
     mvc.perform(post("/73.24/people/mandates/end").param("chosen", both.getFirst(), both.getLast(), own)
@@ -175,7 +176,8 @@ class PeopleTests {
         .with(csrf())).andExpect(redirectedUrl("/73.24/people?q=Pilihan"));
     mvc.perform(get("/73.24/people?q=Pilihan").session(session).cookie(ani))
         .andExpect(content().string(containsString("2 penugasan diakhiri.")))
-        .andExpect(content().string(containsString("Ani Contoh: penugasan Anda sendiri")));
+        .andExpect(
+            content().string(containsString("Ani Contoh – Admin kabupaten, Dinsos P3A: penugasan Anda sendiri")));
     assertThat(ticks(ani, "Pilihan Contoh")).isEmpty();
     mvc.perform(post("/73.24/people/mandates/end").param("chosen", citra)
         .param("reason", "coba")
