@@ -8,7 +8,7 @@ import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionBudgetLine;
-import id.payung.agreements.register.AgreementDraft;
+import id.payung.agreements.register.AgreementContents;
 import id.payung.agreements.register.AgreementLifeCycle;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.agreements.register.AgreementRegistration;
@@ -114,7 +114,7 @@ class AgreementDemoData {
         .make();
     stage.runAs("kerjasama", actor -> {
       agreementRegistration.register(actor,
-          new AgreementDraft(id, kind, parent, decision, text, parties, List.of(), begun));
+          new AgreementContents(id, kind, parent, decision, text, parties, List.of(), begun));
       if (decision != null && decisions.require(actor, decision).open()) {
         decisions.closeWithResult(actor, decision, "agreement", id);
       }

@@ -51,13 +51,13 @@ class RemarkController {
     RemarkSubject subject = subjects.require(actor, typed.value("kind"), typed.value("key"));
     SeeOther back = ReturnPath.of(typed.value("back"), subject);
     return sent.saveOrReturn(form -> {
-      requireCalm(actor);
+      requireUnderRateLimit(actor);
       return undo.offer(actor, reversal, submission.write(actor, subject, form).stream().toList(),
           back.saying("remarks.written"));
     }, back);
   }
 
-  private void requireCalm(Actor actor) {
+  private void requireUnderRateLimit(Actor actor) {
     boolean room = ActorContext.callAs(Actor.anonymous(), () -> attemptLimiter.tryCount(PURPOSE,
         actor.requirePerson().toString(), ConversationBounds.MOST_AT_ONCE, ConversationBounds.PACE));
     if (!room) {

@@ -10,7 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanVersionActivity;
-import id.payung.agreements.register.AgreementDraft;
+import id.payung.agreements.register.AgreementContents;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.agreements.register.AgreementText;
 import id.payung.platform.ids.Ids;
@@ -46,7 +46,7 @@ class ActivityDoubtTests {
         .with(AgreementText::area, new AgreementText.Area(false, Set.of(cast.village(TestCast.MAGANI))))
         .make();
     fixture.runAs(TestCast.SECRETARY, actor -> registration.register(actor,
-        AgreementDraft.of(agreement, "pks", text, AgreementFixture.agreementParties())));
+        AgreementContents.of(agreement, "pks", text, AgreementFixture.agreementParties())));
     plan = fixture.openPlan(agreement);
     path = "/plans/" + plan.id() + "/activities";
     version = "/73.24/plans/" + plan.id() + "/versions/1";

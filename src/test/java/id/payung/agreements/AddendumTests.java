@@ -7,8 +7,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.agreements.register.Agreement;
+import id.payung.agreements.register.AgreementContents;
 import id.payung.agreements.register.AgreementDirectory;
-import id.payung.agreements.register.AgreementDraft;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.agreements.register.AgreementStage;
 import id.payung.agreements.register.AgreementVersion;
@@ -211,7 +211,7 @@ class AddendumTests {
     fixture.runAs(TestCast.SECRETARY,
         actor -> registration.register(actor,
             RecordCopy.of(AgreementFixture.agreementDraft(under, "PKS di bawahnya"))
-                .with(AgreementDraft::parent, id)
+                .with(AgreementContents::parent, id)
                 .make()));
     fixture.takeSteps(under, AgreementStage.REVIEWED, AgreementStage.INITIALLED, AgreementStage.SIGNED);
     Object[] back = {"from", "in-force", "to", "signed", "onDate", AgreementFixture.TODAY, "reason", "Keliru"};

@@ -12,8 +12,8 @@ import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.agreements.register.Agreement;
+import id.payung.agreements.register.AgreementContents;
 import id.payung.agreements.register.AgreementDirectory;
-import id.payung.agreements.register.AgreementDraft;
 import id.payung.agreements.register.AgreementLifeCycle;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.agreements.register.AgreementRegistration;
@@ -131,8 +131,8 @@ public class AgreementFixture {
     return id;
   }
 
-  static AgreementDraft agreementDraft(UUID id, String title) {
-    return AgreementDraft.of(id, "pks", agreementText(title), agreementParties());
+  static AgreementContents agreementDraft(UUID id, String title) {
+    return AgreementContents.of(id, "pks", agreementText(title), agreementParties());
   }
 
   static AgreementText agreementText(String title) {

@@ -7,7 +7,7 @@ import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.reference.StatusRule;
-import id.payung.agreements.register.AgreementDraft;
+import id.payung.agreements.register.AgreementContents;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.agreements.register.AgreementText;
@@ -65,7 +65,7 @@ class AgreementQueryTests {
         List.of(new AgreementParty(1, "first", TestCast.DP3A, "Dinsos P3A", "", "", "", "definitive"),
             new AgreementParty(2, "second", TestCast.NGO, "Yayasan", "", "", "", "definitive"));
     ActorContext.runAs(secretary, () -> {
-      registration.register(secretary, AgreementDraft.of(agreement, "pks", text, parties));
+      registration.register(secretary, AgreementContents.of(agreement, "pks", text, parties));
       plan = plans.openPlan(secretary, Ids.next(), agreement, TODAY.getYear());
       for (int number = 1; number <= 60; number++) {
         draftEditor.saveActivity(secretary, plan.id(), 0, new ActivityChange(activity(number), Map.of(), Map.of()));

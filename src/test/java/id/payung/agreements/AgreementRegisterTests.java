@@ -9,8 +9,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.payung.agreements.register.AgreementContents;
 import id.payung.agreements.register.AgreementDirectory;
-import id.payung.agreements.register.AgreementDraft;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.agreements.register.AgreementStage;
 import id.payung.meetings.MeetingDecisionRepository;
@@ -45,8 +45,8 @@ class AgreementRegisterTests {
   @Test
   void nobody_but_a_keeper_writes_down_what_was_signed_long_ago_or_takes_it_back() {
     UUID id = Ids.next();
-    List<AgreementDraft.Signed> papers =
-        List.of(new AgreementDraft.Signed(AgreementFixture.agreementDraft(id, "Dari register"),
+    List<AgreementContents.Signed> papers =
+        List.of(new AgreementContents.Signed(AgreementFixture.agreementDraft(id, "Dari register"),
             AgreementFixture.TODAY.minusMonths(6), null, "a.xlsx", 2));
 
     assertThatExceptionOfType(Forbidden.class)
@@ -174,7 +174,7 @@ class AgreementRegisterTests {
           AgreementFixture.TODAY);
       registration.register(actor,
           RecordCopy.of(AgreementFixture.agreementDraft(id, "Lahir dari rapat"))
-              .with(AgreementDraft::decision, decision)
+              .with(AgreementContents::decision, decision)
               .make());
     });
 

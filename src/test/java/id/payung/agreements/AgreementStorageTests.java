@@ -3,8 +3,8 @@ package id.payung.agreements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatList;
 
+import id.payung.agreements.register.AgreementContents;
 import id.payung.agreements.register.AgreementDirectory;
-import id.payung.agreements.register.AgreementDraft;
 import id.payung.agreements.register.AgreementExpiryPolicy;
 import id.payung.agreements.register.AgreementExpiryPolicy.ExpiryWarning;
 import id.payung.agreements.register.AgreementListPage;
@@ -35,22 +35,22 @@ class AgreementStorageTests {
   @Autowired AgreementDirectory agreements;
   @Autowired AgreementRegistration registration;
 
-  private static AgreementDraft ofThree(UUID id, String title) {
+  private static AgreementContents ofThree(UUID id, String title) {
     List<AgreementParty> parties = new ArrayList<>(AgreementFixture.agreementParties());
     parties.add(THIRD);
-    return RecordCopy.of(AgreementFixture.agreementDraft(id, title)).with(AgreementDraft::parties, parties).make();
+    return RecordCopy.of(AgreementFixture.agreementDraft(id, title)).with(AgreementContents::parties, parties).make();
   }
 
   @Test
   void a_draft_with_three_parties_is_saved_with_few_statements() throws Exception {
     UUID id = Ids.next();
-    AgreementDraft draft = ofThree(id, "Sedikit pernyataan");
-    AgreementDraft changed = RecordCopy.of(draft)
-        .with(AgreementDraft::text,
+    AgreementContents draft = ofThree(id, "Sedikit pernyataan");
+    AgreementContents changed = RecordCopy.of(draft)
+        .with(AgreementContents::text,
             RecordCopy.of(AgreementFixture.agreementText("Sedikit sekali")).with(AgreementText::costs, "APBD").make())
         .make();
-    AgreementDraft withoutThird =
-        RecordCopy.of(changed).with(AgreementDraft::parties, AgreementFixture.agreementParties()).make();
+    AgreementContents withoutThird =
+        RecordCopy.of(changed).with(AgreementContents::parties, AgreementFixture.agreementParties()).make();
 
     List<String> first =
         StatementRecorder.record(() -> fixture.runAs(TestCast.SECRETARY, actor -> registration.register(actor, draft)));
@@ -115,7 +115,7 @@ class AgreementStorageTests {
     AgreementText text =
         AgreementText.of(title, AgreementFixture.TODAY.minusYears(1), AgreementFixture.TODAY.plusDays(days));
     fixture.runAs(TestCast.SECRETARY, actor -> registration.register(actor,
-        RecordCopy.of(AgreementFixture.agreementDraft(id, title)).with(AgreementDraft::text, text).make()));
+        RecordCopy.of(AgreementFixture.agreementDraft(id, title)).with(AgreementContents::text, text).make()));
     fixture.bringInForce(id);
     return id;
   }

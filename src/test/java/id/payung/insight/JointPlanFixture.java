@@ -6,7 +6,7 @@ import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionBudgetLine;
-import id.payung.agreements.register.AgreementDraft;
+import id.payung.agreements.register.AgreementContents;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.agreements.register.AgreementText;
@@ -43,7 +43,7 @@ final class JointPlanFixture {
         List.of(new AgreementParty(1, "first", office, "Pemerintah Kabupaten Contoh", "", "", "", "definitive"),
             new AgreementParty(2, "second", partner, "Mitra Contoh", "", "", "", "definitive"));
     return ActorContext.callAs(secretary, () -> {
-      registering.register(secretary, AgreementDraft.of(agreement, "pks", text, parties));
+      registering.register(secretary, AgreementContents.of(agreement, "pks", text, parties));
       return plans.openPlan(secretary, Ids.next(), agreement, year);
     });
   }

@@ -8,7 +8,7 @@ import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.sheets.CellType;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
-import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetDefinition;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ class PeopleSheet {
   static final String ORGANISATION = "Lembaga";
   static final String AREA = "Desa atau kecamatan";
 
-  private final SheetImport<PeopleSheetRow> sheet;
+  private final SheetDefinition<PeopleSheetRow> sheet;
   private final ReferenceCatalogue reference;
 
   PeopleSheet(ReferenceCatalogue reference) {
@@ -69,7 +69,7 @@ class PeopleSheet {
     SheetColumn<PeopleSheetRow, LocalDate> to = SheetColumn
         .<PeopleSheetRow, LocalDate>of("Berlaku sampai", "Valid to", CellTypes.date(), PeopleSheetRow::validTo)
         .emptyWithMeaning();
-    this.sheet = SheetImport.of("Orang dan penugasan",
+    this.sheet = SheetDefinition.of("Orang dan penugasan",
         values -> new PeopleSheetRow(values.getOr(name, "").strip().replaceAll("\\s+", " "),
             SignInName.normalise(values.getOr(signIn, "")), values.get(mobile), values.getOr(role, ""),
             values.getOr(organisation, "").strip(), values.get(kind), values.get(post), values.getOr(area, List.of()),
@@ -77,7 +77,7 @@ class PeopleSheet {
         name, signIn, mobile, role, organisation, kind, post, area, decree, from, to);
   }
 
-  SheetImport<PeopleSheetRow> sheet() {
+  SheetDefinition<PeopleSheetRow> sheet() {
     return sheet;
   }
 

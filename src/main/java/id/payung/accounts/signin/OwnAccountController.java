@@ -35,7 +35,7 @@ class OwnAccountController {
   record PasswordForm(@UnstrippedText @Size(max = 1_000) String old, @UnstrippedText @Size(max = 1_000) String fresh,
       @UnstrippedText @Size(max = 1_000) String again, boolean phones) {}
 
-  private static final Actor DOOR = Actor.anonymous();
+  private static final Actor ANONYMOUS = Actor.anonymous();
 
   private final OwnAccountMaintenance ownAccount;
   private final OwnMandateRepository mandates;
@@ -49,8 +49,8 @@ class OwnAccountController {
   SignInPages.OwnAccountPage showAccount(Visitor visitor) {
     UUID me = requirePerson(visitor);
     return new SignInPages.OwnAccountPage(
-        ActorContext.callAs(DOOR, () -> ownAccount.listActiveSignIns(me, visitor.session())),
-        ActorContext.callAs(DOOR, () -> ownAccount.requireCredential(me)).totpConfirmed(),
+        ActorContext.callAs(ANONYMOUS, () -> ownAccount.listActiveSignIns(me, visitor.session())),
+        ActorContext.callAs(ANONYMOUS, () -> ownAccount.requireCredential(me)).totpConfirmed(),
         mandates.listInForce(me, visitor.regencies()),
         visitor.regencies().size() == 1 ? "/" + visitor.regencies().getFirst() : "/mulai");
   }
@@ -64,7 +64,7 @@ class OwnAccountController {
   WebResult changePassword(Visitor visitor, Submission<PasswordForm> sent) {
     UUID me = requirePerson(visitor);
     return sent.save(form -> {
-      ActorContext.runAs(DOOR, () -> ownAccount.changePassword(me, visitor.session(), form));
+      ActorContext.runAs(ANONYMOUS, () -> ownAccount.changePassword(me, visitor.session(), form));
       return SeeOther.outside("/mulai")
           .saying(form.phones() ? "accounts.password.changed-phones" : "accounts.password.changed");
     }, fields -> new SignInPages.PasswordPage(fields, visitor.mustChangePassword()));
@@ -79,7 +79,7 @@ class OwnAccountController {
   WebResult confirmSecondFactor(Visitor visitor, Submission<TotpCodeForm> sent) {
     UUID me = requirePerson(visitor);
     return sent.save(form -> {
-      ActorContext.runAs(DOOR, () -> ownAccount.confirmTotp(me, form.code()));
+      ActorContext.runAs(ANONYMOUS, () -> ownAccount.confirmTotp(me, form.code()));
       return SeeOther.outside("/mulai").saying("accounts.totp.done");
     }, fields -> secondFactorPage(visitor, fields));
   }
@@ -88,13 +88,13 @@ class OwnAccountController {
   @PostMapping("/akun/tempat/{id}/akhiri")
   SeeOther endSignIn(Visitor visitor, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean phone) {
     UUID me = requirePerson(visitor);
-    ActorContext.runAs(DOOR, () -> ownAccount.endSignIn(me, id, phone));
+    ActorContext.runAs(ANONYMOUS, () -> ownAccount.endSignIn(me, id, phone));
     return SeeOther.outside("/akun").saying(phone ? "accounts.place.phone-ended" : "accounts.place.ended");
   }
 
   private SignInPages.SecondFactorPage secondFactorPage(Visitor visitor, FormFields form) {
     UUID me = requirePerson(visitor);
-    return ActorContext.callAs(DOOR, () -> ownAccount.prepareTotpEnrolment(me))
+    return ActorContext.callAs(ANONYMOUS, () -> ownAccount.prepareTotpEnrolment(me))
         .map(enrolment -> new SignInPages.SecondFactorPage(form, QrCodeSvgPath.encode(enrolment.otpAuthUri()),
             enrolment.manualEntryKey(), visitor.mustEnrolSecondFactor()))
         .orElseGet(() -> new SignInPages.SecondFactorPage(form, null, "", visitor.mustEnrolSecondFactor()));

@@ -4,7 +4,7 @@ import id.payung.agreements.ActivityView;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.PlannedActivityDirectory;
 
-import id.payung.agreements.register.AgreementResponseLoader;
+import id.payung.agreements.register.AgreementApiLoader;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.list.Slice;
 import id.payung.platform.web.access.AllowedToSignedIn;
@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/{regency}")
 @Tag(name = "agreements")
 class AgreementApiController {
-  private final AgreementResponseLoader agreementLoader;
+  private final AgreementApiLoader agreementLoader;
   private final PlannedActivityDirectory activities;
   private final PlanProgressRepository status;
 
-  AgreementApiController(AgreementResponseLoader agreementLoader, PlannedActivityDirectory activities,
+  AgreementApiController(AgreementApiLoader agreementLoader, PlannedActivityDirectory activities,
       PlanProgressRepository status) {
     this.agreementLoader = agreementLoader;
     this.activities = activities;
@@ -48,17 +48,17 @@ class AgreementApiController {
   @AllowedToSignedIn
   @Operation(summary = "Agreements, the newest first; the page token comes from the page before")
   @GetMapping("/agreements")
-  ListResponse<AgreementResponseLoader.AgreementResponse> listAgreements(Actor actor,
+  ListResponse<AgreementApiLoader.AgreementResponse> listAgreements(Actor actor,
       @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "") String stage, @RequestParam(required = false) @Nullable String page) {
-    Slice<AgreementResponseLoader.AgreementResponse> slice = agreementLoader.list(actor, q, kind, stage, page);
+    Slice<AgreementApiLoader.AgreementResponse> slice = agreementLoader.list(actor, q, kind, stage, page);
     return new ListResponse<>(slice.rows(), slice.next());
   }
 
   @AllowedToSignedIn
   @Operation(summary = "One agreement with its parties")
   @GetMapping("/agreements/{id}")
-  AgreementResponseLoader.AgreementResponse getAgreement(Actor actor, @PathVariable UUID id) {
+  AgreementApiLoader.AgreementResponse getAgreement(Actor actor, @PathVariable UUID id) {
     return agreementLoader.get(actor, id);
   }
 

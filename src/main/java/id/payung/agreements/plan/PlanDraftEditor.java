@@ -37,12 +37,12 @@ public class PlanDraftEditor {
   private final MeasuredPlanRepository measuredPlan;
   private final PlanVersionActivation versionActivation;
   private final MeetingDecisionRepository decisions;
-  private final ActivityWording wording;
+  private final ActivityDisplayNames wording;
   private final AuditTrailRepository trail;
 
   PlanDraftEditor(Rows rows, PlanTextRepository texts, ActivityChangePolicy changePolicy,
       MeasuredPlanRepository measuredPlan, PlanVersionActivation versionActivation, MeetingDecisionRepository decisions,
-      ActivityWording wording, AuditTrailRepository trail) {
+      ActivityDisplayNames wording, AuditTrailRepository trail) {
     this.rows = rows;
     this.texts = texts;
     this.changePolicy = changePolicy;

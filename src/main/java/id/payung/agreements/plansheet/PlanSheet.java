@@ -10,7 +10,7 @@ import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.sheets.CellType;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
-import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetLimits;
 import id.payung.regions.Region;
 import java.time.LocalDate;
@@ -28,7 +28,7 @@ class PlanSheet {
   /** Three lines of a budget for each activity that a plan may have; each row is asked many rules, and shown. */
   private static final int MAX_ROWS = 3 * PlanDraftEditor.MAX_ACTIVITIES;
 
-  private final SheetImport<PlanSheetRow> sheet;
+  private final SheetDefinition<PlanSheetRow> sheet;
 
   PlanSheet(ReferenceCatalogue reference) {
     SheetColumn<PlanSheetRow, Long> number = SheetColumn
@@ -92,7 +92,7 @@ class PlanSheet {
     SheetColumn<PlanSheetRow, Long> amount =
         SheetColumn.of("Anggaran (Rp)", "Amount (Rp)", CellTypes.money(), PlanSheetRow::amount)
             .withAliases("Jumlah", "Jumlah (Rp)", "Anggaran");
-    sheet = SheetImport
+    sheet = SheetDefinition
         .of("Rencana",
             row -> new PlanSheetRow(row.getOr(number, (long) PlanSheetRow.UNREAD_NUMBER).intValue(), row.get(title),
                 row.get(kind), row.get(office), row.get(partners), row.get(villages), row.get(questions),
@@ -104,7 +104,7 @@ class PlanSheet {
         .withLimits(SheetLimits.DEFAULT.withRows(MAX_ROWS));
   }
 
-  SheetImport<PlanSheetRow> definition() {
+  SheetDefinition<PlanSheetRow> definition() {
     return sheet;
   }
 

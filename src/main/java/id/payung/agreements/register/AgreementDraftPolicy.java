@@ -32,7 +32,7 @@ class AgreementDraftPolicy {
     this.reference = reference;
   }
 
-  void requireKind(Actor actor, AgreementDraft draft) {
+  void requireKind(Actor actor, AgreementContents draft) {
     CodeListEntry kind = requireCode("kind", "agreements/kinds", draft.kind());
     if (kind.flag("needsParent") && draft.parent() == null) {
       throw new Invalid("parent", "agreements.wrong.parent-needed");
@@ -47,7 +47,7 @@ class AgreementDraftPolicy {
    *
    * @param before parties that the paper named already
    */
-  List<AgreementParty> requireParties(Actor actor, AgreementDraft draft, List<AgreementParty> before) {
+  List<AgreementParty> requireParties(Actor actor, AgreementContents draft, List<AgreementParty> before) {
     requireText(draft.text());
     requireSides(draft.parties());
     draft.parties().forEach(party -> requireCodes(party, draft.newPartners()));
@@ -74,9 +74,9 @@ class AgreementDraftPolicy {
   }
 
   /** The same of many papers at once, whose parties have names: all that they name is looked up in one statement. */
-  void requireKnownParties(Actor actor, List<AgreementDraft.Signed> papers) {
+  void requireKnownParties(Actor actor, List<AgreementContents.Signed> papers) {
     Set<UUID> named = new HashSet<>();
-    for (AgreementDraft.Signed paper : papers) {
+    for (AgreementContents.Signed paper : papers) {
       requireKind(actor, paper.draft());
       requireText(paper.draft().text());
       requireSides(paper.draft().parties());
@@ -117,7 +117,7 @@ class AgreementDraftPolicy {
     }
   }
 
-  private void requireCodes(AgreementParty party, List<AgreementDraft.NewPartner> partners) {
+  private void requireCodes(AgreementParty party, List<AgreementContents.NewPartner> partners) {
     requireCode("p" + party.place() + ".position", "agreements/party-positions", party.position());
     requireCode("p" + party.place() + ".capacity", "agreements/signer-capacities", party.capacity());
     partners.stream()
@@ -137,7 +137,7 @@ class AgreementDraftPolicy {
   }
 
   /** Organisations are the whole regency's: an office asks Bagian Kerja Sama to add one. */
-  void addPartners(Actor actor, List<AgreementDraft.NewPartner> partners) {
+  void addPartners(Actor actor, List<AgreementContents.NewPartner> partners) {
     if (!partners.isEmpty() && !actor.hasRegencyWideReach()) {
       throw new Invalid("p2.newName", "agreements.wrong.partner-by-keeper");
     }

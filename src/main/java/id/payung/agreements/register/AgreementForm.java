@@ -24,7 +24,8 @@ record AgreementForm(UUID id, int version, @Size(max = 60) String kind, @Nullabl
         agreement.kind(), null, null, null, version.text(), AgreementPartiesForm.NONE)), version.parties());
   }
 
-  AgreementDraft draft() {
-    return new AgreementDraft(id, kind, parent, decision, text, parties.parties(id), parties.newPartners(id), begunOn);
+  AgreementContents draft() {
+    return new AgreementContents(id, kind, parent, decision, text, parties.parties(id), parties.newPartners(id),
+        begunOn);
   }
 }

@@ -6,7 +6,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.lifecycle.AllowedTransition;
+import id.payung.platform.lifecycle.GrantedTransition;
 import id.payung.platform.lifecycle.TransitionActor;
 import id.payung.platform.lifecycle.TransitionRequest;
 import id.payung.platform.rows.RecordCopy;
@@ -48,11 +48,11 @@ public class AgreementLifeCycle {
   public void takeStep(Actor actor, UUID id, TransitionRequest<AgreementStage> request, LocalDate onDate) {
     Agreement agreement = agreements.lockRunning(actor, id);
     AgreementVersion version = agreements.requireVersion(actor, id, agreement.newestVersion());
-    Optional<AllowedTransition<AgreementStage>> wanted = findMove(actor, version.stage(), request);
+    Optional<GrantedTransition<AgreementStage>> wanted = findMove(actor, version.stage(), request);
     if (wanted.isEmpty()) {
       return;
     }
-    AllowedTransition<AgreementStage> move = wanted.get();
+    GrantedTransition<AgreementStage> move = wanted.get();
     if (onDate.isAfter(directory.today(actor))) {
       throw new Invalid("onDate", "agreements.wrong.future");
     }
@@ -66,7 +66,7 @@ public class AgreementLifeCycle {
     trail.recordWrite("agreement", id, deed, List.of("stage"), move.reason(), reach(agreement));
   }
 
-  private static Optional<AllowedTransition<AgreementStage>> findMove(Actor actor, AgreementStage now,
+  private static Optional<GrantedTransition<AgreementStage>> findMove(Actor actor, AgreementStage now,
       TransitionRequest<AgreementStage> request) {
     if (now != request.to() && AgreementStage.LIFE.find(now, request.to()).isEmpty()) {
       throw new Stale(List.of(new Stale.Difference("agreements.stage", request.to().code(), now.code())));
@@ -75,7 +75,7 @@ public class AgreementLifeCycle {
   }
 
   private void requireReady(Actor actor, Agreement agreement, AgreementVersion version,
-      AllowedTransition<AgreementStage> move) {
+      GrantedTransition<AgreementStage> move) {
     if (AgreementStage.takesBackSignature(move.transition())) {
       requireNoDependents(agreement, version, agreements.listChildren(actor, agreement.id()));
     } else if (move.to() == AgreementStage.SIGNED) {
@@ -88,7 +88,7 @@ public class AgreementLifeCycle {
     }
   }
 
-  private static AgreementVersion moved(AgreementVersion version, AllowedTransition<AgreementStage> move,
+  private static AgreementVersion moved(AgreementVersion version, GrantedTransition<AgreementStage> move,
       LocalDate onDate) {
     boolean signs = move.to() == AgreementStage.SIGNED && !move.transition().back();
     @Nullable LocalDate signedOn = signs ? onDate : move.to().complete() ? version.signedOn() : null;
@@ -159,7 +159,7 @@ public class AgreementLifeCycle {
   }
 
   /** Numbers and the scan may come after the signature; then it says why. */
-  private static void requirePaperOrReason(AgreementVersion version, AllowedTransition<AgreementStage> move) {
+  private static void requirePaperOrReason(AgreementVersion version, GrantedTransition<AgreementStage> move) {
     if (!version.paperComplete() && move.reason() == null) {
       throw new Invalid("reason", "agreements.wrong.paper-missing");
     }

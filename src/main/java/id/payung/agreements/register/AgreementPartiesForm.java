@@ -1,6 +1,6 @@
 package id.payung.agreements.register;
 
-import id.payung.agreements.register.AgreementDraft.NewPartner;
+import id.payung.agreements.register.AgreementContents.NewPartner;
 import id.payung.platform.form.Folded;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.ids.Ids;

@@ -51,7 +51,7 @@ public class AgreementRegistration {
    *
    * @throws Invalid when a party, the parent or the term does not fit the kind
    */
-  public void register(Actor actor, AgreementDraft draft) {
+  public void register(Actor actor, AgreementContents draft) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayRegister(actor));
     draftPolicy.requireKind(actor, draft);
     List<AgreementParty> parties = draftPolicy.requireParties(actor, draft, List.of());
@@ -82,16 +82,16 @@ public class AgreementRegistration {
    *
    * @return ids of those that were written
    */
-  public Set<UUID> registerSigned(Actor actor, List<AgreementDraft.Signed> papers) {
+  public Set<UUID> registerSigned(Actor actor, List<AgreementContents.Signed> papers) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
-    Map<UUID, AgreementDraft.NewPartner> partners = new LinkedHashMap<>();
+    Map<UUID, AgreementContents.NewPartner> partners = new LinkedHashMap<>();
     papers.forEach(paper -> paper.draft().newPartners().forEach(one -> partners.putIfAbsent(one.id(), one)));
     draftPolicy.addPartners(actor, List.copyOf(partners.values()));
     draftPolicy.requireKnownParties(actor, papers);
     papers.forEach(paper -> requireOwnOffice(actor, paper.draft().reach()));
     Set<UUID> written = signedPapers.insertAll(actor, papers);
     trail.recordWrite(papers.stream()
-        .map(AgreementDraft.Signed::draft)
+        .map(AgreementContents.Signed::draft)
         .filter(draft -> written.contains(draft.id()))
         .map(draft -> new AuditTrailRepository.NewTrailEntry("agreement", draft.id(), "imported",
             List.of("kind", "title", "parties"), null, AgreementDirectory.auditReach(draft.reach())))
@@ -126,7 +126,7 @@ public class AgreementRegistration {
    * @throws Refused when it is signed, or the agreement has ended
    * @throws Stale when somebody else saved since
    */
-  public void change(Actor actor, int basedOn, AgreementDraft draft) {
+  public void change(Actor actor, int basedOn, AgreementContents draft) {
     Agreement agreement = agreements.lockRunning(actor, draft.id());
     AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, agreement));
     AgreementVersion before = agreements.requireVersion(actor, draft.id(), agreement.newestVersion());

@@ -28,16 +28,16 @@ class SignedPaperRepository {
   }
 
   /** @return ids of those that were not there yet */
-  Set<UUID> insertAll(Actor actor, List<AgreementDraft.Signed> papers) {
+  Set<UUID> insertAll(Actor actor, List<AgreementContents.Signed> papers) {
     Instant now = clock.instant();
     List<UUID> everywhere = regions.listVillages(actor.regency()).stream().map(Region::id).toList();
     List<Agreement> agreements = new ArrayList<>();
     List<AgreementVersion> versions = new ArrayList<>();
     List<AgreementStep> steps = new ArrayList<>();
-    for (AgreementDraft.Signed paper : papers) {
+    for (AgreementContents.Signed paper : papers) {
       AgreementVersion version = versionOf(actor, paper, now);
       AgreementText.Area area = version.text().area();
-      AgreementDraft draft = paper.draft();
+      AgreementContents draft = paper.draft();
       versions.add(version);
       agreements.add(new Agreement(draft.id(),
           new Agreement.Origin(draft.kind(), null, null, now, actor.person(), paper.file(), paper.row()), 1, 1,
@@ -65,8 +65,8 @@ class SignedPaperRepository {
   }
 
   /** In force when its term is known, signed otherwise. */
-  private static AgreementVersion versionOf(Actor actor, AgreementDraft.Signed paper, Instant now) {
-    AgreementDraft draft = paper.draft();
+  private static AgreementVersion versionOf(Actor actor, AgreementContents.Signed paper, Instant now) {
+    AgreementContents draft = paper.draft();
     boolean hasTerm = draft.text().term().starts() != null && draft.text().term().ends() != null;
     AgreementStage stage = hasTerm ? AgreementStage.IN_FORCE : AgreementStage.SIGNED;
     return new AgreementVersion(draft.id(), 1, new AgreementVersion.Origin("original", "", now, actor.person()),

@@ -3,14 +3,14 @@ package id.payung.agreements.registersheet;
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.agreements.form.AgreementFormOptions;
-import id.payung.agreements.register.AgreementDraft;
+import id.payung.agreements.register.AgreementContents;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.agreements.registersheet.AgreementRegisterLookup.KnownAgreement;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.KnownName;
 import id.payung.platform.sheets.taken.NameMatcher;
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /** The register of agreements. */
 @Component
-class AgreementRegister implements RecordRegister<AgreementRegisterRow, AgreementDraft.Signed> {
+class AgreementRegister implements RecordRegister<AgreementRegisterRow, AgreementContents.Signed> {
   /** Message key of why one has ended. */
   static final String OVER = "agreements.register.term-over";
 
@@ -68,12 +68,12 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
   }
 
   @Override
-  public SheetImport<AgreementRegisterRow> sheet() {
+  public SheetDefinition<AgreementRegisterRow> sheet() {
     return AgreementRegisterSheet.SHEET;
   }
 
   @Override
-  public RegisterMatch<AgreementDraft.Signed> match(Actor actor, SheetPreview<AgreementRegisterRow> read,
+  public RegisterMatch<AgreementContents.Signed> match(Actor actor, SheetPreview<AgreementRegisterRow> read,
       RegisterAnswers answers) {
     List<Organisation> known = organisations.listActive(actor);
     List<RegisterChoice> choices = choices(actor, known, answers);
@@ -82,7 +82,8 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
         NameMatcher.amongVillages(regions.listVillages(actor.regency()).stream().map(Region::called).toList()),
         new AgreementKindWords(reference.list("agreements/kinds").entries(), choices.getLast().value()),
         choices.getFirst().id());
-    List<RegisterRow<AgreementDraft.Signed>> rows = read.lines().stream().map(line -> matcher.match(line, "")).toList();
+    List<RegisterRow<AgreementContents.Signed>> rows =
+        read.lines().stream().map(line -> matcher.match(line, "")).toList();
     List<UUID> records = rows.stream().map(RegisterRow::record).filter(Objects::nonNull).toList();
     List<KnownAgreement> kept = records.isEmpty() ? List.of()
         : lookup.list(actor, records,
@@ -123,14 +124,15 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
   }
 
   @Override
-  public List<TakenRow> take(Actor actor, String fileName, List<RegisterRow<AgreementDraft.Signed>> rows) {
-    List<AgreementDraft.Signed> papers = rows.stream()
+  public List<TakenRow> take(Actor actor, String fileName, List<RegisterRow<AgreementContents.Signed>> rows) {
+    List<AgreementContents.Signed> papers = rows.stream()
         .map(row -> Objects.requireNonNull(row.entry(), "a new one"))
-        .map(paper -> new AgreementDraft.Signed(paper.draft(), paper.signedOn(), paper.ending(), fileName, paper.row()))
+        .map(paper -> new AgreementContents.Signed(paper.draft(), paper.signedOn(), paper.ending(), fileName,
+            paper.row()))
         .toList();
     Set<UUID> written = registration.registerSigned(actor, papers);
     return papers.stream()
-        .map(AgreementDraft.Signed::draft)
+        .map(AgreementContents.Signed::draft)
         .filter(draft -> written.contains(draft.id()))
         .map(draft -> new TakenRow(draft.id(), draft.text().title()))
         .toList();

@@ -1,7 +1,7 @@
 package id.payung.agreements.registersheet;
 
 import id.payung.agreements.register.Agreement;
-import id.payung.agreements.register.AgreementDraft;
+import id.payung.agreements.register.AgreementContents;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.agreements.register.AgreementText;
 import id.payung.agreements.registersheet.AgreementRegisterLookup.KnownAgreement;
@@ -56,12 +56,12 @@ final class AgreementRegisterMatcher {
   }
 
   /** What is known of those that are kept already. */
-  static List<RegisterRow<AgreementDraft.Signed>> withoutKnown(List<RegisterRow<AgreementDraft.Signed>> rows,
+  static List<RegisterRow<AgreementContents.Signed>> withoutKnown(List<RegisterRow<AgreementContents.Signed>> rows,
       List<KnownAgreement> known) {
     Map<UUID, KnownAgreement> byId = new HashMap<>();
     known.forEach(one -> byId.put(one.id(), one));
     return rows.stream().map(row -> {
-      AgreementDraft.Signed paper = row.entry();
+      AgreementContents.Signed paper = row.entry();
       KnownAgreement same = Optional.ofNullable(byId.get(row.record()))
           .or(() -> known.stream().filter(one -> paper != null && isSame(paper, one)).findFirst())
           .orElse(null);
@@ -70,13 +70,13 @@ final class AgreementRegisterMatcher {
   }
 
   /** One that somebody wrote down here: the same title, and the same day or number. */
-  private static boolean isSame(AgreementDraft.Signed paper, KnownAgreement one) {
+  private static boolean isSame(AgreementContents.Signed paper, KnownAgreement one) {
     String number = paper.draft().parties().getFirst().number();
     return one.title().equals(paper.draft().text().title())
         && (paper.signedOn().equals(one.signedOn()) || !number.isEmpty() && one.numbers().contains("|" + number + "|"));
   }
 
-  RegisterRow<AgreementDraft.Signed> match(SheetPreview.Line<AgreementRegisterRow> line, String fileName) {
+  RegisterRow<AgreementContents.Signed> match(SheetPreview.Line<AgreementRegisterRow> line, String fileName) {
     AgreementRegisterRow row = line.value();
     List<SheetFinding> why = new ArrayList<>(line.findings());
     if (row == null) {
@@ -107,7 +107,7 @@ final class AgreementRegisterMatcher {
     }
   }
 
-  private RegisterRow<AgreementDraft.Signed> fresh(int number, AgreementRegisterRow row, Paper paper) {
+  private RegisterRow<AgreementContents.Signed> fresh(int number, AgreementRegisterRow row, Paper paper) {
     UUID id = idOf(row, paper.signedOn());
     Integer twin = rowsById.putIfAbsent(id, number);
     if (twin != null) {
@@ -118,10 +118,10 @@ final class AgreementRegisterMatcher {
     AgreementText text = new AgreementText(row.title(), scopeOf(row), "", "", "", "",
         new AgreementText.Term(row.firstDay(), row.lastDay()),
         new AgreementText.Area(paper.area().isEmpty(), paper.area()));
-    AgreementDraft draft = new AgreementDraft(id, paper.kind(), null, null, text, parties,
+    AgreementContents draft = new AgreementContents(id, paper.kind(), null, null, text, parties,
         names.madeAmong(paper.sides().all())
             .stream()
-            .map(one -> new AgreementDraft.NewPartner(one.id(), one.kind(), one.name()))
+            .map(one -> new AgreementContents.NewPartner(one.id(), one.kind(), one.name()))
             .toList(),
         null);
     LocalDate last = row.lastDay();
@@ -137,7 +137,7 @@ final class AgreementRegisterMatcher {
       says.add(SheetFinding.of(number, AgreementRegisterSheet.OFFICES, "agreements.register.supporters", supporters));
     }
     return RegisterRow.fresh(number, row.title(), facts(paper, parties, last), says,
-        new AgreementDraft.Signed(draft, paper.signedOn(),
+        new AgreementContents.Signed(draft, paper.signedOn(),
             last == null || !last.isBefore(today) ? null : new Agreement.Ending(last, AgreementRegister.OVER),
             paper.fileName(), number),
         id);

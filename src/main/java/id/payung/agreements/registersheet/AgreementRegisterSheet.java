@@ -2,7 +2,7 @@ package id.payung.agreements.registersheet;
 
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
-import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.taken.RegisterAbout;
 import java.time.LocalDate;
 
@@ -16,11 +16,11 @@ final class AgreementRegisterSheet {
   static final String UNTIL = "Berakhir";
   static final String VILLAGES = "Desa/Kelurahan";
 
-  static final SheetImport<AgreementRegisterRow> SHEET = build();
+  static final SheetDefinition<AgreementRegisterRow> SHEET = build();
 
   private AgreementRegisterSheet() {}
 
-  private static SheetImport<AgreementRegisterRow> build() {
+  private static SheetDefinition<AgreementRegisterRow> build() {
     SheetColumn<AgreementRegisterRow, String> number =
         SheetColumn.of("Nomor", "Number", CellTypes.identifier(120), AgreementRegisterRow::number)
             .withAliases("Nomor PKS", "No PKS", "Nomor MoU", "No MoU", "Nomor MoU/PKS", "No MoU/PKS",
@@ -85,7 +85,7 @@ final class AgreementRegisterSheet {
     SheetColumn<AgreementRegisterRow, String> note =
         SheetColumn.of("Keterangan", "Remark", CellTypes.text(2000), AgreementRegisterRow::note)
             .withAliases("Ket", "Catatan", "Keterangan/Status", "Status");
-    return SheetImport
+    return SheetDefinition
         .of("Register kerja sama",
             cells -> new AgreementRegisterRow(cells.line(number), cells.line(other), cells.line(title),
                 cells.line(kind), cells.get(signedOn), cells.get(starts), cells.get(until), cells.get(length),

@@ -15,7 +15,7 @@ import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.i18n.Messages;
-import id.payung.platform.lifecycle.AllowedTransition;
+import id.payung.platform.lifecycle.GrantedTransition;
 import id.payung.platform.lifecycle.TransitionActor;
 import id.payung.platform.lifecycle.TransitionRequest;
 import id.payung.platform.rows.RecordCopy;
@@ -160,7 +160,7 @@ public class NeedKind extends DeclaredKind<NeedNote> {
     if (!request.to().open() && !note.edit().conflicts().isEmpty()) {
       throw new Refused("community.need.refused.conflict");
     }
-    Optional<AllowedTransition<NeedState>> move =
+    Optional<GrantedTransition<NeedState>> move =
         NeedState.LIFE.requireMove(mover(actor, note), note.answer().state(), request, "community.need.state");
     move.ifPresent(made -> {
       String said = made.reason() == null ? "" : made.reason();

@@ -14,7 +14,7 @@ import id.payung.evidence.register.EvidencePageLookup;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.BulkRun;
 import id.payung.platform.rows.RecordCopy;
-import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.NameMatcher;
 import id.payung.platform.sheets.taken.RegisterAbout;
@@ -66,7 +66,7 @@ class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedFile, Inbox
   }
 
   @Override
-  public SheetImport<EvidenceIndexRow> sheet() {
+  public SheetDefinition<EvidenceIndexRow> sheet() {
     return EvidenceIndexSheet.SHEET;
   }
 

@@ -2,7 +2,7 @@ package id.payung.evidence.indexsheet;
 
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
-import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.taken.RegisterAbout;
 import java.time.LocalDate;
 
@@ -15,11 +15,11 @@ final class EvidenceIndexSheet {
   static final String OFFICE = "Perangkat daerah";
   static final String VILLAGE = "Desa/Kelurahan";
 
-  static final SheetImport<EvidenceIndexRow> SHEET = build();
+  static final SheetDefinition<EvidenceIndexRow> SHEET = build();
 
   private EvidenceIndexSheet() {}
 
-  private static SheetImport<EvidenceIndexRow> build() {
+  private static SheetDefinition<EvidenceIndexRow> build() {
     SheetColumn<EvidenceIndexRow, String> code =
         SheetColumn.of(CODE, "Question's code", CellTypes.identifier(60), EvidenceIndexRow::code)
             .withAliases("Kode", "Nomor Pertanyaan", "No Pertanyaan", "Kode Indikator", "Indikator", "No Indikator",
@@ -51,7 +51,7 @@ final class EvidenceIndexSheet {
     SheetColumn<EvidenceIndexRow, String> note =
         SheetColumn.of("Keterangan", "Remark", CellTypes.text(1000), EvidenceIndexRow::note)
             .withAliases("Ket", "Catatan", "Membuktikan");
-    return SheetImport
+    return SheetDefinition
         .of("Indeks data dukung",
             cells -> new EvidenceIndexRow(cells.line(code), cells.line(question), cells.line(slot), cells.line(file),
                 cells.line(title), cells.get(day), cells.line(office), cells.line(village), cells.text(note).strip()),

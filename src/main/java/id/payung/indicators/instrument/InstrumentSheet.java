@@ -9,7 +9,7 @@ import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.RowValues;
 import id.payung.platform.sheets.SheetAnswers;
 import id.payung.platform.sheets.SheetColumn;
-import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.sheets.SheetPreview;
 import java.io.OutputStream;
@@ -79,9 +79,9 @@ public final class InstrumentSheet {
   private static final SheetColumn<InstrumentSheetRow, String> NAME_SOURCE =
       text("Sumber Nama", "Source of Name", 40, InstrumentSheetRow::nameSource);
 
-  private static final SheetImport<InstrumentSheetRow> SHEET = SheetImport.of("Instrumen KLA", InstrumentSheet::toRow,
-      KIND, CODE, INDONESIAN, ENGLISH, POINTS, REQUIRES, TYPE, PER_VILLAGE, OWNER, FACT, HINT, HINT_ENGLISH, LOWER,
-      UPPER, YEAR, YEARS, FROM, TO, CONFIRMED, SOURCE, NAME_SOURCE);
+  private static final SheetDefinition<InstrumentSheetRow> SHEET = SheetDefinition.of("Instrumen KLA",
+      InstrumentSheet::toRow, KIND, CODE, INDONESIAN, ENGLISH, POINTS, REQUIRES, TYPE, PER_VILLAGE, OWNER, FACT, HINT,
+      HINT_ENGLISH, LOWER, UPPER, YEAR, YEARS, FROM, TO, CONFIRMED, SOURCE, NAME_SOURCE);
 
   private InstrumentSheet() {}
 

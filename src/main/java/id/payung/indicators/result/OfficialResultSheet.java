@@ -4,8 +4,8 @@ import id.payung.platform.reference.Instrument;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetAnswers;
 import id.payung.platform.sheets.SheetColumn;
+import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetFinding;
-import id.payung.platform.sheets.SheetImport;
 import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.WrittenRow;
@@ -49,8 +49,8 @@ final class OfficialResultSheet {
           .withWidth(60)
           .withAliases("Catatan", "Note");
 
-  private static final SheetImport<ResultSheetRow> SHEET =
-      SheetImport.of("Hasil", row -> new ResultSheetRow(row.getOr(QUESTION, ""), row.get(TEXT), row.get(HIGHEST),
+  private static final SheetDefinition<ResultSheetRow> SHEET =
+      SheetDefinition.of("Hasil", row -> new ResultSheetRow(row.getOr(QUESTION, ""), row.get(TEXT), row.get(HIGHEST),
           row.get(POINTS), row.get(NOTE)), QUESTION, TEXT, HIGHEST, POINTS, NOTE);
 
   private OfficialResultSheet() {}

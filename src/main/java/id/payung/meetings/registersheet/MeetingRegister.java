@@ -11,7 +11,7 @@ import id.payung.platform.errors.Forbidden;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.RecordCopy;
-import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.KnownName;
 import id.payung.platform.sheets.taken.NameGroup;
@@ -65,7 +65,7 @@ class MeetingRegister implements RecordRegister<MeetingRegisterRow, RegisteredMe
   }
 
   @Override
-  public SheetImport<MeetingRegisterRow> sheet() {
+  public SheetDefinition<MeetingRegisterRow> sheet() {
     return MeetingRegisterSheet.SHEET;
   }
 

@@ -3,7 +3,7 @@ package id.payung.meetings.registersheet;
 import id.payung.platform.sheets.CellType;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
-import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.taken.RegisterAbout;
 import java.time.LocalDate;
 
@@ -16,11 +16,11 @@ final class MeetingRegisterSheet {
   static final String DECISIONS = "Keputusan";
   static final String DUE = "Batas waktu";
 
-  static final SheetImport<MeetingRegisterRow> SHEET = build();
+  static final SheetDefinition<MeetingRegisterRow> SHEET = build();
 
   private MeetingRegisterSheet() {}
 
-  private static SheetImport<MeetingRegisterRow> build() {
+  private static SheetDefinition<MeetingRegisterRow> build() {
     SheetColumn<MeetingRegisterRow, LocalDate> heldOn =
         SheetColumn.of(HELD_ON, "Day", CellTypes.date(), MeetingRegisterRow::heldOn)
             .required()
@@ -64,7 +64,7 @@ final class MeetingRegisterSheet {
     SheetColumn<MeetingRegisterRow, String> note =
         SheetColumn.of("Keterangan", "Remark", CellTypes.text(2000), MeetingRegisterRow::note)
             .withAliases("Ket", "Catatan", "Status");
-    return SheetImport
+    return SheetDefinition
         .of("Register pertemuan",
             cells -> new MeetingRegisterRow(cells.get(heldOn), cells.line(title), cells.line(kind), cells.line(place),
                 cells.text(guests), cells.line(leader), cells.text(decisions), cells.text(owners), cells.get(due),

@@ -106,7 +106,7 @@ final class ArchiveReader implements AutoCloseable {
 
   private void requireIntactHeaders() {
     try {
-      if (!TrailingHashOutputStream.hasValidTrailingHash(file)) {
+      if (!HashBeforeTrailerOutputStream.hasValidTrailingHash(file)) {
         throw damagedArchive("jumlah seluruh berkas / hash of the whole file");
       }
     } catch (IOException e) {

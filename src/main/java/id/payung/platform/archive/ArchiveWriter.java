@@ -29,7 +29,7 @@ final class ArchiveWriter implements AutoCloseable {
   private final Path file;
   private final Path partialFile;
   private final FileOutputStream fileStream;
-  private final TrailingHashOutputStream wholeFileHash;
+  private final HashBeforeTrailerOutputStream wholeFileHash;
   private final ZipOutputStream zip;
   private final StringBuilder checksums = new StringBuilder();
 
@@ -43,10 +43,10 @@ final class ArchiveWriter implements AutoCloseable {
     Files.deleteIfExists(partialFile);
     Files.createFile(partialFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     this.fileStream = new FileOutputStream(partialFile.toFile());
-    this.wholeFileHash = new TrailingHashOutputStream(fileStream);
+    this.wholeFileHash = new HashBeforeTrailerOutputStream(fileStream);
     this.zip = new ZipOutputStream(new BufferedOutputStream(wholeFileHash, 1 << 16), StandardCharsets.UTF_8);
     // kept free for the hash of the whole, which is known last
-    zip.setComment("0".repeat(TrailingHashOutputStream.HASH_LENGTH));
+    zip.setComment("0".repeat(HashBeforeTrailerOutputStream.HASH_LENGTH));
   }
 
   /** An entry that is worth compressing. */
@@ -67,7 +67,7 @@ final class ArchiveWriter implements AutoCloseable {
     putEntry(AUTHENTICATION_ENTRY, key.authenticate(sums).getBytes(StandardCharsets.US_ASCII));
     zip.finish();
     zip.flush();
-    fileStream.getChannel().position(fileStream.getChannel().size() - TrailingHashOutputStream.HASH_LENGTH);
+    fileStream.getChannel().position(fileStream.getChannel().size() - HashBeforeTrailerOutputStream.HASH_LENGTH);
     fileStream.write(wholeFileHash.finishHash().getBytes(StandardCharsets.US_ASCII));
     fileStream.getFD().sync();
     fileStream.close();

@@ -111,7 +111,7 @@ public final class LifeCycle<S extends Enum<S> & LifeCycleState> {
    * @throws Forbidden when others may, and the mover may not
    * @throws Invalid when a reason is needed and there is none
    */
-  public Optional<AllowedTransition<S>> requireMove(TransitionActor mover, S from, S to, @Nullable String reason) {
+  public Optional<GrantedTransition<S>> requireMove(TransitionActor mover, S from, S to, @Nullable String reason) {
     if (from == to) {
       return Optional.empty();
     }
@@ -124,11 +124,11 @@ public final class LifeCycle<S extends Enum<S> & LifeCycleState> {
     if (transition.needsReason() && said == null) {
       throw new Invalid("reason", words.reasonNeeded());
     }
-    return Optional.of(new AllowedTransition<>(transition, said));
+    return Optional.of(new GrantedTransition<>(transition, said));
   }
 
   /** Likewise, where no policy of the record plays a part. */
-  public Optional<AllowedTransition<S>> requireMove(Actor actor, S from, S to, @Nullable String reason) {
+  public Optional<GrantedTransition<S>> requireMove(Actor actor, S from, S to, @Nullable String reason) {
     return requireMove(TransitionActor.of(actor), from, to, reason);
   }
 
@@ -139,7 +139,7 @@ public final class LifeCycle<S extends Enum<S> & LifeCycleState> {
    * @param label message key of the state's field, for the page that shows both values
    * @throws Stale when somebody else has moved the record meanwhile
    */
-  public Optional<AllowedTransition<S>> requireMove(TransitionActor mover, S now, TransitionRequest<S> request,
+  public Optional<GrantedTransition<S>> requireMove(TransitionActor mover, S now, TransitionRequest<S> request,
       String label) {
     if (now != request.to() && now != request.seen()) {
       throw new Stale(List.of(new Stale.Difference(label, words.nameOf(request.to()), words.nameOf(now))));

@@ -238,7 +238,7 @@ final class SheetRowReader<T> {
 
   private String headingAt(int at) {
     String heading = headings.texts().get(at);
-    return SheetImport
+    return SheetDefinition
         .cut(heading.endsWith("*") ? heading.substring(0, heading.length() - 1).stripTrailing() : heading);
   }
 }

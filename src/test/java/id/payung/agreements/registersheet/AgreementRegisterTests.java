@@ -8,11 +8,11 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import id.payung.agreements.register.AgreementDraft;
+import id.payung.agreements.register.AgreementContents;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.RecordRegister;
 import id.payung.platform.sheets.taken.RegisterAbout;
@@ -260,26 +260,26 @@ class AgreementRegisterTests {
     Map<String, String> form = RegisterPages.form(look(budi, messy()));
     form.put("again", "yes");
     List<String> threads = new ArrayList<>();
-    RecordRegister<AgreementRegisterRow, AgreementDraft.Signed> watched = new RecordRegister<>() {
+    RecordRegister<AgreementRegisterRow, AgreementContents.Signed> watched = new RecordRegister<>() {
       @Override
       public RegisterAbout about() {
         return register.about();
       }
 
       @Override
-      public SheetImport<AgreementRegisterRow> sheet() {
+      public SheetDefinition<AgreementRegisterRow> sheet() {
         return register.sheet();
       }
 
       @Override
-      public RegisterMatch<AgreementDraft.Signed> match(Actor actor, SheetPreview<AgreementRegisterRow> read,
+      public RegisterMatch<AgreementContents.Signed> match(Actor actor, SheetPreview<AgreementRegisterRow> read,
           RegisterAnswers answers) {
         threads.add(Thread.currentThread().getName());
         return register.match(actor, read, answers);
       }
 
       @Override
-      public List<TakenRow> take(Actor actor, String fileName, List<RegisterRow<AgreementDraft.Signed>> rows) {
+      public List<TakenRow> take(Actor actor, String fileName, List<RegisterRow<AgreementContents.Signed>> rows) {
         return register.take(actor, fileName, rows);
       }
 

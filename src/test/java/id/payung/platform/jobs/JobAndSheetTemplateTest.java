@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
-import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.web.TemplateTestRenderer;
 import java.io.IOException;
@@ -30,8 +30,8 @@ class JobAndSheetTemplateTest {
       SheetColumn.of("Kegiatan", "Activity", CellTypes.text(50), Row::name).required();
   static final SheetColumn<Row, Long> AMOUNT =
       SheetColumn.of("Jumlah (Rp)", "Amount (Rp)", CellTypes.money(), Row::amount);
-  static final SheetImport<Row> ROWS =
-      SheetImport.of("Rencana", row -> new Row(row.require(NAME), row.get(AMOUNT)), NAME, AMOUNT);
+  static final SheetDefinition<Row> ROWS =
+      SheetDefinition.of("Rencana", row -> new Row(row.require(NAME), row.get(AMOUNT)), NAME, AMOUNT);
 
   @TempDir Path folder;
 

@@ -71,7 +71,7 @@ class LifeCycleTest {
 
   @Test
   void a_move_carries_its_reason_and_the_code_of_the_trail() {
-    AllowedTransition<EvidenceUseState> move =
+    GrantedTransition<EvidenceUseState> move =
         EvidenceUseState.LIFE.requireMove(OFFICE, TAKEN, TAKEN_BACK, "  salah berkas ").orElseThrow();
 
     assertThat(move.to()).isEqualTo(TAKEN_BACK);

@@ -46,8 +46,8 @@ class OfficeSheetTest {
       SheetColumn.of("Nilai", "Points", CellTypes.decimal(), Line::points);
   private static final SheetColumn<Line, Boolean> DONE =
       SheetColumn.of("Selesai", "Done", CellTypes.yesNo(), Line::done);
-  private static final SheetImport<Line> LINES =
-      SheetImport.of("Uji", row -> new Line(row.getOr(NAME, ""), row.get(PAPER), row.get(MOBILE), row.get(FROM),
+  private static final SheetDefinition<Line> LINES =
+      SheetDefinition.of("Uji", row -> new Line(row.getOr(NAME, ""), row.get(PAPER), row.get(MOBILE), row.get(FROM),
           row.get(AMOUNT), row.get(POINTS), row.get(DONE)), NAME, PAPER, MOBILE, FROM, AMOUNT, POINTS, DONE);
   private static final String HEAD = row(1, "Nama", "Nomor SK", "Nomor HP", "Mulai", "Jumlah (Rp)", "Nilai", "Selesai");
   private static final String CSV_HEAD = "Nama;Nomor SK;Nomor HP;Mulai;Jumlah (Rp);Nilai;Selesai\n";

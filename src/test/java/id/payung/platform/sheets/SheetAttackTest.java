@@ -40,7 +40,7 @@ class SheetAttackTest {
       SheetColumn.of("Mulai", "Start", CellTypes.date(), Line::from);
   private static final SheetColumn<Line, BigDecimal> VOLUME =
       SheetColumn.of("Volume", "Volume", CellTypes.decimal(), Line::volume);
-  private static final SheetImport<Line> LINES = SheetImport.of("Uji",
+  private static final SheetDefinition<Line> LINES = SheetDefinition.of("Uji",
       row -> new Line(row.require(NAME), row.get(AMOUNT), row.get(FROM), row.get(VOLUME)), NAME, AMOUNT, FROM, VOLUME);
 
   @TempDir Path folder;
@@ -186,7 +186,7 @@ class SheetAttackTest {
     for (String name : List.of("=1+1", "+62812", "-2", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0",
         "=HYPERLINK(\"http://evil.example\")", "＝1+1", "\n=1")) {
       var out = new ByteArrayOutputStream();
-      LINES.writeRows(java.util.stream.Stream.of(new Line(name, null, null, null)), out, SheetImportTest.WORDS,
+      LINES.writeRows(java.util.stream.Stream.of(new Line(name, null, null, null)), out, SheetDefinitionTest.WORDS,
           List.of());
 
       String inside = new String(parts(out.toByteArray()).get("xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8);
@@ -199,7 +199,7 @@ class SheetAttackTest {
   private byte[] plain() throws IOException {
     var out = new ByteArrayOutputStream();
     LINES.writeRows(java.util.stream.Stream.of(new Line("Satu", 5L, LocalDate.of(2026, 1, 2), BigDecimal.ONE)), out,
-        SheetImportTest.WORDS, List.of());
+        SheetDefinitionTest.WORDS, List.of());
     return out.toByteArray();
   }
 

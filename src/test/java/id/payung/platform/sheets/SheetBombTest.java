@@ -128,7 +128,8 @@ class SheetBombTest {
     record Line(String name, @Nullable Long amount) {}
     SheetColumn<Line, String> name = SheetColumn.of("Nama", "Name", CellTypes.text(200), Line::name).required();
     SheetColumn<Line, Long> amount = SheetColumn.of("Jumlah (Rp)", "Amount", CellTypes.money(), Line::amount);
-    SheetImport<Line> lines = SheetImport.of("Uji", row -> new Line(row.require(name), row.get(amount)), name, amount);
+    SheetDefinition<Line> lines =
+        SheetDefinition.of("Uji", row -> new Line(row.require(name), row.get(amount)), name, amount);
     for (String file : files) {
       String outcome;
       try {

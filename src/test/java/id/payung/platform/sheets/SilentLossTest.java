@@ -37,9 +37,9 @@ class SilentLossTest {
       SheetColumn.of("Nomor HP", "Mobile", CellTypes.mobileNumber(30), Line::mobile);
   private static final SheetColumn<Line, LocalDate> UNTIL =
       SheetColumn.<Line, LocalDate>of("Sampai", "Until", CellTypes.date(), Line::until).emptyWithMeaning();
-  private static final SheetImport<Line> LINES =
-      SheetImport.of("Uji", row -> new Line(row.getOr(NAME, ""), row.get(PAPER), row.get(MOBILE), row.get(UNTIL)), NAME,
-          PAPER, MOBILE, UNTIL);
+  private static final SheetDefinition<Line> LINES =
+      SheetDefinition.of("Uji", row -> new Line(row.getOr(NAME, ""), row.get(PAPER), row.get(MOBILE), row.get(UNTIL)),
+          NAME, PAPER, MOBILE, UNTIL);
   private static final String HEAD = row(1, "Nama", "Nomor SK", "Nomor HP", "Sampai");
   private static final String CSV_HEAD = "Nama;Nomor SK;Nomor HP;Sampai\n";
   private static final SheetAnswers NEAR = SheetAnswers.nearYears(2020, 2030);
@@ -200,8 +200,8 @@ class SilentLossTest {
         SheetColumn.<Sum, Long>of("Anggaran", "Budget", CellTypes.money(), Sum::amount).required();
     SheetColumn<Sum, BigDecimal> share =
         SheetColumn.<Sum, BigDecimal>of("Nilai", "Points", CellTypes.decimal(), Sum::share).required();
-    SheetImport<Sum> sums =
-        SheetImport.of("Uji", row -> new Sum(row.getOr(amount, 0L), row.getOr(share, BigDecimal.ZERO)), amount, share);
+    SheetDefinition<Sum> sums = SheetDefinition.of("Uji",
+        row -> new Sum(row.getOr(amount, 0L), row.getOr(share, BigDecimal.ZERO)), amount, share);
     TestWorkbook book = TestWorkbook
         .of(row(1, "Anggaran", "Nilai") + row(2, number("1500000", 6), number("12", 7))
             + row(3, number("1500000", 8), number("12", 9)) + row(4, number("1500000", 10), number("12.4", 11)))

@@ -1,7 +1,7 @@
 package id.payung.platform.sheets.taken;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.undo.UndoHandler;
 import java.util.List;
@@ -17,7 +17,7 @@ public interface RegisterKind<T, N, S extends Record> extends UndoHandler<S> {
 
   RegisterAbout about();
 
-  SheetImport<T> sheet();
+  SheetDefinition<T> sheet();
 
   /**
    * What becomes of each row. What is looked up is asked in a few statements, whatever the number of rows, each in a

@@ -1,6 +1,6 @@
 package id.payung.platform.sheets.taken;
 
-import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.taken.RegisterRow.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,14 +39,14 @@ public record RegisterMatch<N>(List<RegisterRow<N>> rows, List<UnknownName> unkn
   }
 
   /**
-   * Those that wait first, and those that are there already last. When {@link SheetImport#MAX_FINDINGS} findings have
-   * been told, each further row says its first one.
+   * Those that wait first, and those that are there already last. When {@link SheetDefinition#MAX_FINDINGS} findings
+   * have been told, each further row says its first one.
    */
   public List<RegisterRow<N>> shown() {
     List<RegisterRow<N>> shown = new ArrayList<>();
     int told = 0;
     for (RegisterRow<N> row : listFirst()) {
-      RegisterRow<N> next = row.saying(Math.max(1, SheetImport.MAX_FINDINGS - told));
+      RegisterRow<N> next = row.saying(Math.max(1, SheetDefinition.MAX_FINDINGS - told));
       told += next.says().size();
       shown.add(next);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import id.payung.platform.errors.Refused;
+import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetFinding;
-import id.payung.platform.sheets.SheetImport;
 import id.payung.platform.sheets.SheetPreview;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,7 +55,7 @@ class RegisterBoundsTest {
       assertThat(row.says().getLast().args()).containsExactly(11);
     });
     assertThat(shown.stream().mapToInt(row -> row.says().size()).sum())
-        .isLessThan(SheetImport.MAX_FINDINGS + 2 * RegisterMatch.MAX_SHOWN);
+        .isLessThan(SheetDefinition.MAX_FINDINGS + 2 * RegisterMatch.MAX_SHOWN);
   }
 
   @Test

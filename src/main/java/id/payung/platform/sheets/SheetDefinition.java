@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what a row is
  */
-public final class SheetImport<T> {
+public final class SheetDefinition<T> {
   /** So many findings are shown; a sheet with more has one cause that shows in the first. */
   public static final int MAX_FINDINGS = 500;
 
@@ -38,7 +38,7 @@ public final class SheetImport<T> {
   private final SheetLimits limits;
   private final boolean register;
 
-  private SheetImport(String name, List<SheetColumn<T, ?>> columns, Function<RowValues, T> rowFactory,
+  private SheetDefinition(String name, List<SheetColumn<T, ?>> columns, Function<RowValues, T> rowFactory,
       SheetLimits limits, boolean register) {
     this.name = name;
     this.columns = columns;
@@ -52,12 +52,13 @@ public final class SheetImport<T> {
    * @param rowFactory a row from the cells; called only when each was understood and no required one is empty
    */
   @SafeVarargs
-  public static <T> SheetImport<T> of(String name, Function<RowValues, T> rowFactory, SheetColumn<T, ?>... columns) {
-    return new SheetImport<>(name, List.of(columns), rowFactory, SheetLimits.DEFAULT, false);
+  public static <T> SheetDefinition<T> of(String name, Function<RowValues, T> rowFactory,
+      SheetColumn<T, ?>... columns) {
+    return new SheetDefinition<>(name, List.of(columns), rowFactory, SheetLimits.DEFAULT, false);
   }
 
-  public SheetImport<T> withLimits(SheetLimits other) {
-    return new SheetImport<>(name, columns, rowFactory, other, register);
+  public SheetDefinition<T> withLimits(SheetLimits other) {
+    return new SheetDefinition<>(name, columns, rowFactory, other, register);
   }
 
   /**
@@ -65,8 +66,8 @@ public final class SheetImport<T> {
    * columns of one name is the one that is read, every finding of every row is told, and a person may say which column
    * is which.
    */
-  public SheetImport<T> ofRegister(int rows) {
-    return new SheetImport<>(name, columns, rowFactory, limits.withRows(rows), true);
+  public SheetDefinition<T> ofRegister(int rows) {
+    return new SheetDefinition<>(name, columns, rowFactory, limits.withRows(rows), true);
   }
 
   public SheetLimits limits() {
@@ -195,7 +196,7 @@ public final class SheetImport<T> {
   private static SheetPreview.Headings headings(SheetFileReader sheets, HeadingSearch.HeadingLocation location) {
     return new SheetPreview.Headings(location.sheet(),
         IntStream.range(0, sheets.sheetCount()).mapToObj(sheet -> cut(sheets.sheetName(sheet))).toList(),
-        location.found().row(), location.found().texts().stream().map(SheetImport::cut).toList(),
+        location.found().row(), location.found().texts().stream().map(SheetDefinition::cut).toList(),
         Arrays.stream(location.found().places()).boxed().toList());
   }
 
@@ -206,7 +207,7 @@ public final class SheetImport<T> {
 
   /** Names of sheets, as far as they are told. */
   private static String listed(List<String> names) {
-    return names.stream().limit(MAX_SHEETS).map(SheetImport::cut).collect(Collectors.joining("; "))
+    return names.stream().limit(MAX_SHEETS).map(SheetDefinition::cut).collect(Collectors.joining("; "))
         + (names.size() > MAX_SHEETS ? "; …" : "");
   }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An agreement as somebody writes it down: kind, parent, meeting's decision and what the paper says. A party may be a
  * partner that is new here.
  */
-public record AgreementDraft(UUID id, String kind, @Nullable UUID parent, @Nullable UUID decision, AgreementText text,
-    List<AgreementParty> parties, List<NewPartner> newPartners, @Nullable LocalDate begunOn) {
+public record AgreementContents(UUID id, String kind, @Nullable UUID parent, @Nullable UUID decision,
+    AgreementText text, List<AgreementParty> parties, List<NewPartner> newPartners, @Nullable LocalDate begunOn) {
 
   /** Who reads it: its parties. */
   List<UUID> reach() {
@@ -27,11 +27,11 @@ public record AgreementDraft(UUID id, String kind, @Nullable UUID parent, @Nulla
    * @param file what the register is called
    * @param row in it
    */
-  public record Signed(AgreementDraft draft, LocalDate signedOn, Agreement.@Nullable Ending ending, String file,
+  public record Signed(AgreementContents draft, LocalDate signedOn, Agreement.@Nullable Ending ending, String file,
       int row) {}
 
   /** Between known parties, and from no decision. */
-  public static AgreementDraft of(UUID id, String kind, AgreementText text, List<AgreementParty> parties) {
-    return new AgreementDraft(id, kind, null, null, text, parties, List.of(), null);
+  public static AgreementContents of(UUID id, String kind, AgreementText text, List<AgreementParty> parties) {
+    return new AgreementContents(id, kind, null, null, text, parties, List.of(), null);
   }
 }

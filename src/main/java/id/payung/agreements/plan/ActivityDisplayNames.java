@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 
 /** Names for those who compare two texts of an activity, in Indonesian. */
 @Component
-class ActivityWording {
+class ActivityDisplayNames {
   private final OrganisationRepository organisations;
   private final ReferenceCatalogue reference;
 
-  ActivityWording(OrganisationRepository organisations, ReferenceCatalogue reference) {
+  ActivityDisplayNames(OrganisationRepository organisations, ReferenceCatalogue reference) {
     this.organisations = organisations;
     this.reference = reference;
   }
@@ -35,7 +35,7 @@ class ActivityWording {
       case String code when field.equals("kind") -> nameOf("activity-kinds", code);
       case String code when field.equals("unit") -> nameOf("units", code);
       case List<?> lines when field.equals("lines") ->
-          lines.size() + ": " + lines.stream().map(ActivityWording::describe).collect(Collectors.joining("; "));
+          lines.size() + ": " + lines.stream().map(ActivityDisplayNames::describe).collect(Collectors.joining("; "));
       default -> DisplayNames.PLAIN.of(field, value);
     };
   }

@@ -17,13 +17,13 @@ import java.util.HexFormat;
  * The hash of a whole file but its last 64 bytes, which hold that hash: in a zip they are its comment. So a bit that
  * turned in a header, which no reader looks at, is found as well.
  */
-final class TrailingHashOutputStream extends FilterOutputStream {
+final class HashBeforeTrailerOutputStream extends FilterOutputStream {
   static final int HASH_LENGTH = 64;
 
   private final MessageDigest digest = sha256();
   private byte[] unhashedTail = new byte[0];
 
-  TrailingHashOutputStream(OutputStream out) {
+  HashBeforeTrailerOutputStream(OutputStream out) {
     super(out);
   }
 

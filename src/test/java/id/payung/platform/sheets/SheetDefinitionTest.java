@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SheetImportTest {
+class SheetDefinitionTest {
   enum Source {
     APBD, VILLAGE_FUND
   }
@@ -53,7 +53,7 @@ class SheetImportTest {
   static final SheetColumn<Plan, Source> SOURCE = SheetColumn.of("Sumber Dana", "Source",
       CellTypes.choice(Source.class, s -> s == Source.APBD ? "APBD Kabupaten" : "Dana Desa"), Plan::source);
 
-  static final SheetImport<Plan> PLANS = SheetImport.of("Rencana",
+  static final SheetDefinition<Plan> PLANS = SheetDefinition.of("Rencana",
       row -> new Plan(row.require(NUMBER), row.require(TITLE), row.get(AMOUNT), row.get(FROM), row.get(VOLUME),
           row.get(DONE), row.getOr(VILLAGES, List.of()), row.get(SOURCE)),
       NUMBER, TITLE, AMOUNT, FROM, VOLUME, DONE, VILLAGES, SOURCE);

@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 
 /** The register as programs read it. */
 @Component
-public class AgreementResponseLoader {
+public class AgreementApiLoader {
   private static final int PAGE_SIZE = 25;
 
   private final AgreementDirectory agreements;
 
-  AgreementResponseLoader(AgreementDirectory agreements) {
+  AgreementApiLoader(AgreementDirectory agreements) {
     this.agreements = agreements;
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason stripped; null when none was given and none is needed
  */
-public record AllowedTransition<S extends Enum<S> & LifeCycleState>(Transition<S> transition, @Nullable String reason) {
+public record GrantedTransition<S extends Enum<S> & LifeCycleState>(Transition<S> transition, @Nullable String reason) {
 
   public S to() {
     return transition.to();
