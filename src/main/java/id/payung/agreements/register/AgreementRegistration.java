@@ -109,8 +109,7 @@ public class AgreementRegistration {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
     AgreementVersion version = agreements.requireVersion(actor, id, agreement.newestVersion());
     boolean touched = agreement.origin().registerFile() == null || version.number() > 1 || version.version() > 1
-        || agreement.begunOn() != null || agreement.ending() != null
-        || !Objects.equals(agreement.origin().createdBy(), actor.person());
+        || agreement.begunOn() != null || !Objects.equals(agreement.origin().createdBy(), actor.person());
     if (touched || signedPapers.isUsed(actor, id)) {
       throw new Refused("agreements.refused.register-changed");
     }
