@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All that an installation holds, to be compared with another: each table row by row, each file byte by byte. */
 final class InstallationSnapshot {
@@ -77,10 +79,20 @@ final class InstallationSnapshot {
     names.addAll(other.keySet());
     for (String name : names) {
       if (!String.valueOf(one.get(name)).equals(String.valueOf(other.get(name)))) {
-        differences.add(name + ": " + one.get(name) + " ≠ " + other.get(name));
+        differences.add(name + ": " + unmatched(one.get(name), other.get(name)) + " ≠ "
+            + unmatched(other.get(name), one.get(name)));
       }
     }
     return differences;
+  }
+
+  /** Its lines that the other lacks: a page is long, and what a run prints of it is cut. */
+  private static @Nullable String unmatched(@Nullable String one, @Nullable String other) {
+    if (one == null || other == null) {
+      return one;
+    }
+    Set<String> known = Set.copyOf(other.lines().distinct().toList());
+    return one.lines().filter(line -> !known.contains(line)).collect(Collectors.joining("\n"));
   }
 
   /** A page as a signed-in person has it, its status before it. */

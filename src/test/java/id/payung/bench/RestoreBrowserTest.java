@@ -18,13 +18,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,10 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @Tag("browser")
 class RestoreBrowserTest {
-  private static final String R = "/73.24";
   private static final String PASSWORD = "payung-contoh-2026";
-  private static final int PAGES = 60;
-  private static final Pattern LINK = Pattern.compile("href=\"(/73\\.24[^\"#]*)\"");
   private static final Pattern KEY = Pattern.compile("(?:[0-9A-Z]{4}-){8}[0-9A-Z]{1,4}");
   private static final Pattern DIGEST = Pattern.compile("73\\.24:.*\\R\\s*sidik / digest ([^\\r\\n]+)");
 
@@ -73,8 +65,9 @@ class RestoreBrowserTest {
       assertThat(magani.push(home, magani.reportJson(before, null, "Kelas sebelum", 4, "")).receiptAndStatus())
           .isEqualTo("accepted200");
       String session = signInSecretary(home);
+      PageCrawl.fixSpanOfChanges(home, session);
       awaitSettled(home);
-      Map<String, String> pages = crawlPages(home, session);
+      Map<String, String> pages = PageCrawl.crawl(home, session);
       awaitSettled(home);
       assertThat(pages).as("enough to compare").hasSizeGreaterThan(40);
 
@@ -118,7 +111,7 @@ class RestoreBrowserTest {
       PayungProcess.CommandOutput verdict =
           there.runCommand("audit-verify", "--digest", digest, "--data", there.data().toString());
       assertThat(verdict.code()).as(verdict.text()).isZero();
-      assertThat(InstallationSnapshot.differences(pages, crawlPages(there, session))).isEmpty();
+      assertThat(InstallationSnapshot.differences(pages, PageCrawl.crawl(there, session))).isEmpty();
 
       // the phone with a token of after the backup: it begins anew, and what it holds is taken again, once
       SimulatedHttpPhone.PhoneAnswer anew = magani.pull(there, token);
@@ -200,43 +193,6 @@ class RestoreBrowserTest {
         .findFirst()
         .orElseThrow();
     return cookie.replaceFirst("^payung=", "").replaceFirst(";.*$", "");
-  }
-
-  /** What she can reach from her first page by links, scores and regent's page first. */
-  private static Map<String, String> crawlPages(PayungProcess payung, String session) throws Exception {
-    Map<String, String> pages = new TreeMap<>();
-    Deque<String> ahead = new ArrayDeque<>(List.of(R, R + "/kla/2026", R + "/regent", R + "/activities", R + "/reports",
-        R + "/evidence", R + "/meetings", R + "/agreements"));
-    Set<String> seen = new HashSet<>(ahead);
-    while (!ahead.isEmpty() && pages.size() < PAGES) {
-      String path = ahead.poll();
-      String page = InstallationSnapshot.fetchPage(payung, path, session);
-      if (page.startsWith("200") && page.contains("<html")) {
-        pages.put(path, withoutVolatileParts(page));
-        Matcher link = LINK.matcher(page);
-        while (link.find()) {
-          String next = link.group(1).replace("&amp;", "&");
-          if (!next.contains(".xlsx") && !next.contains(".pdf") && !next.contains(".png") && !next.contains("export")
-              && !next.contains("/new") && seen.add(next)) {
-            ahead.add(next);
-          }
-        }
-      }
-    }
-    return pages;
-  }
-
-  /**
-   * Ids that are made for a form, the hour of a page, how long ago something was, and the bar that only one begun as a
-   * demonstration has.
-   */
-  private static String withoutVolatileParts(String page) {
-    return page.replaceAll("(?s)<form class=\"demonstration\".*?</form>", "")
-        .replaceAll("\\s*\n\\s*", "\n")
-        .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
-        .replaceAll("(name=\"[A-Za-z]+\" value=\")[0-9a-f-]{36}", "$1–")
-        .replaceAll("name=\"until\" value=\"\\d+\"", "–")
-        .replaceAll("\\d+ (detik|menit|jam) (yang )?lalu", "–");
   }
 
   private static String firstMatch(Pattern pattern, String text, int group) {
