@@ -2,6 +2,7 @@ package id.payung.platform.archive;
 
 import id.payung.platform.archive.ArchiveManifest.ArchivedMigration;
 import id.payung.platform.command.CommandRefused;
+import id.payung.platform.db.SingleConnectionMigration;
 import id.payung.platform.files.DurableFiles;
 import id.payung.platform.files.TemporaryFolder;
 import id.payung.platform.postgres.DatabaseCredentials;
@@ -41,15 +42,13 @@ record ArchiveSchemaMigration(List<ArchivedMigration> migrations) {
     try {
       copyScriptsTo(scripts);
       DatabaseCredentials owner = settings.owner();
-      Flyway flyway = Flyway.configure()
+      Flyway flyway = SingleConnectionMigration.migrate(Flyway.configure()
           .dataSource(settings.jdbcUrl(), owner.user(), owner.password())
           .locations("filesystem:" + scripts)
           .defaultSchema("platform")
           .createSchemas(true)
           .table("migrations")
-          .outOfOrder(true)
-          .load();
-      flyway.migrate();
+          .outOfOrder(true));
       requireSameChecksums(flyway.info().applied());
     } finally {
       DurableFiles.deleteTree(scripts);

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -58,6 +59,11 @@ class DatabaseConfiguration {
         return password;
       }
     };
+  }
+
+  @Bean
+  FlywayMigrationStrategy migrationStrategy() {
+    return flyway -> SingleConnectionMigration.migrate(flyway.getConfiguration());
   }
 
   @Bean

@@ -1,0 +1,2 @@
+CREATE TABLE one (id integer PRIMARY KEY);
+ALTER TABLE one ADD COLUMN name text;
