@@ -73,6 +73,15 @@ public final class DurableFiles {
     }
   }
 
+  /** Likewise as far as possible: where another program still writes, what is left waits for the next time. */
+  public static void tryDeleteTree(Path folder) {
+    try {
+      deleteTree(folder);
+    } catch (IOException _) {
+      // The caller comes again.
+    }
+  }
+
   /** Deletes the folder and all in it; nothing happens when it is not there. */
   public static void deleteTree(Path folder) throws IOException {
     if (!Files.exists(folder)) {

@@ -103,18 +103,22 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private void createCluster() throws IOException {
+    Path unfinished = cluster.resolveSibling("cluster.new");
+    DurableFiles.tryDeleteTree(unfinished);
     if (Files.exists(cluster)) {
       refuseOtherVersion();
       return;
     }
-    // made beside and renamed: a first start that is cut off leaves nothing half made
-    Path newCluster = cluster.resolveSibling("cluster.new");
-    DurableFiles.deleteTree(newCluster);
-    Files.createDirectory(newCluster);
+    // Made beside and renamed, so that nothing is half made; in another folder each time, because initdb outlives a
+    // killed program and goes on.
+    Files.createDirectories(unfinished);
+    user.takeOwnership(unfinished);
+    Path newCluster = Files.createTempDirectory(unfinished, "");
     user.takeOwnership(newCluster);
     initialise(newCluster);
     Files.move(newCluster, cluster, StandardCopyOption.ATOMIC_MOVE);
     DurableFiles.fsync(options.folder());
+    DurableFiles.tryDeleteTree(unfinished);
   }
 
   /** Better said at once than in the middle, by whichever program is the first to want more. */

@@ -1,5 +1,6 @@
 package id.payung.platform.postgres;
 
+import static id.payung.platform.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -163,14 +165,46 @@ class PostgresServerTests {
     }
   }
 
+  @Test
+  void a_first_start_killed_alone_while_its_initdb_goes_on_does_not_spoil_the_next() throws Exception {
+    Path unfinished = data.resolve("postgres/cluster.new");
+    Process program = startProgram();
+    await().until(() -> hasAny(unfinished, "global/pg_control") || !program.isAlive());
+    assertThat(program.isAlive()).isTrue();
+
+    kill(program.pid());
+    program.waitFor();
+
+    try (var server = PostgresServer.start(options)) {
+      assertThat(queryOne(server, "SELECT count(*) FROM information_schema.tables")).isNotEqualTo("0");
+    }
+    await().untilAsserted(() -> {
+      PostgresServer.start(options).close();
+      assertThat(unfinished).doesNotExist();
+    });
+  }
+
+  private static boolean hasAny(Path folder, String file) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> attempts = Files.list(folder)) {
+      return attempts.anyMatch(attempt -> Files.exists(attempt.resolve(file)));
+    }
+  }
+
   /** A second Java program that starts the server, writes a row, says so and then waits to be killed. */
   private Process startOtherProcess() throws IOException {
-    Process program = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
+    Process program = startProgram();
+    assertThat(program.inputReader().readLine()).isEqualTo("ready");
+    return program;
+  }
+
+  private Process startProgram() throws IOException {
+    return new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
         System.getProperty("java.class.path"), ServerStartingProgram.class.getName(), data.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
-    assertThat(program.inputReader().readLine()).isEqualTo("ready");
-    return program;
   }
 
   static final class ServerStartingProgram {
