@@ -86,9 +86,9 @@ public class UiFactory {
             .sorted(Comparator.comparingInt(NavigationItem::order))
             .toList();
     CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-    return new Ui(words, localeOf(request, visitor), visitor, regency, visitorRegencies, path,
-        csrf == null ? "_csrf" : csrf.getParameterName(), csrf == null ? "" : csrf.getToken(),
-        new PageFrame(takeFlashMessage(request), navigationItems,
+    return new Ui(words, localeOf(request, visitor), visitor, regency, visitorRegencies,
+        csrf == null ? new Ui.CsrfField("_csrf", "") : new Ui.CsrfField(csrf.getParameterName(), csrf.getToken()),
+        new PageFrame(path, takeFlashMessage(request), navigationItems,
             demonstration.get().map(accounts -> accounts.listFor(visitor.person())).orElse(List.of()),
             findHelp(request), request.getMethod().equals("GET")),
         clock);
