@@ -14,7 +14,7 @@ import id.payung.platform.list.ListQuery;
 import id.payung.platform.page.Download;
 import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.ForAdministrators;
 import id.payung.regions.RegionRepository;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** People as a sheet, as their list was narrowed: the one that comes back by the import. */
 @Controller
-@AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
+@ForAdministrators
 class PeopleExportController {
   private final MandateRepository mandates;
   private final OrganisationRepository organisations;
