@@ -16,6 +16,7 @@ import id.payung.indicators.year.EvaluationRepository;
 import id.payung.indicators.year.Reopening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.reference.Instrument;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.Instant;
@@ -136,9 +137,17 @@ class EvaluationScoreLoader implements EvaluationScoreRepository {
     }
     return OfficeOwedQuestions.listByOffice(overview, asked)
         .stream()
-        .map(one -> new OwedQuestionSummary(one.organisation(), one.name(), one.asked(), one.owed().size(),
-            one.unanswered(), one.score().obtainable(), one.due(), one.remindedOn(),
-            overview.path("/owing/" + one.organisation())))
+        .map(one -> RecordCopy.blank(OwedQuestionSummary.class)
+            .with(OwedQuestionSummary::organisation, one.organisation())
+            .with(OwedQuestionSummary::office, one.name())
+            .with(OwedQuestionSummary::askedCount, one.asked())
+            .with(OwedQuestionSummary::owedCount, one.owed().size())
+            .with(OwedQuestionSummary::unansweredCount, one.unanswered())
+            .with(OwedQuestionSummary::obtainable, one.score().obtainable())
+            .with(OwedQuestionSummary::due, one.due())
+            .with(OwedQuestionSummary::remindedOn, one.remindedOn())
+            .with(OwedQuestionSummary::path, overview.path("/owing/" + one.organisation()))
+            .make())
         .toList();
   }
 
