@@ -3,7 +3,7 @@ package id.payung.insight;
 import id.payung.agreements.PeriodRealisationRepository;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.ProgressStatus;
-import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.EvaluationScores;
 import id.payung.indicators.ScoreGap;
 import id.payung.platform.actor.Role;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolved matters that are late no more since then
  */
 @Template("insight/regent")
-public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreRepository.@Nullable ScoreOverview overview,
+public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreDirectory.@Nullable ScoreOverview overview,
     List<PlanProgressRepository.ActivityProgressView> activityProgress,
     PeriodRealisationRepository.NewReportCounts news, List<NamedOffice> namedOffices, int forewarnedCount,
     int resolved) implements PageModel {

@@ -1,6 +1,6 @@
 package id.payung.indicators.request;
 
-import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.EvaluationScores;
 import id.payung.indicators.OwedQuestionSummary;
 import id.payung.indicators.ReopenedQuestions;
@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Puts the scores that other modules read together from scores, requests and the days kept. */
 @Component
 @Transactional(readOnly = true)
-class EvaluationScoreLoader implements EvaluationScoreRepository {
+class EvaluationScoreLoader implements EvaluationScoreDirectory {
   private final EvaluationRepository evaluations;
   private final EvaluationOverviewLoader overviewLoader;
   private final QuestionScoreRepository scoreRepository;
