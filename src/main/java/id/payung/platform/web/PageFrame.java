@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param help what the page is for, or null
  * @param reopens whether the address opens this page again: not where it answers what was sent
  */
-record PageFrame(String path, @Nullable Flash flash, List<NavigationItem> navigation,
+record PageFrame(String path, @Nullable FlashNotice flash, List<NavigationItem> navigation,
     List<DemonstrationAccount> accounts, @Nullable HelpTopic help, boolean reopens) {
   static final PageFrame NONE = new PageFrame("", null, List.of(), List.of(), null, true);
 }

@@ -208,7 +208,7 @@ public final class Ui {
   }
 
   /** What the page before left for this one, or null. */
-  public @Nullable Flash flash() {
+  public @Nullable FlashNotice flash() {
     return frame.flash();
   }
 

@@ -122,12 +122,12 @@ public class UiFactory {
   }
 
   /** A flash is a message key with arguments, left by {@link FlashMessages}. */
-  private @Nullable Flash takeFlashMessage(HttpServletRequest request) {
+  private @Nullable FlashNotice takeFlashMessage(HttpServletRequest request) {
     Map<String, ?> flashes = RequestContextUtils.getInputFlashMap(request);
     if (flashes == null || !(flashes.get(FlashMessages.ATTRIBUTE) instanceof FlashMessages.FlashMessage message)) {
       return null;
     }
-    return new Flash(words.text(localeOf(request), message.key(), message.args().toArray()),
+    return new FlashNotice(words.text(localeOf(request), message.key(), message.args().toArray()),
         flashes.get(FlashMessages.LEFT) instanceof List<?> left ? left.stream().map(String::valueOf).toList()
             : List.of(),
         flashes.get(FlashMessages.UNDO) instanceof UUID offer ? offer : null);

@@ -40,7 +40,7 @@ public final class TemplateTestRenderer {
     var visitor = new Visitor(UUID.fromString("01900000-0000-7000-8000-000000000001"), "Andi Rahma", null, noActor(),
         List.of("73.24"), null, false, false);
     return new Ui(new Messages(), locale, visitor, LUWU_TIMUR, List.of(LUWU_TIMUR, LUWU), CSRF,
-        new PageFrame("/73.24/agreements", new Flash("Kerja sama disimpan.", List.of(), null), navigationItems,
+        new PageFrame("/73.24/agreements", new FlashNotice("Kerja sama disimpan.", List.of(), null), navigationItems,
             List.of(), null, true),
         CLOCK);
   }
