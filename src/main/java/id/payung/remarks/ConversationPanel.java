@@ -38,7 +38,7 @@ public record ConversationPanel(RemarkSubject subject, List<ConversationView> co
       return remarks.stream()
           .filter(one -> !one.takenBack())
           .findFirst()
-          .map(one -> Excerpt.of(one.text(), EXCERPT))
+          .map(one -> TextAbbreviation.of(one.text(), EXCERPT))
           .orElse("");
     }
 

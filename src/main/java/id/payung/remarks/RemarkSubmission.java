@@ -80,7 +80,7 @@ public class RemarkSubmission {
     }
     return conversations.insertIfAbsent(actor,
         new Conversation(form.conversation(), subject.kind(), subject.id(), subject.key(),
-            Excerpt.of(subject.title(), TITLE), ConversationState.OPEN, clock.instant(), actor.requirePerson(),
+            TextAbbreviation.of(subject.title(), TITLE), ConversationState.OPEN, clock.instant(), actor.requirePerson(),
             actor.name(), 1, subject.organisations(), subject.villages(), subject.owner(), 1));
   }
 
