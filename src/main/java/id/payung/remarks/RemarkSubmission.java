@@ -110,7 +110,7 @@ public class RemarkSubmission {
   }
 
   /** Who is chosen, or who waits for this answer: they are told of it like somebody who is asked. */
-  private @Nullable NameablePerson whomToTell(Actor actor, RemarkSubject subject, RemarkForm form) {
+  private @Nullable PossibleAddressee whomToTell(Actor actor, RemarkSubject subject, RemarkForm form) {
     if (form.named() != null) {
       return requireNameable(actor, subject, form);
     }
@@ -119,7 +119,7 @@ public class RemarkSubmission {
         .orElse(null);
   }
 
-  private void insert(Actor actor, RemarkSubject subject, RemarkForm form, int number, @Nullable NameablePerson named) {
+  private void insert(Actor actor, RemarkSubject subject, RemarkForm form, int number, @Nullable PossibleAddressee named) {
     boolean written = conversations.insertIfAbsent(actor,
         new Remark(form.id(), form.conversation(), subject.id(), number, form.text(), actor.requirePerson(),
             actor.name(), clock.instant(), named == null ? null : named.id(), named == null ? null : named.name(), null,
@@ -129,11 +129,11 @@ public class RemarkSubmission {
     }
   }
 
-  private NameablePerson requireNameable(Actor actor, RemarkSubject subject, RemarkForm form) {
+  private PossibleAddressee requireNameable(Actor actor, RemarkSubject subject, RemarkForm form) {
     return findNameable(actor, subject, form.named()).orElseThrow(() -> new Invalid("named", "remarks.named.unknown"));
   }
 
-  private Optional<NameablePerson> findNameable(Actor actor, RemarkSubject subject, @Nullable UUID person) {
+  private Optional<PossibleAddressee> findNameable(Actor actor, RemarkSubject subject, @Nullable UUID person) {
     Set<UUID> writers = conversations.listWriters(actor, subject.id());
     return people.list(actor, List.of(subject), writers).stream().filter(one -> one.id().equals(person)).findFirst();
   }
