@@ -77,9 +77,9 @@ class OwnAccountMaintenance {
   public void endSignIn(UUID person, UUID id, boolean phone) {
     signIns.end(Actor.anonymous(), person, id, phone);
     if (phone) {
-      trail.recordPhone(person, id, AccountTrail.Deed.PHONE_REVOKED);
+      trail.recordPhone(person, id, AccountTrail.AccountAction.PHONE_REVOKED);
     } else {
-      trail.record(person, AccountTrail.Deed.SESSION_ENDED, List.of());
+      trail.record(person, AccountTrail.AccountAction.SESSION_ENDED, List.of());
     }
   }
 
@@ -114,7 +114,7 @@ class OwnAccountMaintenance {
       replacePassword(person, proof, hash, session);
       if (form.phones()) {
         signIns.expirePhones(Actor.anonymous(), person);
-        trail.record(person, AccountTrail.Deed.PHONES_ASKED_AGAIN, List.of());
+        trail.record(person, AccountTrail.AccountAction.PHONES_ASKED_AGAIN, List.of());
       }
     });
   }
@@ -125,7 +125,7 @@ class OwnAccountMaintenance {
       throw new Refused("accounts.password.changed-meanwhile");
     }
     setPassword(person, hash, session);
-    trail.record(person, AccountTrail.Deed.PASSWORD_CHANGED, List.of());
+    trail.record(person, AccountTrail.AccountAction.PASSWORD_CHANGED, List.of());
   }
 
   /**
@@ -210,7 +210,7 @@ class OwnAccountMaintenance {
     if (confirmed == 0) {
       return false;
     }
-    trail.record(person, AccountTrail.Deed.SECOND_FACTOR_SET, List.of());
+    trail.record(person, AccountTrail.AccountAction.SECOND_FACTOR_SET, List.of());
     return true;
   }
 }

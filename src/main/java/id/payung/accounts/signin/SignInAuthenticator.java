@@ -171,7 +171,7 @@ class SignInAuthenticator {
           .optional(Integer.class)
           .orElse(0);
       if (failed > 0 && failed % FAILURES_BEFORE_LOCK == 0) {
-        trail.record(person, AccountTrail.Deed.REFUSED, List.of("tries " + failed));
+        trail.record(person, AccountTrail.AccountAction.REFUSED, List.of("tries " + failed));
       }
     });
   }
@@ -186,7 +186,7 @@ class SignInAuthenticator {
           .set(Credential::lockedUntil, unlock ? null : account.lockedUntil())
           .update();
       if (reset > 0) {
-        trail.record(account.person(), AccountTrail.Deed.REFUSED, List.of("tries " + account.failed()));
+        trail.record(account.person(), AccountTrail.AccountAction.REFUSED, List.of("tries " + account.failed()));
       }
     });
   }
