@@ -24,10 +24,17 @@ public record Actor(String regency, @Nullable UUID person, String name, Set<Role
 
   /** The lock that the database holds for this actor. */
   public enum DatabaseRole {
-    DOOR, WIDE, NARROW, WARDEN, SEALER;
+    ANONYMOUS("payung_door"), WIDE("payung_wide"), NARROW("payung_narrow"), ACCOUNT_ADMINISTRATOR(
+        "payung_warden"), SEALER("payung_sealer");
+
+    private final String sqlName;
+
+    DatabaseRole(String sqlName) {
+      this.sqlName = sqlName;
+    }
 
     public String sqlName() {
-      return "payung_" + name().toLowerCase(java.util.Locale.ROOT);
+      return sqlName;
     }
   }
 
@@ -46,7 +53,7 @@ public record Actor(String regency, @Nullable UUID person, String name, Set<Role
 
   /** Before sign-in: sees credentials, invitations and rate limits, and nothing else. */
   public static Actor anonymous() {
-    return ofSoftware("", "", DatabaseRole.DOOR, null);
+    return ofSoftware("", "", DatabaseRole.ANONYMOUS, null);
   }
 
   /** A module that acts on its own account in one regency. */
@@ -75,7 +82,7 @@ public record Actor(String regency, @Nullable UUID person, String name, Set<Role
 
   /** The same person with the keys to one account. Only for the accounts module, after it has checked the right. */
   public Actor asAccountAdministrator() {
-    return new Actor(regency, person, name, roles, mandates, organisations, villages, DatabaseRole.WARDEN, service);
+    return new Actor(regency, person, name, roles, mandates, organisations, villages, DatabaseRole.ACCOUNT_ADMINISTRATOR, service);
   }
 
   public boolean hasRegencyWideReach() {
