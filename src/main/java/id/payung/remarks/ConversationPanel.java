@@ -97,7 +97,7 @@ public record ConversationPanel(RemarkSubject subject, List<ConversationView> co
 
   /** By name, with role and office, since names are shared. */
   public List<SelectOption> personOptions(Ui ui) {
-    return SelectOption.of(people, PossibleAddressee::id, one -> one.name() + " – " + roles.nameOf(one.role(), ui.locale())
-        + (one.office().isEmpty() ? "" : ", " + one.office()));
+    return SelectOption.of(people, PossibleAddressee::id, one -> one.name() + " – "
+        + roles.nameOf(one.role(), ui.locale()) + (one.office().isEmpty() ? "" : ", " + one.office()));
   }
 }

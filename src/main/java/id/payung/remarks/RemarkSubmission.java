@@ -119,7 +119,8 @@ public class RemarkSubmission {
         .orElse(null);
   }
 
-  private void insert(Actor actor, RemarkSubject subject, RemarkForm form, int number, @Nullable PossibleAddressee named) {
+  private void insert(Actor actor, RemarkSubject subject, RemarkForm form, int number,
+      @Nullable PossibleAddressee named) {
     boolean written = conversations.insertIfAbsent(actor,
         new Remark(form.id(), form.conversation(), subject.id(), number, form.text(), actor.requirePerson(),
             actor.name(), clock.instant(), named == null ? null : named.id(), named == null ? null : named.name(), null,

@@ -8,7 +8,7 @@ import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
-import id.payung.platform.form.Folded;
+import id.payung.platform.form.FoldedField;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.RecordCopy;
@@ -43,10 +43,10 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
     @NotNull(message = "agreements.wrong.empty") LocalDate starts,
     @NotNull(message = "agreements.wrong.empty") LocalDate ends,
     @Min(value = 1, message = "agreements.wrong.range") long target,
-    @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String unit, @Folded List<UUID> village,
-    @Folded List<@Size(max = 60) String> question,
-    @Folded @Size(max = 2000, message = "agreements.wrong.long") String note, List<@Size(max = 20) String> meant,
-    @Folded @Valid @Size(max = 60) List<BudgetLineForm> lines) implements CrossFieldRules {
+    @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String unit, @FoldedField List<UUID> village,
+    @FoldedField List<@Size(max = 60) String> question,
+    @FoldedField @Size(max = 2000, message = "agreements.wrong.long") String note, List<@Size(max = 20) String> meant,
+    @FoldedField @Valid @Size(max = 60) List<BudgetLineForm> lines) implements CrossFieldRules {
 
   static FormFields blank(JointPlan plan, int number) {
     return FormFields.blank(ActivityForm.class)

@@ -82,7 +82,8 @@ public record Actor(String regency, @Nullable UUID person, String name, Set<Role
 
   /** The same person with the keys to one account. Only for the accounts module, after it has checked the right. */
   public Actor asAccountAdministrator() {
-    return new Actor(regency, person, name, roles, mandates, organisations, villages, DatabaseRole.ACCOUNT_ADMINISTRATOR, service);
+    return new Actor(regency, person, name, roles, mandates, organisations, villages,
+        DatabaseRole.ACCOUNT_ADMINISTRATOR, service);
   }
 
   public boolean hasRegencyWideReach() {

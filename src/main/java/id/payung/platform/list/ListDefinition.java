@@ -1,8 +1,8 @@
 package id.payung.platform.list;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.bulk.BulkBar;
 import id.payung.platform.bulk.BulkAction;
+import id.payung.platform.bulk.BulkBar;
 import id.payung.platform.page.Download;
 import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.ui.PageUrl;

@@ -25,8 +25,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public class LoadSheddingServletFilter extends OncePerRequestFilter {
   /**
    * Percent-encoding of a character that needs none: a letter, digit, dot, hyphen or underscore. This filter chooses a
-   * limit by the raw path, the dispatcher decodes it first; a client that encodes such a character wants the two to
-   * see different addresses.
+   * limit by the raw path, the dispatcher decodes it first; a client that encodes such a character wants the two to see
+   * different addresses.
    */
   private static final Pattern DISGUISED = Pattern.compile("%(?:2[DdEe]|3\\d|[46][1-9A-Fa-f]|[57][\\dAa]|5[Ff])");
 
