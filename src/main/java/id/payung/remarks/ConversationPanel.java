@@ -49,7 +49,7 @@ public record ConversationPanel(RemarkSubject subject, List<ConversationView> co
   }
 
   /** One remark. */
-  public record RemarkView(UUID id, String text, String author, Instant writtenAt, @Nullable String named,
+  public record RemarkView(UUID id, String text, String author, Instant writtenAt, @Nullable String addressee,
       boolean takenBack) {}
 
   /** The latest open ones. */

@@ -79,8 +79,8 @@ public class ConversationPanelLoader {
     return new ConversationView(first.conversation(), first.state() == ConversationState.SETTLED, first.whole(),
         first.stateAt(), first.stateByName(), first.remarks(),
         lines.stream()
-            .map(line -> new RemarkView(line.id(), line.text(), line.authorName(), line.writtenAt(), line.namedName(),
-                line.takenBackAt() != null))
+            .map(line -> new RemarkView(line.id(), line.text(), line.authorName(), line.writtenAt(),
+                line.addresseeName(), line.takenBackAt() != null))
             .toList());
   }
 }

@@ -120,11 +120,12 @@ public class RemarkSubmission {
   }
 
   private void insert(Actor actor, RemarkSubject subject, RemarkForm form, int number,
-      @Nullable PossibleAddressee named) {
+      @Nullable PossibleAddressee addressee) {
     boolean written = conversations.insertIfAbsent(actor,
         new Remark(form.id(), form.conversation(), subject.id(), number, form.text(), actor.requirePerson(),
-            actor.name(), clock.instant(), named == null ? null : named.id(), named == null ? null : named.name(), null,
-            subject.organisations(), subject.villages(), subject.owner()));
+            actor.name(), clock.instant(), addressee == null ? null : addressee.id(),
+            addressee == null ? null : addressee.name(), null, subject.organisations(), subject.villages(),
+            subject.owner()));
     if (!written) {
       throw new NotFound();
     }
