@@ -9,5 +9,6 @@ import org.junit.platform.suite.api.Suite;
  * all of them. The build leaves the classes themselves out ({@code pom.xml}); {@code -Dtest} finds each by its name.
  */
 @Suite
-@SelectClasses({ArchitectureTextTests.class, ModularityTests.class, PackageCycleTests.class, PageModelTests.class})
+@SelectClasses({ArchitectureTextTests.class, ConstructorTests.class, ModularityTests.class, PackageCycleTests.class,
+  PageModelTests.class})
 final class ApplicationShapeSuite {}

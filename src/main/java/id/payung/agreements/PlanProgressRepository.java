@@ -2,6 +2,7 @@ package id.payung.agreements;
 
 import id.payung.agreements.reference.StatusRule;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -171,8 +172,20 @@ public class PlanProgressRepository {
         .map(one -> one.progress().status())
         .max(Comparator.naturalOrder())
         .orElse(ProgressStatus.NOT_STARTED);
-    return new AgreementProgressView(first.agreement(), first.agreementTitle(), first.paperComplete(), worst, counts,
-        share / all.size(), counted, realised, withoutRealisation ? null : asOf, hidden, offices, lateOffices,
-        List.copyOf(all));
+    return RecordCopy.blank(AgreementProgressView.class)
+        .with(AgreementProgressView::agreement, first.agreement())
+        .with(AgreementProgressView::title, first.agreementTitle())
+        .with(AgreementProgressView::paperComplete, first.paperComplete())
+        .with(AgreementProgressView::worstStatus, worst)
+        .with(AgreementProgressView::countsByStatus, counts)
+        .with(AgreementProgressView::realisedShare, share / all.size())
+        .with(AgreementProgressView::moneyCounted, counted)
+        .with(AgreementProgressView::moneyRealised, realised)
+        .with(AgreementProgressView::moneyAsOf, withoutRealisation ? null : asOf)
+        .with(AgreementProgressView::moneyHidden, hidden)
+        .with(AgreementProgressView::offices, offices)
+        .with(AgreementProgressView::lateOffices, lateOffices)
+        .with(AgreementProgressView::activities, List.copyOf(all))
+        .make();
   }
 }

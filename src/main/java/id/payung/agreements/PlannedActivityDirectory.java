@@ -5,6 +5,7 @@ import id.payung.community.PlannedActivity;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.list.Slice;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.util.Collection;
@@ -82,9 +83,23 @@ public class PlannedActivityDirectory implements ActivityDirectory {
   private static PlannedActivity toPlannedActivity(ActivityView activity) {
     Set<UUID> organisations = new HashSet<>(activity.partners());
     organisations.add(activity.office());
-    return new PlannedActivity(activity.id(), activity.title(), activity.agreementTitle(), activity.office(),
-        organisations, new HashSet<>(activity.villages()), activity.questions(), activity.starts(), activity.ends(),
-        activity.unit(), activity.target(), activity.realised(), activity.year(), activity.kind(), activity.approved(),
-        activity.version());
+    return RecordCopy.blank(PlannedActivity.class)
+        .with(PlannedActivity::id, activity.id())
+        .with(PlannedActivity::title, activity.title())
+        .with(PlannedActivity::agreementTitle, activity.agreementTitle())
+        .with(PlannedActivity::office, activity.office())
+        .with(PlannedActivity::organisations, organisations)
+        .with(PlannedActivity::villages, new HashSet<>(activity.villages()))
+        .with(PlannedActivity::questions, activity.questions())
+        .with(PlannedActivity::from, activity.starts())
+        .with(PlannedActivity::to, activity.ends())
+        .with(PlannedActivity::unit, activity.unit())
+        .with(PlannedActivity::target, activity.target())
+        .with(PlannedActivity::realised, activity.realised())
+        .with(PlannedActivity::year, activity.year())
+        .with(PlannedActivity::kind, activity.kind())
+        .with(PlannedActivity::approved, activity.approved())
+        .with(PlannedActivity::version, activity.version())
+        .make();
   }
 }

@@ -98,8 +98,9 @@ class KeptDigestRepository implements DutySource {
     }
     LocalDate today = regencies.require(actor.regency()).today(clock);
     long number = newest.get().number();
-    return List.of(new Duty(DUTY, Ids.fromName(DUTY + actor.regency()),
-        words.text(Messages.INDONESIAN, DUTY + ".title", number), words.text(Messages.ENGLISH, DUTY + ".title", number),
-        DUTY + ".why", today, "/trail/digest", DUTY + ".open", 0));
+    return List.of(
+        new Duty(DUTY, Ids.fromName(DUTY + actor.regency()), words.text(Messages.INDONESIAN, DUTY + ".title", number),
+            DUTY + ".why", today, "/trail/digest", DUTY + ".open", 0)
+            .inEnglish(words.text(Messages.ENGLISH, DUTY + ".title", number)));
   }
 }

@@ -99,9 +99,10 @@ final class SealedLinesCheck {
   }
 
   /**
-   * The times of the seals as they follow each other. Whoever owns the database can make a seal as well as the sealer
-   * does, and what a seal says of itself is his to choose: so a seal is not believed that its time is an old one or
-   * that it belongs to a demonstration, and no seal lowers the time before which a line of a later one may not be.
+   * Checks the times of the seals against each other. An attacker who owns the database can forge a whole seal, its
+   * time and its demonstration mark included, so neither is trusted by itself: a seal older than its predecessor is a
+   * fault, a demonstration mark counts only in a demonstration, and no seal moves back the earliest time that later
+   * lines may have.
    */
   static final class SealTimesCheck {
     /** By so much the clocks of applications that share a database may differ, or a clock may be put right. */

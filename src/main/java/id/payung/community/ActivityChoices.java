@@ -4,6 +4,7 @@ import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
+import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.ui.SelectOptionGroup;
 import id.payung.platform.web.Ui;
@@ -36,12 +37,14 @@ public class ActivityChoices {
   private final ObjectProvider<ActivityDirectory> directory;
   private final OrganisationRepository organisations;
   private final RegionRepository regions;
+  private final ReferenceCatalogue reference;
 
   ActivityChoices(ObjectProvider<ActivityDirectory> directory, OrganisationRepository organisations,
-      RegionRepository regions) {
+      RegionRepository regions, ReferenceCatalogue reference) {
     this.directory = directory;
     this.organisations = organisations;
     this.regions = regions;
+    this.reference = reference;
   }
 
   /** What an actor can report now. */
@@ -67,6 +70,11 @@ public class ActivityChoices {
     ActivityDirectory known = directory.getIfAvailable();
     return activity == null || known == null ? Optional.empty()
         : Optional.ofNullable(known.find(actor, List.of(activity)).get(activity));
+  }
+
+  /** What kind of activity a report says it was, in the reader's language. */
+  public String kindNameOf(Ui ui, ReportView report) {
+    return reference.list("agreements/activity-kinds").nameOf(report.kind(), ui.locale());
   }
 
   /** The agreement of its activity; empty for what a village did of its own. */

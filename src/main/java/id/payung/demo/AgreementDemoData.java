@@ -132,29 +132,31 @@ class AgreementDemoData {
   }
 
   private record ActivityTemplate(String title, String kind, String office, List<String> questions, String unit,
-      long target, String source, long amount, String stage) {}
+      long target, Funding funding) {}
+
+  private record Funding(String source, long amount, String stage) {}
 
   private static final List<ActivityTemplate> ACTIVITY_TEMPLATES = List.of(
       new ActivityTemplate("Kelas pengasuhan bagi orang tua", "parenting", "women-children",
-          List.of("8.1", "8.2", "7.2"), "orang", 240, "apbd-kabupaten", 86_000_000, "dpa"),
+          List.of("8.1", "8.2", "7.2"), "orang", 240, new Funding("apbd-kabupaten", 86_000_000, "dpa")),
       new ActivityTemplate("Sosialisasi pencegahan perkawinan anak di sekolah", "campaign", "education",
-          List.of("7.1", "7.2", "18.1"), "sekolah", 12, "hibah-luar-apbd", 64_500_000, "commitment"),
+          List.of("7.1", "7.2", "18.1"), "sekolah", 12, new Funding("hibah-luar-apbd", 64_500_000, "commitment")),
       new ActivityTemplate("Pelatihan aktivis PATBM", "training", "women-children", List.of("21.1", "2.3"), "orang", 90,
-          "apbd-kabupaten", 120_000_000, "dpa"),
+          new Funding("apbd-kabupaten", 120_000_000, "dpa")),
       new ActivityTemplate("Jemput bola akta kelahiran", "service", "civil-registry", List.of("4.1", "4.2"), "anak",
-          400, "apbd-kabupaten", 58_000_000, "dpa"),
+          400, new Funding("apbd-kabupaten", 58_000_000, "dpa")),
       new ActivityTemplate("Pertemuan Forum Anak desa", "children-activity", "women-children", List.of("6.1", "6.2"),
-          "pertemuan", 16, "dana-desa", 24_000_000, "apbdes"),
+          "pertemuan", 16, new Funding("dana-desa", 24_000_000, "apbdes")),
       new ActivityTemplate("Kunjungan rumah anak berisiko bekerja", "visit", "manpower", List.of("21.2", "21.3"),
-          "kunjungan", 120, "tjsl", 150_000_000, "commitment"),
+          "kunjungan", 120, new Funding("tjsl", 150_000_000, "commitment")),
       new ActivityTemplate("Pojok baca dan bermain di desa", "goods", "library", List.of("5.1", "11.1", "20.1"), "unit",
-          8, "tjsl", 96_000_000, "commitment"),
+          8, new Funding("tjsl", 96_000_000, "commitment")),
       new ActivityTemplate("Penyuluhan gizi dan PMBA", "outreach", "health", List.of("14.1", "13.1"), "keluarga", 180,
-          "dak-nonfisik", 72_000_000, "dpa"),
+          new Funding("dak-nonfisik", 72_000_000, "dpa")),
       new ActivityTemplate("Survei pekerja anak di kebun kakao", "survey", "manpower", List.of("21.2"), "dokumen", 2,
-          "tjsl", 45_000_000, "proposed"),
+          new Funding("tjsl", 45_000_000, "proposed")),
       new ActivityTemplate("Pendampingan sekolah ramah anak", "service", "education", List.of("19.1", "19.2"),
-          "sekolah", 10, "apbd-kabupaten", 80_000_000, "awaiting-revision"));
+          "sekolah", 10, new Funding("apbd-kabupaten", 80_000_000, "awaiting-revision")));
 
   private void createPlan(UUID agreement, int year, UUID partner, boolean approved) {
     LocalDate opened = LocalDate.of(year, year == 2025 ? 4 : 1, 20);
@@ -188,7 +190,7 @@ class AgreementDemoData {
   private void addActivity(Actor actor, JointPlan plan, UUID agreement, int year, int number, ActivityTemplate idea,
       UUID partner, Map<UUID, String> spendingByLine) {
     UUID activity = DemoContext.idOf("activity:" + agreement + year + idea.title());
-    boolean partnerPays = idea.source().equals("tjsl") || idea.source().equals("hibah-luar-apbd");
+    boolean partnerPays = idea.funding().source().equals("tjsl") || idea.funding().source().equals("hibah-luar-apbd");
     UUID owner = partnerPays ? partner : DemoContext.officeId(idea.office());
     LocalDate starts = LocalDate.of(year, stage.randomBetween(4, year == 2025 ? 6 : 9), 1);
     LocalDate last = LocalDate.of(year, 12, 31);
@@ -201,23 +203,42 @@ class AgreementDemoData {
         .toList();
     UUID line = DemoContext.idOf("line:" + activity);
     boolean guarded = partner.equals(PeopleDemoData.COCOA) && partnerPays;
-    PlanVersionBudgetLine text =
-        new PlanVersionBudgetLine(line, 1, "Pelaksanaan " + idea.title().toLowerCase(java.util.Locale.ROOT),
-            idea.source(), owner, idea.source().equals("dana-desa") ? stage.requireVillage("73.24.04.2001").id() : null,
-            partnerPays ? "" : "2.08.07.2.01." + (10 + number), guarded, guarded ? null : idea.amount());
+    PlanVersionBudgetLine text = RecordCopy.blank(PlanVersionBudgetLine.class)
+        .with(PlanVersionBudgetLine::id, line)
+        .with(PlanVersionBudgetLine::number, 1)
+        .with(PlanVersionBudgetLine::what, "Pelaksanaan " + idea.title().toLowerCase(java.util.Locale.ROOT))
+        .with(PlanVersionBudgetLine::source, idea.funding().source())
+        .with(PlanVersionBudgetLine::owner, owner)
+        .with(PlanVersionBudgetLine::village,
+            idea.funding().source().equals("dana-desa") ? stage.requireVillage("73.24.04.2001").id() : null)
+        .with(PlanVersionBudgetLine::code, partnerPays ? "" : "2.08.07.2.01." + (10 + number))
+        .with(PlanVersionBudgetLine::guarded, guarded)
+        .with(PlanVersionBudgetLine::amount, guarded ? null : idea.funding().amount())
+        .make();
     planDraftEditor.saveActivity(actor, plan.id(), 0,
         new ActivityChange(
-            new PlanVersionActivity(activity, number, idea.title() + " " + year, idea.kind(),
-                DemoContext.officeId(idea.office()), List.of(partner), villages,
-                idea.questions().stream().filter(this::isQuestion).toList(), starts, ends, idea.unit(), idea.target(),
-                "", null, List.of(text)),
-            guarded ? Map.of(line, idea.amount()) : Map.of(), Map.of(line, idea.stage())));
+            RecordCopy.blank(PlanVersionActivity.class)
+                .with(PlanVersionActivity::id, activity)
+                .with(PlanVersionActivity::number, number)
+                .with(PlanVersionActivity::title, idea.title() + " " + year)
+                .with(PlanVersionActivity::kind, idea.kind())
+                .with(PlanVersionActivity::office, DemoContext.officeId(idea.office()))
+                .with(PlanVersionActivity::partners, List.of(partner))
+                .with(PlanVersionActivity::villages, villages)
+                .with(PlanVersionActivity::questions, idea.questions().stream().filter(this::isQuestion).toList())
+                .with(PlanVersionActivity::starts, starts)
+                .with(PlanVersionActivity::ends, ends)
+                .with(PlanVersionActivity::unit, idea.unit())
+                .with(PlanVersionActivity::target, idea.target())
+                .with(PlanVersionActivity::lines, List.of(text))
+                .make(),
+            guarded ? Map.of(line, idea.funding().amount()) : Map.of(), Map.of(line, idea.funding().stage())));
     planned.add(new PlannedDemoActivity(activity, idea.title() + " " + year, year, starts, ends, idea.target(),
         idea.unit(), villages));
-    if (List.of("dpa", "apbdes", "commitment").contains(idea.stage())) {
+    if (List.of("dpa", "apbdes", "commitment").contains(idea.funding().stage())) {
       spendingByLine.put(line,
           (guarded ? "kakao" : partnerPays ? (partner.equals(PeopleDemoData.COCOA) ? "kakao" : "mitra") : "sekretaris")
-              + "|" + idea.amount() + "|" + ends);
+              + "|" + idea.funding().amount() + "|" + ends);
     }
   }
 

@@ -1,12 +1,5 @@
 package id.payung.demo;
 
-import id.payung.accounts.OrganisationRepository;
-import id.payung.insight.LatenessNoticeRepository;
-import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.ActorContext;
-import id.payung.platform.errors.Refusal;
-import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.tenancy.RegencyDirectory;
 import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,43 +11,20 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoDataRunner implements ApplicationRunner, SmartInitializingSingleton {
   private final boolean demonstration;
-  private final RegencyDirectory regencies;
-  private final OrganisationRepository organisations;
-  private final DemoContext context;
-  private final ReferenceCatalogue reference;
-  private final PeopleDemoData people;
-  private final MeetingDemoData meetings;
-  private final AgreementDemoData agreements;
-  private final EvaluationYearDemoData years;
-  private final ReportDemoData reports;
-  private final NeedDemoData needs;
-  private final EvidenceDemoData evidence;
-  private final RemarkDemoData remarks;
-  private final LatenessNoticeRepository notices;
-  private final EventCompletionWait completionWait;
   private final RealPeopleGuard guard;
+  private final DemoContext context;
+  private final CooperationDemoData cooperation;
+  private final AssessmentDemoData assessment;
+  private final DemoCompletion completion;
 
-  DemoDataRunner(@Value("${payung.demo:false}") boolean demonstration, RegencyDirectory regencies,
-      OrganisationRepository organisations, DemoContext context, ReferenceCatalogue reference, PeopleDemoData people,
-      MeetingDemoData meetings, AgreementDemoData agreements, EvaluationYearDemoData years, ReportDemoData reports,
-      NeedDemoData needs, EvidenceDemoData evidence, RemarkDemoData remarks, LatenessNoticeRepository notices,
-      EventCompletionWait completionWait, RealPeopleGuard guard) {
+  DemoDataRunner(@Value("${payung.demo:false}") boolean demonstration, RealPeopleGuard guard, DemoContext context,
+      CooperationDemoData cooperation, AssessmentDemoData assessment, DemoCompletion completion) {
     this.demonstration = demonstration;
-    this.regencies = regencies;
-    this.organisations = organisations;
-    this.context = context;
-    this.reference = reference;
-    this.people = people;
-    this.meetings = meetings;
-    this.agreements = agreements;
-    this.years = years;
-    this.reports = reports;
-    this.needs = needs;
-    this.evidence = evidence;
-    this.remarks = remarks;
-    this.notices = notices;
-    this.completionWait = completionWait;
     this.guard = guard;
+    this.context = context;
+    this.cooperation = cooperation;
+    this.assessment = assessment;
+    this.completion = completion;
   }
 
   /** Ahead of the first request: whose folder this is. */
@@ -73,71 +43,20 @@ class DemoDataRunner implements ApplicationRunner, SmartInitializingSingleton {
       return;
     }
     guard.markDemonstration();
-    if (!isCreated()) {
+    if (!completion.isCompleted()) {
       createAll();
     }
     printAccounts();
   }
 
-  /**
-   * The last thing that is made tells that all was made; a demonstration that broke off goes on where it was, since
-   * every id is its own.
-   */
-  private boolean isCreated() {
-    if (regencies.find(DemoContext.REGENCY).isEmpty()) {
-      return false;
-    }
-    Actor service = Actor.service("demo", DemoContext.REGENCY);
-    return ActorContext.callAs(service, () -> organisations.find(service, DemoContext.idOf("played"))).isPresent();
-  }
-
   private void createAll() {
     var steps = new NumberedSteps(12);
     try {
-      steps.run("Orang dan lembaga / people and organisations", people::create);
-      steps.run("Pertemuan / meetings", meetings::create);
-      steps.run("Kerja sama dan rencana / agreements and plans", agreements::create);
-      steps.run("Tahun penilaian / years", years::openYears);
-      steps.run("Laporan desa / village reports", reports::create);
-      steps.run("Yang menyusul laporan / what follows from reports", completionWait::awaitCompletion);
-      steps.run("Jawaban / answers", years::answerYears);
-      steps.run("Data dukung / evidence", () -> evidence.create(reference.instrument("kla-2026")));
-      steps.run("Yang menyusul data dukung / what follows from evidence", completionWait::awaitCompletion);
-      steps.run("Pemberitahuan kepada kantor / notices to offices", this::refreshNotices);
-      steps.run("Catatan kebutuhan / notes of needs", needs::create);
-      steps.run("Percakapan / conversations", remarks::create);
-      Actor service = Actor.service("accounts", DemoContext.REGENCY);
-      context.runInTransaction(service, actor -> organisations.insertIfAbsent(actor, DemoContext.idOf("played"),
-          "religious", "Majelis Taklim Contoh", "Majelis Taklim", null, true));
+      cooperation.create(steps);
+      assessment.create(steps);
+      completion.markCompleted();
     } finally {
       context.returnToPresent();
-    }
-  }
-
-  /** Who has long been late was told long ago and is named by now; who became late this week still has days left. */
-  private void refreshNotices() {
-    context.returnToPresent();
-    Actor service = Actor.service("insight", DemoContext.REGENCY);
-    ActorContext.runAs(service, () -> notices.refresh(service, DemoContext.today().minusDays(10)));
-  }
-
-  /** What a newcomer sees while the demonstration is made, a minute or two. */
-  private static final class NumberedSteps {
-    private final int last;
-    private int number;
-
-    NumberedSteps(int last) {
-      this.last = last;
-    }
-
-    void run(String name, Runnable work) {
-      number++;
-      System.out.printf("  [%d/%d] %s%n", number, last, name);
-      try {
-        work.run();
-      } catch (Refusal refusal) {
-        throw new IllegalStateException(name + ": " + refusal.key() + " " + refusal.fields(), refusal);
-      }
     }
   }
 

@@ -7,6 +7,7 @@ import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.reference.CodeListEntry;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.regions.Region;
 import id.payung.regions.ServedRegencyRepository;
 import java.time.LocalDate;
@@ -179,7 +180,15 @@ class PeopleDemoData {
 
   private static NewMandate newMandate(String words, UUID person, Role role, UUID organisation, String post,
       List<UUID> area) {
-    return new NewMandate(DemoContext.idOf("mandate:" + words), person, role, organisation, post, area,
-        "188/CONTOH/2025", APPOINTED, null);
+    return RecordCopy.blank(NewMandate.class)
+        .with(NewMandate::id, DemoContext.idOf("mandate:" + words))
+        .with(NewMandate::person, person)
+        .with(NewMandate::role, role)
+        .with(NewMandate::organisation, organisation)
+        .with(NewMandate::post, post)
+        .with(NewMandate::area, area)
+        .with(NewMandate::decreeNumber, "188/CONTOH/2025")
+        .with(NewMandate::validFrom, APPOINTED)
+        .make();
   }
 }

@@ -9,6 +9,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.StoredDocument;
+import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -77,14 +78,19 @@ class ReportDemoData {
       StoredDocument kept = documents.store(actor, photo, DocumentLimits.PHOTO);
       context.rememberFaces(kept.sha256(), DemoPhoto.faces(seed));
       UUID file = DemoContext.idOf("photo:" + id);
-      kind.receive(actor, new PhoneForm<>(id,
-          new ReportBody(activity.id(), null, null, day, village,
-              new ReportBody.PeopleCounts(children / 2, children - children / 2, adults / 3, adults - adults / 3), null,
-              null, volume, nth == 0 ? "Peserta aktif bertanya. Hujan deras sehingga mulai terlambat." : "",
-              reportNumber % 3 == 0 ? 450_000L : null,
-              reportNumber % 6 == 5 ? new ReportBody.OnBehalfOf("Ibu Kader Contoh") : null, null,
-              List.of(new ReportBody.AnnouncedFile(file, ReportBody.AnnouncedFile.PHOTO, kept.sha256(), kept.size()))),
-          actor.mandates().iterator().next(), DemoContext.noonOf(day)));
+      kind.receive(actor, new PhoneForm<>(id, RecordCopy.blank(ReportBody.class)
+          .with(ReportBody::activity, activity.id())
+          .with(ReportBody::heldOn, day)
+          .with(ReportBody::village, village)
+          .with(ReportBody::people,
+              new ReportBody.PeopleCounts(children / 2, children - children / 2, adults / 3, adults - adults / 3))
+          .with(ReportBody::volume, volume)
+          .with(ReportBody::notes, nth == 0 ? "Peserta aktif bertanya. Hujan deras sehingga mulai terlambat." : "")
+          .with(ReportBody::cost, reportNumber % 3 == 0 ? 450_000L : null)
+          .with(ReportBody::onBehalfOf, reportNumber % 6 == 5 ? new ReportBody.OnBehalfOf("Ibu Kader Contoh") : null)
+          .with(ReportBody::files,
+              List.of(new ReportBody.AnnouncedFile(file, ReportBody.AnnouncedFile.PHOTO, kept.sha256(), kept.size())))
+          .make(), actor.mandates().iterator().next(), DemoContext.noonOf(day)));
       attachPhoto(actor, id, file, kept);
     });
   }

@@ -1,5 +1,6 @@
 package id.payung.demo;
 
+import id.payung.platform.rows.RecordCopy;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -72,9 +73,19 @@ public final class VillageActivityGenerator {
     int village = random.nextInt(4) < 2 ? random.nextInt(Math.max(1, villages / 4)) : random.nextInt(villages);
     String title = String.format(Locale.ROOT, "%s %s, RT %02d", TOPICS.get(random.nextInt(TOPICS.size())),
         PARTNERS_AND_PLACES.get(random.nextInt(PARTNERS_AND_PLACES.size())), 1 + random.nextInt(60));
-    return new GeneratedActivity(number, idOf("afternoon", number), village, first.plusDays(random.nextInt(days)),
-        title, random.nextInt(30), random.nextInt(30), random.nextInt(10), random.nextInt(25), 1 + random.nextInt(40),
-        NOTES.get(random.nextInt(NOTES.size())));
+    return RecordCopy.blank(GeneratedActivity.class)
+        .with(GeneratedActivity::number, number)
+        .with(GeneratedActivity::id, idOf("afternoon", number))
+        .with(GeneratedActivity::village, village)
+        .with(GeneratedActivity::heldOn, first.plusDays(random.nextInt(days)))
+        .with(GeneratedActivity::title, title)
+        .with(GeneratedActivity::childrenM, random.nextInt(30))
+        .with(GeneratedActivity::childrenF, random.nextInt(30))
+        .with(GeneratedActivity::adultsM, random.nextInt(10))
+        .with(GeneratedActivity::adultsF, random.nextInt(25))
+        .with(GeneratedActivity::target, 1L + random.nextInt(40))
+        .with(GeneratedActivity::notes, NOTES.get(random.nextInt(NOTES.size())))
+        .make();
   }
 
   /** An id for anything else of this life. */

@@ -2,16 +2,13 @@ package id.payung.fieldwork;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.payung.fieldwork.kind.PhonePlace;
-import id.payung.fieldwork.kind.PhoneRecordKind;
 import id.payung.fieldwork.kind.RecordFiles;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.PictureCaptureDetails;
 import id.payung.platform.documents.StoredDocument;
-import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.TooBusy;
 import id.payung.platform.images.PictureOrigin;
@@ -27,8 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,9 +43,7 @@ class ChunkedUploadAssembly {
   private final UploadRepository uploadRepository;
   private final UploadFolder folder;
   private final DocumentStorage documents;
-  private final PhoneKinds kinds;
-  private final ReceivedFormRepository received;
-  private final SenderMandates mandates;
+  private final RecordFileAttachment attachment;
   private final RegencyDirectory regencies;
   private final TransactionTemplate transactions;
   private final Clock clock;
@@ -58,14 +51,11 @@ class ChunkedUploadAssembly {
   private final Set<UUID> finishing = ConcurrentHashMap.newKeySet();
 
   ChunkedUploadAssembly(UploadRepository uploadRepository, UploadFolder folder, DocumentStorage documents,
-      PhoneKinds kinds, ReceivedFormRepository received, SenderMandates mandates, RegencyDirectory regencies,
-      TransactionTemplate transactions, Clock clock) {
+      RecordFileAttachment attachment, RegencyDirectory regencies, TransactionTemplate transactions, Clock clock) {
     this.uploadRepository = uploadRepository;
     this.folder = folder;
     this.documents = documents;
-    this.kinds = kinds;
-    this.received = received;
-    this.mandates = mandates;
+    this.attachment = attachment;
     this.regencies = regencies;
     this.transactions = transactions;
     this.clock = clock;
@@ -94,7 +84,7 @@ class ChunkedUploadAssembly {
     if (known.isPresent()) {
       return isSameFile(known.get(), upload) ? resume(self, known.get()) : otherContentRefusal();
     }
-    Actor writer = findWriter(self, upload.record());
+    Actor writer = attachment.findWriter(self, upload.record());
     if (writer == null) {
       return new UploadOutcome.UploadRefusal(404, "fieldwork.upload.no-record");
     }
@@ -123,37 +113,6 @@ class ChunkedUploadAssembly {
 
   private static UploadOutcome otherContentRefusal() {
     return new UploadOutcome.UploadRefusal(409, "fieldwork.upload.other-content");
-  }
-
-  /**
-   * Who may add to this report: the person as they are today; else, with the reach of the mandates that lately ended,
-   * when they themselves sent it or a change of it, since a photo may follow its report after a change of village. Null
-   * when neither.
-   */
-  private @Nullable Actor findWriter(Actor self, UUID report) {
-    if (checkAs(self, () -> kinds.findKindWithFiles(self, report).isPresent())) {
-      return self;
-    }
-    if (!checkAs(self, () -> !received.listByRecords(self, List.of(report)).isEmpty())) {
-      return null;
-    }
-    Actor late = withRecentMandates(self);
-    return checkAs(late, () -> kinds.findKindWithFiles(late, report).isPresent()) ? late : null;
-  }
-
-  private boolean checkAs(Actor actor, BooleanSupplier question) {
-    return ActorContext.<Boolean, RuntimeException>callAs(actor,
-        () -> Boolean.TRUE.equals(transactions.execute(status -> question.getAsBoolean())));
-  }
-
-  private Actor withRecentMandates(Actor self) {
-    Set<Role> senders = kinds.all()
-        .stream()
-        .filter(kind -> kind.files() != null)
-        .flatMap(kind -> kind.declaration().senders().stream())
-        .collect(Collectors.toSet());
-    return ActorContext.<Actor, RuntimeException>callAs(self, () -> Objects.requireNonNull(
-        transactions.execute(status -> mandates.policy(self, mandates.list(self), senders).withRecentMandates(self))));
   }
 
   UploadOutcome getState(Actor self, UUID id) {
@@ -253,16 +212,14 @@ class ChunkedUploadAssembly {
     Instant takenAt = upload.takenAt() != null ? upload.takenAt() : takenAt(origin, zone);
     PhonePlace place = upload.place() != null ? upload.place() : place(origin);
     documents.recordCaptureDetails(self, kept.sha256(), toOrigin(takenAt, place, zone));
-    Actor writer = findWriter(self, upload.record());
+    Actor writer = attachment.findWriter(self, upload.record());
     if (writer == null) {
       return new UploadOutcome.UploadRefusal(404, "fieldwork.upload.no-record");
     }
     String receipt =
         ActorContext.<@Nullable String, RuntimeException>callAs(writer, () -> transactions.execute(status -> {
-          RecordFiles files = Objects.requireNonNull(
-              kinds.findKindWithFiles(writer, upload.record()).map(PhoneRecordKind::files).orElseThrow(NotFound::new));
-          String given = files.attach(writer, new RecordFiles.FileArrival(upload.record(), upload.id(), upload.slot(),
-              kept.sha256(), kept.kind().mediaType(), kept.size(), takenAt, place));
+          String given = attachment.attach(writer, new RecordFiles.FileArrival(upload.record(), upload.id(),
+              upload.slot(), kept.sha256(), kept.kind().mediaType(), kept.size(), takenAt, place));
           if (given != null) {
             uploadRepository.updateReceipt(writer, upload.id(), given, clock.instant());
           }

@@ -246,8 +246,8 @@ final class KindIntake<C, P extends PreparedRecord<P>> {
   }
 
   /**
-   * Who reaches it by an ended mandate alone may add what they still knew, and never take it along to where they are
-   * now.
+   * A sender whose mandate for the record's village has ended may still correct the record, but not move it to another
+   * village, such as the one of their present mandate.
    */
   private void requireSameVillage(Actor late, PushedRecord<C> sent) {
     if (kind.listStanding(late, List.of(sent.id())).stream().anyMatch(now -> !now.village().equals(sent.village()))) {

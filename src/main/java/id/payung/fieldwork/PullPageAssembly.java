@@ -8,27 +8,18 @@ import id.payung.fieldwork.kind.PhoneSupplement;
 import id.payung.fieldwork.kind.RecordForPhone;
 import id.payung.fieldwork.kind.VillageCache;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
-import id.payung.platform.crypto.InstallationKeys;
-import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.regions.Region;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,22 +38,17 @@ class PullPageAssembly {
   private final KindDescriber describer;
   private final TrailChangeRepository changes;
   private final VillageCache villages;
-  private final InstallationEpochRepository installationEpoch;
-  private final RegencyDirectory regencies;
-  private final InstallationKeys keys;
+  private final PullTokenIssuer tokens;
   private final Clock clock;
 
   PullPageAssembly(PhoneKinds kinds, PhoneSupplement supplement, KindDescriber describer, TrailChangeRepository changes,
-      VillageCache villages, InstallationEpochRepository installationEpoch, RegencyDirectory regencies,
-      InstallationKeys keys, Clock clock) {
+      VillageCache villages, PullTokenIssuer tokens, Clock clock) {
     this.kinds = kinds;
     this.supplement = supplement;
     this.describer = describer;
     this.changes = changes;
     this.villages = villages;
-    this.installationEpoch = installationEpoch;
-    this.regencies = regencies;
-    this.keys = keys;
+    this.tokens = tokens;
     this.clock = clock;
   }
 
@@ -112,17 +98,16 @@ class PullPageAssembly {
   PullResponse assemblePage(Actor actor, PullQuestion asked) {
     PageBuffer buffer = new PageBuffer(asked.limit(), kinds.knownTo(asked.makesForms()),
         asked.makesForms() ? describer.describe(actor) : List.of());
-    UUID epoch = installationEpoch.getEpoch();
-    String reach = reachFingerprint(actor, buffer.descriptions);
-    PullToken known = PullToken.decrypt(asked.token(), keys, actor).orElse(null);
-    boolean reset = known == null || !known.epoch().equals(epoch) || !known.reach().equals(reach);
+    PullToken begin = tokens.begin(actor, buffer.descriptions);
+    PullToken known = tokens.read(actor, asked.token(), begin).orElse(null);
     // The number is taken before anything is read: what is sealed meanwhile comes twice rather than never.
-    PullToken token = reset || known == null ? PullToken.initial(epoch, reach, changes.getLastNumber(actor)) : known;
+    PullToken token = known == null ? begin.upTo(changes.getLastNumber(actor)) : known;
     PullToken next =
         token.loading() == PullToken.DONE ? loadChanges(actor, token, buffer) : loadInitially(actor, token, buffer);
     next = loadSupplement(actor, next, buffer);
-    String told = asked.brief() && next.equals(known) ? null : next.encrypt(keys, actor);
-    return new PullResponse(told, epoch, clock.instant(), buffer.more, reset, buffer.records, buffer.gone);
+    String told = asked.brief() && next.equals(known) ? null : tokens.encrypt(actor, next);
+    return new PullResponse(told, token.epoch(), clock.instant(), buffer.more, known == null, buffer.records,
+        buffer.gone);
   }
 
   private PullToken loadInitially(Actor actor, PullToken token, PageBuffer buffer) {
@@ -222,27 +207,5 @@ class PullPageAssembly {
     sent.forEach(id -> has.put(id, Objects.requireNonNull(now.fingerprints().get(id))));
     buffer.more |= sent.size() < lacking.size();
     return token.having(has);
-  }
-
-  /**
-   * Differs when the person's reach does, or the year of the plans, or what the phone is told of kinds; the last is
-   * left out for phones that make no forms, so that theirs stays what it was.
-   */
-  private String reachFingerprint(Actor actor, List<KindDescriber.KindDescription> descriptions) {
-    String reach = String.join("|", actor.regency(), actor.requirePerson().toString(),
-        actor.hasRegencyWideReach() ? "wide" : "narrow", joinSorted(actor.villages(), UUID::toString),
-        joinSorted(actor.organisations(), UUID::toString), joinSorted(actor.roles(), Role::name),
-        String.valueOf(regencies.require(actor.regency()).today(clock).getYear()))
-        + (descriptions.isEmpty() ? "" : "|" + descriptions);
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(reach.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static <T> String joinSorted(Collection<T> things, Function<T, String> name) {
-    return String.join(",", things.stream().map(name).collect(Collectors.toCollection(TreeSet::new)));
   }
 }

@@ -2,6 +2,7 @@ package id.payung.fieldwork;
 
 import id.payung.fieldwork.kind.PhoneForm;
 import id.payung.fieldwork.kind.PhoneRecordKind;
+import id.payung.platform.crypto.CanonicalJsonHashCalculator;
 import id.payung.platform.errors.Invalid;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,11 +2,15 @@ package id.payung.insight;
 
 import id.payung.insight.changes.RecentChanges;
 import id.payung.insight.duties.OpenDuties;
+import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
+import id.payung.platform.web.Ui;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everybody's first page.
@@ -19,6 +23,34 @@ public record FirstPage(LocalDate today, List<Duty> duties, List<OpenDuties.Many
     FirstPageHighlightLoader.FirstPageHighlights highlights, List<OnboardingChecklist.OnboardingStep> steps,
     RecentChanges changes) implements PageModel {
   private static final int SOON_DAYS = 7;
+
+  /** Where somebody of a role begins who is owed nothing. */
+  public enum Shortcut {
+    REPORTS_OF_PARTNERS(Role.PARTNER_COORDINATOR, "insight.reports.door", "/papers"), VILLAGE_REPORTS(
+        Role.DISTRICT_SUPERVISOR, "community.door", "/reports"), AGREEMENTS(Role.LEGAL_OFFICE, "agreements.title",
+            "/agreements"), TRAIL(Role.AUDITOR, "audit.door", "/trail");
+
+    private final Role role;
+    /** Message key. */
+    public final String title;
+    public final String path;
+
+    Shortcut(Role role, String title, String path) {
+      this.role = role;
+      this.title = title;
+      this.path = path;
+    }
+
+    /** Null for roles that begin with their duties. */
+    public static @Nullable Shortcut of(Ui ui) {
+      return Arrays.stream(values()).filter(one -> ui.can(one.role)).findFirst().orElse(null);
+    }
+  }
+
+  /** Who works in a village is offered the field app. */
+  public static boolean carriesFieldApp(Ui ui) {
+    return ui.can(Role.VILLAGE_OPERATOR, Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER);
+  }
 
   /** What somebody asks this person by name: it stands first, whatever is due. */
   public List<Duty> asked() {

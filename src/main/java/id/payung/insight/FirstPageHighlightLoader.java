@@ -2,7 +2,7 @@ package id.payung.insight;
 
 import id.payung.agreements.UnbudgetedLineRepository;
 import id.payung.community.ReportOutcomeRepository;
-import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.EvaluationScores;
 import id.payung.indicators.ReopenedQuestions;
 import id.payung.platform.actor.Actor;
@@ -27,13 +27,13 @@ public class FirstPageHighlightLoader {
 
   private static final int MAX_OUTCOMES = 3;
 
-  private final EvaluationScoreRepository scores;
+  private final EvaluationScoreDirectory scores;
   private final UnbudgetedLineRepository unbudgetedLines;
   private final ReportOutcomeRepository reportOutcomes;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  FirstPageHighlightLoader(EvaluationScoreRepository scores, UnbudgetedLineRepository unbudgetedLines,
+  FirstPageHighlightLoader(EvaluationScoreDirectory scores, UnbudgetedLineRepository unbudgetedLines,
       ReportOutcomeRepository reportOutcomes, RegencyDirectory regencies, Clock clock) {
     this.scores = scores;
     this.unbudgetedLines = unbudgetedLines;
@@ -65,7 +65,7 @@ public class FirstPageHighlightLoader {
 
   /** What there is to say; mostly one of them. */
   public record FirstPageHighlights(@Nullable EvaluationScores currentScores,
-      EvaluationScoreRepository.@Nullable OpenEvaluationSummary openEvaluation,
+      EvaluationScoreDirectory.@Nullable OpenEvaluationSummary openEvaluation,
       UnbudgetedLineRepository.@Nullable UnbudgetedLineSummary unbudgetedLines,
       List<ReportOutcomeRepository.UsedReport> reportOutcomes, @Nullable ReopenedQuestions reopened) {}
 }

@@ -2,7 +2,7 @@ package id.payung.insight;
 
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.ProgressStatus;
-import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.OwedQuestionSummary;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.ids.Ids;
@@ -27,9 +27,9 @@ class LateMatterLoader {
   private static final int DAYS_OF_THE_YEAR_BEFORE = 90;
 
   private final PlanProgressRepository planProgress;
-  private final EvaluationScoreRepository scores;
+  private final EvaluationScoreDirectory scores;
 
-  LateMatterLoader(PlanProgressRepository planProgress, EvaluationScoreRepository scores) {
+  LateMatterLoader(PlanProgressRepository planProgress, EvaluationScoreDirectory scores) {
     this.planProgress = planProgress;
     this.scores = scores;
   }

@@ -1,7 +1,7 @@
 package id.payung.insight;
 
 import id.payung.agreements.ActivityView;
-import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.insight.LatenessNotice.LateMatterKind;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -25,11 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class LatenessNoticeDutySource implements DutySource {
   private final Rows rows;
-  private final EvaluationScoreRepository scores;
+  private final EvaluationScoreDirectory scores;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  LatenessNoticeDutySource(Rows rows, EvaluationScoreRepository scores, RegencyDirectory regencies, Clock clock) {
+  LatenessNoticeDutySource(Rows rows, EvaluationScoreDirectory scores, RegencyDirectory regencies, Clock clock) {
     this.rows = rows;
     this.scores = scores;
     this.regencies = regencies;

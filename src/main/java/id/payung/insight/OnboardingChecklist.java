@@ -1,7 +1,7 @@
 package id.payung.insight;
 
 import id.payung.accounts.MandateRepository;
-import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.regions.Letterhead;
@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 public class OnboardingChecklist {
   private final RegencySettingsRepository identity;
   private final MandateRepository directory;
-  private final EvaluationScoreRepository scores;
+  private final EvaluationScoreDirectory scores;
 
   OnboardingChecklist(RegencySettingsRepository identity, MandateRepository directory,
-      EvaluationScoreRepository scores) {
+      EvaluationScoreDirectory scores) {
     this.identity = identity;
     this.directory = directory;
     this.scores = scores;

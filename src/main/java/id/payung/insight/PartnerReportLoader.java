@@ -16,6 +16,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
 import java.time.LocalDate;
@@ -171,8 +172,17 @@ class PartnerReportLoader {
     }
     ActivityProgress progress =
         ActivityProgress.calculate(rule, activity.starts(), activity.ends(), activity.target(), altogether, last, upTo);
-    return new PartnerReport.PartnerActivityLine(activity, office, within, altogether, reports, people, villages,
-        progress, given);
+    return RecordCopy.blank(PartnerReport.PartnerActivityLine.class)
+        .with(PartnerReport.PartnerActivityLine::activity, activity)
+        .with(PartnerReport.PartnerActivityLine::office, office)
+        .with(PartnerReport.PartnerActivityLine::realisedInPeriod, within)
+        .with(PartnerReport.PartnerActivityLine::realisedToDate, altogether)
+        .with(PartnerReport.PartnerActivityLine::reports, reports)
+        .with(PartnerReport.PartnerActivityLine::attendance, people)
+        .with(PartnerReport.PartnerActivityLine::villages, villages)
+        .with(PartnerReport.PartnerActivityLine::progress, progress)
+        .with(PartnerReport.PartnerActivityLine::contribution, given)
+        .make();
   }
 
   /** Why a partner waits: the paper, the plan, or work that is behind. The first that holds. */

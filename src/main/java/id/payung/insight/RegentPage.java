@@ -3,9 +3,10 @@ package id.payung.insight;
 import id.payung.agreements.PeriodRealisationRepository;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.ProgressStatus;
-import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.EvaluationScores;
 import id.payung.indicators.ScoreGap;
+import id.payung.platform.actor.Role;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.web.Ui;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolved matters that are late no more since then
  */
 @Template("insight/regent")
-public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreRepository.@Nullable ScoreOverview overview,
+public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreDirectory.@Nullable ScoreOverview overview,
     List<PlanProgressRepository.ActivityProgressView> activityProgress,
     PeriodRealisationRepository.NewReportCounts news, List<NamedOffice> namedOffices, int forewarnedCount,
     int resolved) implements PageModel {
@@ -46,6 +47,11 @@ public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreReposi
    */
   public record NamedLateMatter(LatenessNotice.LateMatterKind kind, String title, long days, double realisedShare,
       long owed, @Nullable LocalDate remindedOn, String path) {}
+
+  /** Whether who looks may open the matters that offices are named for; the aide sees totals alone. */
+  public static boolean opensMatters(Ui ui) {
+    return ui.can(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER);
+  }
 
   /** The same in words. */
   public RegentSummaryText inWords(Ui ui) {

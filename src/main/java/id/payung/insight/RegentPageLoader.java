@@ -4,7 +4,7 @@ import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.agreements.PeriodRealisationRepository;
 import id.payung.agreements.PlanProgressRepository;
-import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.OwedQuestionSummary;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -30,7 +30,7 @@ class RegentPageLoader {
   private static final int DAYS_COMPARED = 7;
   private static final int MAX_GAPS = 5;
 
-  private final EvaluationScoreRepository scores;
+  private final EvaluationScoreDirectory scores;
   private final PlanProgressRepository planProgress;
   private final PeriodRealisationRepository realisations;
   private final LateMatterLoader lateMatterLoader;
@@ -38,7 +38,7 @@ class RegentPageLoader {
   private final OrganisationRepository organisations;
   private final RegencyDirectory regencies;
 
-  RegentPageLoader(EvaluationScoreRepository scores, PlanProgressRepository planProgress,
+  RegentPageLoader(EvaluationScoreDirectory scores, PlanProgressRepository planProgress,
       PeriodRealisationRepository realisations, LateMatterLoader lateMatterLoader, LatenessNoticeRepository notices,
       OrganisationRepository organisations, RegencyDirectory regencies) {
     this.scores = scores;
@@ -53,7 +53,7 @@ class RegentPageLoader {
   RegentPage load(Actor actor) {
     LocalDate today = planProgress.today(actor);
     LocalDate since = today.minusDays(DAYS_COMPARED);
-    EvaluationScoreRepository.ScoreOverview overview = scores.findOverview(actor, MAX_GAPS, since).orElse(null);
+    EvaluationScoreDirectory.ScoreOverview overview = scores.findOverview(actor, MAX_GAPS, since).orElse(null);
     List<PlanProgressRepository.ActivityProgressView> all = planProgress.listActivities(actor, today.getYear());
     List<OwedQuestionSummary> owing = overview == null ? List.of() : overview.owedQuestions();
     List<LateMatterLoader.LateMatter> late =

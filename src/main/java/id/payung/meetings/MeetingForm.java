@@ -3,7 +3,7 @@ package id.payung.meetings;
 import id.payung.accounts.addition.NewOrganisationForm;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
-import id.payung.platform.form.Folded;
+import id.payung.platform.form.FoldedField;
 import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 public record MeetingForm(UUID id, int version,
     @NotBlank(message = "meetings.title.needed") @Size(max = 300, message = "meetings.title.long") String title,
     @NotBlank(message = "meetings.kind.needed") @Size(max = 60) String kind,
-    @NotNull(message = "meetings.held-on.needed") LocalDate heldOn, @Folded @Size(max = 200) String place,
-    @Folded @Nullable UUID body, List<UUID> office,
-    @Folded @Size(max = 50_000, message = "meetings.minutes.long") String minutes,
+    @NotNull(message = "meetings.held-on.needed") LocalDate heldOn, @FoldedField @Size(max = 200) String place,
+    @FoldedField @Nullable UUID body, List<UUID> office,
+    @FoldedField @Size(max = 50_000, message = "meetings.minutes.long") String minutes,
     @Valid @Nullable NewOrganisationForm added) implements CrossFieldRules {
 
   public static MeetingForm of(Meeting meeting) {

@@ -3,6 +3,7 @@ package id.payung.meetings;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.form.FormRules;
+import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -27,8 +28,16 @@ public class MeetingRegistration {
   /** The same id again changes nothing. */
   public void registerMeeting(Actor actor, UUID id, String kind, String title, LocalDate heldOn, String place,
       @Nullable UUID body, String minutes, List<UUID> offices) {
-    MeetingForm form =
-        rules.require(new MeetingForm(id, 0, title, kind, heldOn, place, body, offices, minutes, null), heldOn);
+    MeetingForm form = rules.require(RecordCopy.blank(MeetingForm.class)
+        .with(MeetingForm::id, id)
+        .with(MeetingForm::title, title)
+        .with(MeetingForm::kind, kind)
+        .with(MeetingForm::heldOn, heldOn)
+        .with(MeetingForm::place, place)
+        .with(MeetingForm::body, body)
+        .with(MeetingForm::office, offices)
+        .with(MeetingForm::minutes, minutes)
+        .make(), heldOn);
     meetings.insertMeeting(actor, form.meeting());
   }
 

@@ -1,7 +1,6 @@
 package id.payung.regions;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.DocumentStorage;
@@ -12,8 +11,8 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
-import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
+import id.payung.platform.web.access.ForAdministrators;
 import id.payung.platform.web.confirmation.AsksFirst;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -46,7 +45,7 @@ class CrestController {
     return DocumentResponseFactory.inlineUncached(documents.open(actor, crest, DocumentVariant.THUMB), "lambang.jpg");
   }
 
-  @AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
+  @ForAdministrators
   @PostMapping
   WebResult save(Submission<CrestForm> sent, Actor actor) {
     return sent.save(form -> {
@@ -55,7 +54,7 @@ class CrestController {
     }, fields -> page(actor, fields));
   }
 
-  @AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
+  @ForAdministrators
   @AsksFirst("regions.settings.crest.asks")
   @PostMapping("/removal")
   WebResult remove(Actor actor) {

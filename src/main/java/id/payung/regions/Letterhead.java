@@ -1,5 +1,6 @@
 package id.payung.regions;
 
+import id.payung.platform.rows.RecordCopy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,20 @@ public record Letterhead(String government, String office, String address, Strin
   static Letterhead withDefaults(String regencyName, Map<String, String> storedFields, @Nullable String crestSha256) {
     boolean city = regencyName.startsWith("Kota ");
     String bare = regencyName.replaceFirst("^(Kabupaten|Kota) ", "");
-    return new Letterhead(valueOrDefault(storedFields, "government", "Pemerintah " + regencyName),
-        valueOrDefault(storedFields, "office", "Gugus Tugas " + (city ? "Kota" : "Kabupaten") + " Layak Anak"),
-        valueOrDefault(storedFields, "address", ""), valueOrDefault(storedFields, "contact", ""),
-        valueOrDefault(storedFields, "place", bare),
-        valueOrDefault(storedFields, "regentTitle", (city ? "Wali Kota " : "Bupati ") + bare),
-        valueOrDefault(storedFields, "regentName", ""),
-        valueOrDefault(storedFields, "secretaryTitle", "Sekretaris Daerah"),
-        valueOrDefault(storedFields, "secretaryName", ""), crestSha256);
+    return RecordCopy.blank(Letterhead.class)
+        .with(Letterhead::government, valueOrDefault(storedFields, "government", "Pemerintah " + regencyName))
+        .with(Letterhead::office,
+            valueOrDefault(storedFields, "office", "Gugus Tugas " + (city ? "Kota" : "Kabupaten") + " Layak Anak"))
+        .with(Letterhead::address, valueOrDefault(storedFields, "address", ""))
+        .with(Letterhead::contact, valueOrDefault(storedFields, "contact", ""))
+        .with(Letterhead::place, valueOrDefault(storedFields, "place", bare))
+        .with(Letterhead::regentTitle,
+            valueOrDefault(storedFields, "regentTitle", (city ? "Wali Kota " : "Bupati ") + bare))
+        .with(Letterhead::regentName, valueOrDefault(storedFields, "regentName", ""))
+        .with(Letterhead::secretaryTitle, valueOrDefault(storedFields, "secretaryTitle", "Sekretaris Daerah"))
+        .with(Letterhead::secretaryName, valueOrDefault(storedFields, "secretaryName", ""))
+        .with(Letterhead::crestSha256, crestSha256)
+        .make();
   }
 
   private static String valueOrDefault(Map<String, String> storedFields, String field, String otherwise) {

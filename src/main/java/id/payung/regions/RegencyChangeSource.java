@@ -4,6 +4,7 @@ import id.payung.platform.changes.ChangeKind;
 import id.payung.platform.changes.ChangeSource;
 import id.payung.platform.changes.ChangedRecord;
 import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.ForAdministrators;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,6 @@ class RegencyChangeSource implements ChangeSource {
             .loggedOf("r.region", "regency", "changed")
             .path("'/settings/regency'")
             .title("r.name")
-            .openTo(Objects.requireNonNull(RegencySettingsController.class.getAnnotation(AllowedRoles.class)).value()));
+            .openTo(Objects.requireNonNull(ForAdministrators.class.getAnnotation(AllowedRoles.class)).value()));
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param returned a form that came back with mistakes, or null
  */
 public record ConversationPanel(RemarkSubject subject, List<ConversationView> conversations,
-    List<NameablePerson> people, CodeList roles, @Nullable FormFields returned) {
+    List<PossibleAddressee> people, CodeList roles, @Nullable FormFields returned) {
 
   /**
    * One conversation.
@@ -38,7 +38,7 @@ public record ConversationPanel(RemarkSubject subject, List<ConversationView> co
       return remarks.stream()
           .filter(one -> !one.takenBack())
           .findFirst()
-          .map(one -> Excerpt.of(one.text(), EXCERPT))
+          .map(one -> TextAbbreviation.of(one.text(), EXCERPT))
           .orElse("");
     }
 
@@ -49,7 +49,7 @@ public record ConversationPanel(RemarkSubject subject, List<ConversationView> co
   }
 
   /** One remark. */
-  public record RemarkView(UUID id, String text, String author, Instant writtenAt, @Nullable String named,
+  public record RemarkView(UUID id, String text, String author, Instant writtenAt, @Nullable String addressee,
       boolean takenBack) {}
 
   /** The latest open ones. */
@@ -97,7 +97,7 @@ public record ConversationPanel(RemarkSubject subject, List<ConversationView> co
 
   /** By name, with role and office, since names are shared. */
   public List<SelectOption> personOptions(Ui ui) {
-    return SelectOption.of(people, NameablePerson::id, one -> one.name() + " – " + roles.nameOf(one.role(), ui.locale())
-        + (one.office().isEmpty() ? "" : ", " + one.office()));
+    return SelectOption.of(people, PossibleAddressee::id, one -> one.name() + " – "
+        + roles.nameOf(one.role(), ui.locale()) + (one.office().isEmpty() ? "" : ", " + one.office()));
   }
 }

@@ -55,10 +55,10 @@ public class ConversationPanelLoader {
       List<RemarkLine> lines) {
     Set<UUID> writers = lines.stream().map(RemarkLine::author).collect(Collectors.toCollection(LinkedHashSet::new));
     List<RemarkSubject> open = subjects.stream().filter(RemarkSubject::open).toList();
-    List<NameablePerson> known = open.isEmpty() ? List.of() : people.list(actor, open, writers);
+    List<PossibleAddressee> known = open.isEmpty() ? List.of() : people.list(actor, open, writers);
     Map<UUID, List<RemarkLine>> bySubject = lines.stream().collect(Collectors.groupingBy(RemarkLine::subject));
     return subjects.stream().map(subject -> {
-      List<NameablePerson> here =
+      List<PossibleAddressee> here =
           subject.open() ? known.stream().filter(person -> subject.mayBeOpenedBy(person.actor())).toList() : List.of();
       return new ConversationPanel(subject, conversations(bySubject.getOrDefault(subject.id(), List.of())), here,
           reference.list("accounts/roles"), returned);
@@ -79,8 +79,8 @@ public class ConversationPanelLoader {
     return new ConversationView(first.conversation(), first.state() == ConversationState.SETTLED, first.whole(),
         first.stateAt(), first.stateByName(), first.remarks(),
         lines.stream()
-            .map(line -> new RemarkView(line.id(), line.text(), line.authorName(), line.writtenAt(), line.namedName(),
-                line.takenBackAt() != null))
+            .map(line -> new RemarkView(line.id(), line.text(), line.authorName(), line.writtenAt(),
+                line.addresseeName(), line.takenBackAt() != null))
             .toList());
   }
 }

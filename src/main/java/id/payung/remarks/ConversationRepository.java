@@ -31,14 +31,15 @@ class ConversationRepository {
    */
   record RemarkLine(UUID conversation, UUID subject, ConversationState state, Instant stateAt, String stateByName,
       int remarks, boolean whole, UUID id, int number, String text, UUID author, String authorName, Instant writtenAt,
-      @Nullable UUID named, @Nullable String namedName, @Nullable Instant takenBackAt) {}
+      @Nullable UUID addressee, @Nullable String addresseeName, @Nullable Instant takenBackAt) {}
 
   /** Somebody is asked by name and has not answered. */
   record OpenQuestion(UUID conversation, String kind, String subjectKey, String text, String authorName) {}
 
   private static final String LINES = """
       SELECT c.id AS conversation, c.subject, c.state, c.state_at, c.state_by_name, c.remarks, %s AS whole,
-             r.id, r.number, %s AS text, r.author, r.author_name, r.written_at, r.named, r.named_name, r.taken_back_at
+             r.id, r.number, %s AS text, r.author, r.author_name, r.written_at,
+             r.named AS addressee, r.named_name AS addressee_name, r.taken_back_at
       """;
 
   private static final String BESIDE = """
@@ -189,8 +190,8 @@ class ConversationRepository {
     rows.query(actor, Remark.class)
         .key(remark)
         .set(Remark::text, "")
-        .set(Remark::named, null)
-        .set(Remark::namedName, null)
+        .set(Remark::addressee, null)
+        .set(Remark::addresseeName, null)
         .set(Remark::takenBackAt, at)
         .update();
   }

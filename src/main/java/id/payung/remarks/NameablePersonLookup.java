@@ -54,7 +54,7 @@ class NameablePersonLookup {
    * @param writers who wrote in the conversations that the asker reads
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  List<NameablePerson> list(Actor asker, Collection<RemarkSubject> subjects, Collection<UUID> writers) {
+  List<PossibleAddressee> list(Actor asker, Collection<RemarkSubject> subjects, Collection<UUID> writers) {
     boolean wide = asker.roles().stream().anyMatch(TASK_FORCE::contains);
     boolean staff = asker.roles().stream().anyMatch(OFFICE_STAFF::contains);
     Set<UUID> offices = new LinkedHashSet<>();
@@ -79,12 +79,12 @@ class NameablePersonLookup {
   }
 
   /** With the mandate by which they open one of the subjects; whatever else they are is nobody's business here. */
-  static NameablePerson person(String regency, List<MandateHolder> held, Collection<RemarkSubject> subjects) {
+  static PossibleAddressee person(String regency, List<MandateHolder> held, Collection<RemarkSubject> subjects) {
     MandateHolder shown = held.stream()
         .filter(one -> mayOpenAny(actor(regency, List.of(one)), subjects))
         .findFirst()
         .orElse(held.getFirst());
-    return new NameablePerson(actor(regency, held), shown.mandate().role().name(), shown.office());
+    return new PossibleAddressee(actor(regency, held), shown.mandate().role().name(), shown.office());
   }
 
   private static boolean mayOpenAny(Actor actor, Collection<RemarkSubject> subjects) {

@@ -37,10 +37,11 @@ class RemarkDutySource implements DutySource {
   }
 
   private Duty toDuty(OpenQuestion question, String path) {
-    String text = Excerpt.of(question.text(), EXCERPT);
+    String text = TextAbbreviation.of(question.text(), EXCERPT);
     return new Duty("remarks.duty." + question.kind(), question.conversation(),
-        words.text(Messages.INDONESIAN, "remarks.asks-you", question.authorName(), text),
-        words.text(Messages.ENGLISH, "remarks.asks-you", question.authorName(), text), "remarks.duty.why", null,
-        path + "#conversations-" + question.kind(), "remarks.duty.open", 0, true);
+        words.text(Messages.INDONESIAN, "remarks.asks-you", question.authorName(), text), "remarks.duty.why", null,
+        path + "#conversations-" + question.kind(), "remarks.duty.open", 0)
+        .inEnglish(words.text(Messages.ENGLISH, "remarks.asks-you", question.authorName(), text))
+        .askedByName();
   }
 }

@@ -80,7 +80,7 @@ public class RemarkSubmission {
     }
     return conversations.insertIfAbsent(actor,
         new Conversation(form.conversation(), subject.kind(), subject.id(), subject.key(),
-            Excerpt.of(subject.title(), TITLE), ConversationState.OPEN, clock.instant(), actor.requirePerson(),
+            TextAbbreviation.of(subject.title(), TITLE), ConversationState.OPEN, clock.instant(), actor.requirePerson(),
             actor.name(), 1, subject.organisations(), subject.villages(), subject.owner(), 1));
   }
 
@@ -110,7 +110,7 @@ public class RemarkSubmission {
   }
 
   /** Who is chosen, or who waits for this answer: they are told of it like somebody who is asked. */
-  private @Nullable NameablePerson whomToTell(Actor actor, RemarkSubject subject, RemarkForm form) {
+  private @Nullable PossibleAddressee whomToTell(Actor actor, RemarkSubject subject, RemarkForm form) {
     if (form.named() != null) {
       return requireNameable(actor, subject, form);
     }
@@ -119,21 +119,23 @@ public class RemarkSubmission {
         .orElse(null);
   }
 
-  private void insert(Actor actor, RemarkSubject subject, RemarkForm form, int number, @Nullable NameablePerson named) {
+  private void insert(Actor actor, RemarkSubject subject, RemarkForm form, int number,
+      @Nullable PossibleAddressee addressee) {
     boolean written = conversations.insertIfAbsent(actor,
         new Remark(form.id(), form.conversation(), subject.id(), number, form.text(), actor.requirePerson(),
-            actor.name(), clock.instant(), named == null ? null : named.id(), named == null ? null : named.name(), null,
-            subject.organisations(), subject.villages(), subject.owner()));
+            actor.name(), clock.instant(), addressee == null ? null : addressee.id(),
+            addressee == null ? null : addressee.name(), null, subject.organisations(), subject.villages(),
+            subject.owner()));
     if (!written) {
       throw new NotFound();
     }
   }
 
-  private NameablePerson requireNameable(Actor actor, RemarkSubject subject, RemarkForm form) {
+  private PossibleAddressee requireNameable(Actor actor, RemarkSubject subject, RemarkForm form) {
     return findNameable(actor, subject, form.named()).orElseThrow(() -> new Invalid("named", "remarks.named.unknown"));
   }
 
-  private Optional<NameablePerson> findNameable(Actor actor, RemarkSubject subject, @Nullable UUID person) {
+  private Optional<PossibleAddressee> findNameable(Actor actor, RemarkSubject subject, @Nullable UUID person) {
     Set<UUID> writers = conversations.listWriters(actor, subject.id());
     return people.list(actor, List.of(subject), writers).stream().filter(one -> one.id().equals(person)).findFirst();
   }

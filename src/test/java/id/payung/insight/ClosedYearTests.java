@@ -12,7 +12,7 @@ import id.payung.evidence.intake.EvidenceIntake;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.indicators.EvaluationFixture;
-import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.OfficialDocumentFixture;
 import id.payung.indicators.answer.AnswerForm;
 import id.payung.indicators.answer.AnswerSubmission;
@@ -50,7 +50,7 @@ class ClosedYearTests {
   @Autowired MockMvc mvc;
   @Autowired EvaluationOpening opening;
   @Autowired EvaluationRepository evaluations;
-  @Autowired EvaluationScoreRepository scores;
+  @Autowired EvaluationScoreDirectory scores;
   @Autowired DataRequestRepository requests;
   @Autowired AnswerSubmission answers;
   @Autowired EvidenceIntake intake;

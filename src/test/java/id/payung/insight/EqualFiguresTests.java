@@ -6,7 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.intake.EvidenceIntake;
 import id.payung.indicators.EvaluationFixture;
-import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.OfficialDocumentFixture;
 import id.payung.indicators.OwedQuestionSummary;
 import id.payung.indicators.ScoreTotals;
@@ -69,7 +69,7 @@ class EqualFiguresTests {
   @Autowired EvidenceIntake evidenceIntake;
   @Autowired DocumentStorage documents;
   @Autowired QuestionScoreRepository scoreRepository;
-  @Autowired EvaluationScoreRepository scores;
+  @Autowired EvaluationScoreDirectory scores;
   @Autowired DailyScoreRepository dailyScores;
   @Autowired RegentPageLoader regentPages;
   @Autowired RegentPageController regentPageController;

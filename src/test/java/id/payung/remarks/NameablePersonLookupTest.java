@@ -22,7 +22,7 @@ class NameablePersonLookupTest {
     List<MandateHolder> held = List.of(new MandateHolder(mandate(Role.OFFICE_HEAD, SOCIAL), "Dinas Sosial"),
         new MandateHolder(mandate(Role.OFFICE_CLERK, HEALTH), "Dinas Kesehatan"));
 
-    NameablePerson shown = NameablePersonLookup.person("73.24", held, List.of(subjectOf(HEALTH)));
+    PossibleAddressee shown = NameablePersonLookup.person("73.24", held, List.of(subjectOf(HEALTH)));
 
     assertThat(shown.office()).isEqualTo("Dinas Kesehatan");
     assertThat(shown.role()).isEqualTo("OFFICE_CLERK");

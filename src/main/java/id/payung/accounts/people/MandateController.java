@@ -4,7 +4,6 @@ import id.payung.accounts.MandateRepository;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
@@ -12,7 +11,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
 import id.payung.platform.page.WebResult;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.ForAdministrators;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -26,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Penugasan: one more for a person, or an end to one. */
 @Controller
 @RequestMapping("/{regency}/people/{person}/mandates")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
+@ForAdministrators
 class MandateController {
   /** Why a mandate ends. */
   record MandateEndForm(@NotBlank(message = "accounts.reason.needed") @Size(max = 500) String reason) {}

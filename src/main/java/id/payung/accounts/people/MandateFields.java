@@ -4,6 +4,7 @@ import id.payung.accounts.NewMandate;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
+import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +38,16 @@ interface MandateFields extends CrossFieldRules {
   }
 
   default NewMandate givenTo(UUID person) {
-    return new NewMandate(mandate(), person, role(), organisation(), post(), area(), decreeNumber(), validFrom(),
-        validTo());
+    return RecordCopy.blank(NewMandate.class)
+        .with(NewMandate::id, mandate())
+        .with(NewMandate::person, person)
+        .with(NewMandate::role, role())
+        .with(NewMandate::organisation, organisation())
+        .with(NewMandate::post, post())
+        .with(NewMandate::area, area())
+        .with(NewMandate::decreeNumber, decreeNumber())
+        .with(NewMandate::validFrom, validFrom())
+        .with(NewMandate::validTo, validTo())
+        .make();
   }
 }

@@ -5,7 +5,6 @@ import id.payung.accounts.MandateRepository;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.errors.Forbidden;
@@ -14,7 +13,7 @@ import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
 import id.payung.platform.page.WebResult;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.ForAdministrators;
 import id.payung.regions.RegencySettingsRepository;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -36,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Serah terima: one page hands over all that somebody owes, and prints. */
 @Controller
 @RequestMapping("/{regency}/people/{person}/handover")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
+@ForAdministrators
 class MandateHandoverController {
   /** To whom somebody's mandates go, by which decree. */
   record HandoverForm(@NotNull(message = "accounts.handover.successor-needed") UUID successor,

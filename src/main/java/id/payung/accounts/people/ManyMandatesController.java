@@ -10,7 +10,6 @@ import id.payung.accounts.PersonRegistration.EndedMandate;
 import id.payung.accounts.people.PeoplePages.InvitationSlipsPage;
 import id.payung.accounts.people.PeoplePages.InvitationSlipsPage.InvitationSlip;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.bulk.BulkForm;
 import id.payung.platform.bulk.BulkQuestionPage;
 import id.payung.platform.bulk.BulkResult;
@@ -22,7 +21,7 @@ import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.ForAdministrators;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Many of the list of people at once: invited again, or their mandates ended. */
 @Controller
 @RequestMapping("/{regency}/people")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
+@ForAdministrators
 class ManyMandatesController {
   private static final String LIST = "/people";
 

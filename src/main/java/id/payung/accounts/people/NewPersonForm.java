@@ -3,7 +3,7 @@ package id.payung.accounts.people;
 import id.payung.accounts.NewPerson;
 import id.payung.accounts.SignInName;
 import id.payung.platform.actor.Role;
-import id.payung.platform.form.Folded;
+import id.payung.platform.form.FoldedField;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -27,10 +27,11 @@ record NewPersonForm(UUID person,
     @Size(max = 40, message = "accounts.person.mobile-wrong") @Pattern(regexp = SignInName.MOBILE + "|",
         message = "accounts.person.mobile-wrong") String mobile,
     boolean known, UUID mandate, @NotNull(message = "accounts.mandate.role-needed") Role role,
-    @NotNull(message = "accounts.mandate.organisation-needed") UUID organisation, @Folded @Size(max = 120) String post,
-    List<UUID> area, @NotBlank(message = "accounts.mandate.decree-needed") @Size(max = 120) String decreeNumber,
+    @NotNull(message = "accounts.mandate.organisation-needed") UUID organisation,
+    @FoldedField @Size(max = 120) String post, List<UUID> area,
+    @NotBlank(message = "accounts.mandate.decree-needed") @Size(max = 120) String decreeNumber,
     @NotNull(message = "accounts.mandate.from-needed") LocalDate validFrom,
-    @Folded @Nullable LocalDate validTo) implements MandateFields {
+    @FoldedField @Nullable LocalDate validTo) implements MandateFields {
 
   NewPerson newPerson() {
     return new NewPerson(person, name, signInName, mobile.isEmpty() ? null : mobile, null, false);

@@ -3,11 +3,10 @@ package id.payung.accounts.people;
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.WebResult;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.ForAdministrators;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Undangan untuk banyak orang: after a sheet of people was taken in, all their invitations at once. */
 @Controller
 @RequestMapping("/{regency}/people/invitations")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
+@ForAdministrators
 class NewcomerInvitationController {
   /** Who is invited. */
   record NewcomerInvitationForm(@NotEmpty(message = "accounts.newcomers.choose") List<UUID> person) {}

@@ -19,6 +19,7 @@ import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.ForAdministrators;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -33,10 +34,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Orang & Penugasan: who is who, with which mandate, until when. */
 @Controller
 @RequestMapping("/{regency}/people")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
+@ForAdministrators
 class PeopleController implements Navigation {
   static final Role[] READERS =
-      Objects.requireNonNull(PeopleController.class.getAnnotation(AllowedRoles.class)).value();
+      Objects.requireNonNull(ForAdministrators.class.getAnnotation(AllowedRoles.class)).value();
 
   /** What is told of who has an account already, here or elsewhere. */
   private static final Set<String> TAKEN = Set.of("accounts.mobile.taken", "accounts.sign-in-name.taken");

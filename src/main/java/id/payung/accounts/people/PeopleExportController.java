@@ -12,9 +12,10 @@ import id.payung.platform.i18n.Messages;
 import id.payung.platform.list.ListDefinition;
 import id.payung.platform.list.ListQuery;
 import id.payung.platform.page.Download;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.ForAdministrators;
 import id.payung.regions.RegionRepository;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** People as a sheet, as their list was narrowed: the one that comes back by the import. */
 @Controller
-@AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
+@ForAdministrators
 class PeopleExportController {
   private final MandateRepository mandates;
   private final OrganisationRepository organisations;
@@ -77,10 +78,18 @@ class PeopleExportController {
   private static PeopleSheetRow toSheetRow(Mandate mandate, Organisation office, String signInName,
       Map<UUID, String> areas) {
     NewMandate given = mandate.given();
-    return new PeopleSheetRow(mandate.personName(), signInName, null, given.role().name(), office.name(), office.kind(),
-        given.post().isBlank() ? null : given.post(),
-        given.area().stream().map(id -> areas.getOrDefault(id, id.toString())).toList(), given.decreeNumber(),
-        given.validFrom(), given.validTo());
+    return RecordCopy.blank(PeopleSheetRow.class)
+        .with(PeopleSheetRow::name, mandate.personName())
+        .with(PeopleSheetRow::signInName, signInName)
+        .with(PeopleSheetRow::role, given.role().name())
+        .with(PeopleSheetRow::organisation, office.name())
+        .with(PeopleSheetRow::kind, office.kind())
+        .with(PeopleSheetRow::post, given.post().isBlank() ? null : given.post())
+        .with(PeopleSheetRow::area, given.area().stream().map(id -> areas.getOrDefault(id, id.toString())).toList())
+        .with(PeopleSheetRow::decreeNumber, given.decreeNumber())
+        .with(PeopleSheetRow::validFrom, given.validFrom())
+        .with(PeopleSheetRow::validTo, given.validTo())
+        .make();
   }
 
   /** As the import reads them: a village with its district, since names repeat. */

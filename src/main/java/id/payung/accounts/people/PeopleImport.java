@@ -9,6 +9,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.sheets.SheetAnswers;
 import id.payung.platform.sheets.SheetPreview;
@@ -181,9 +182,17 @@ class PeopleImport {
     }
     if (known.mandateKeys().add(known.mandateKey(row))) {
       people.grantMandate(actor,
-          new NewMandate(Ids.next(), Objects.requireNonNull(known.person(row)), Role.valueOf(row.role()),
-              Objects.requireNonNull(known.office(row)), row.post() == null ? "" : row.post(), known.area(row),
-              row.decreeNumber(), Objects.requireNonNull(row.validFrom(), "checked"), row.validTo()));
+          RecordCopy.blank(NewMandate.class)
+              .with(NewMandate::id, Ids.next())
+              .with(NewMandate::person, Objects.requireNonNull(known.person(row)))
+              .with(NewMandate::role, Role.valueOf(row.role()))
+              .with(NewMandate::organisation, Objects.requireNonNull(known.office(row)))
+              .with(NewMandate::post, row.post() == null ? "" : row.post())
+              .with(NewMandate::area, known.area(row))
+              .with(NewMandate::decreeNumber, row.decreeNumber())
+              .with(NewMandate::validFrom, Objects.requireNonNull(row.validFrom(), "checked"))
+              .with(NewMandate::validTo, row.validTo())
+              .make());
     }
   }
 }

@@ -1,7 +1,6 @@
 package id.payung.accounts.people;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.documents.MediaKind;
 import id.payung.platform.documents.brought.SheetIntake;
 import id.payung.platform.errors.RefusedFiles;
@@ -16,7 +15,7 @@ import id.payung.platform.page.WebResult;
 import id.payung.platform.sheets.SheetAnswers;
 import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.ForAdministrators;
 import jakarta.validation.constraints.NotNull;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ import org.springframework.web.multipart.MultipartFile;
  */
 @Controller
 @RequestMapping("/{regency}/people/import")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
+@ForAdministrators
 class PeopleImportController {
   /** A sheet of people to be looked at. */
   record PeopleSheetForm(@NotNull(message = "accounts.import.empty") MultipartFile file) {}

@@ -5,7 +5,7 @@ import id.payung.accounts.MandateRepository.MandateListItem;
 import id.payung.accounts.NewMandate;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.bulk.BulkDeed;
+import id.payung.platform.bulk.BulkAction;
 import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.list.ListColumn;
 import id.payung.platform.list.ListDefinition;
@@ -34,8 +34,8 @@ class PeopleList {
         .sorted(SortKey.<MandateListItem>named("name", "accounts.field.name")
             .ascending("m.person_name", "text", line -> line.mandate().personName())
             .ascending("m.id", "uuid", line -> line.mandate().id()))
-        .bulk(PeopleList::tick, BulkDeed.at("/people/invitations/chosen", "accounts.bulk.invite", actor -> true),
-            BulkDeed.at("/people/mandates/end", "accounts.bulk.end", actor -> true))
+        .bulk(PeopleList::tick, BulkAction.at("/people/invitations/chosen", "accounts.bulk.invite", actor -> true),
+            BulkAction.at("/people/mandates/end", "accounts.bulk.end", actor -> true))
         .column(ListColumn.<MandateListItem>text("accounts.field.name", line -> line.mandate().personName())
             .link(line -> "/people/" + line.mandate().person())
             .small(line -> line.mandate().given().post())

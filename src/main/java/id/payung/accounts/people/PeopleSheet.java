@@ -1,10 +1,10 @@
 package id.payung.accounts.people;
 
 import id.payung.accounts.SignInName;
-
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.CellType;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
@@ -70,10 +70,19 @@ class PeopleSheet {
         .<PeopleSheetRow, LocalDate>of("Berlaku sampai", "Valid to", CellTypes.date(), PeopleSheetRow::validTo)
         .emptyWithMeaning();
     this.sheet = SheetDefinition.of("Orang dan penugasan",
-        values -> new PeopleSheetRow(values.getOr(name, "").strip().replaceAll("\\s+", " "),
-            SignInName.normalise(values.getOr(signIn, "")), values.get(mobile), values.getOr(role, ""),
-            values.getOr(organisation, "").strip(), values.get(kind), values.get(post), values.getOr(area, List.of()),
-            values.getOr(decree, "").strip(), values.get(from), values.get(to)),
+        values -> RecordCopy.blank(PeopleSheetRow.class)
+            .with(PeopleSheetRow::name, values.getOr(name, "").strip().replaceAll("\\s+", " "))
+            .with(PeopleSheetRow::signInName, SignInName.normalise(values.getOr(signIn, "")))
+            .with(PeopleSheetRow::mobile, values.get(mobile))
+            .with(PeopleSheetRow::role, values.getOr(role, ""))
+            .with(PeopleSheetRow::organisation, values.getOr(organisation, "").strip())
+            .with(PeopleSheetRow::kind, values.get(kind))
+            .with(PeopleSheetRow::post, values.get(post))
+            .with(PeopleSheetRow::area, values.getOr(area, List.of()))
+            .with(PeopleSheetRow::decreeNumber, values.getOr(decree, "").strip())
+            .with(PeopleSheetRow::validFrom, values.get(from))
+            .with(PeopleSheetRow::validTo, values.get(to))
+            .make(),
         name, signIn, mobile, role, organisation, kind, post, area, decree, from, to);
   }
 

@@ -4,11 +4,10 @@ import id.payung.accounts.Mandate;
 import id.payung.accounts.MandateRepository;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.ForAdministrators;
 import id.payung.platform.web.confirmation.AsksFirst;
 import id.payung.regions.RegionRepository;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +24,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /** One person: mandates, and the keys to the account (an invitation, a reset, an end to where they are signed in). */
 @Controller
 @RequestMapping("/{regency}/people/{person}")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
+@ForAdministrators
 class PersonController {
   private final AccountAdministration accounts;
   private final MandateRepository mandates;

@@ -55,6 +55,6 @@ class AccountInvitationRepository {
       throw new Refused("accounts.invitation.gone");
     }
     ownAccount.setPassword(invited.person(), hash, null);
-    trail.record(invited.person(), AccountTrail.Deed.INVITATION_ACCEPTED, List.of());
+    trail.record(invited.person(), AccountTrail.AccountAction.INVITATION_ACCEPTED, List.of());
   }
 }

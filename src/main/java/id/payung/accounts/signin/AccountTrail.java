@@ -31,7 +31,7 @@ class AccountTrail {
   }
 
   /** What is told; the code is the action of the line. */
-  enum Deed {
+  enum AccountAction {
     SIGNED_IN("signed-in", false), REFUSED("sign-in-refused", false), PASSWORD_CHANGED("password-changed",
         true), INVITATION_ACCEPTED("invitation-accepted", true), SECOND_FACTOR_SET("second-factor-set",
             true), SESSION_ENDED("session-ended", true), PHONE_SIGNED_IN("phone-signed-in", true), PHONE_ROTATED(
@@ -41,7 +41,7 @@ class AccountTrail {
     private final String code;
     private final boolean changes;
 
-    Deed(String code, boolean changes) {
+    AccountAction(String code, boolean changes) {
       this.code = code;
       this.changes = changes;
     }
@@ -53,17 +53,17 @@ class AccountTrail {
 
   /** Of the account. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void record(UUID person, Deed deed, List<String> fields) {
-    record(person, "person", person, deed, fields);
+  public void record(UUID person, AccountAction action, List<String> fields) {
+    record(person, "person", person, action, fields);
   }
 
   /** Of one phone. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void recordPhone(UUID person, UUID device, Deed deed) {
-    record(person, "device", device, deed, List.of());
+  public void recordPhone(UUID person, UUID device, AccountAction action) {
+    record(person, "device", device, action, List.of());
   }
 
-  private void record(UUID person, String kind, UUID subject, Deed deed, List<String> fields) {
+  private void record(UUID person, String kind, UUID subject, AccountAction action, List<String> fields) {
     String regencies = rows.sql(Actor.anonymous(), """
         SELECT array_to_string(accounts.record_in_trail(CAST(:person AS uuid), :kind, CAST(:subject AS uuid), :action,
           CAST(:fields AS text[]), :changes, :now), ' ')
@@ -71,9 +71,9 @@ class AccountTrail {
         .param("person", person)
         .param("kind", kind)
         .param("subject", subject)
-        .param("action", deed.code)
+        .param("action", action.code)
         .param("fields", SqlValues.textArray(fields))
-        .param("changes", deed.changes)
+        .param("changes", action.changes)
         .param("now", clock.instant())
         .single(String.class);
     TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

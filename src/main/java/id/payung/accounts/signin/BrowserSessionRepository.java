@@ -62,7 +62,7 @@ class BrowserSessionRepository {
         throw new Refused("accounts.password.changed-meanwhile");
       }
       rows.insert(door, session);
-      trail.record(person, AccountTrail.Deed.SIGNED_IN, List.of());
+      trail.record(person, AccountTrail.AccountAction.SIGNED_IN, List.of());
     });
     return cookie(token, SESSION_LIFETIME);
   }

@@ -89,6 +89,6 @@ class CodeTries {
   }
 
   private void recordTries(UUID person, int wrong) {
-    trail.record(person, AccountTrail.Deed.REFUSED, List.of("wrong-codes " + wrong));
+    trail.record(person, AccountTrail.AccountAction.REFUSED, List.of("wrong-codes " + wrong));
   }
 }

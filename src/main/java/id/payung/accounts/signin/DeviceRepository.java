@@ -112,7 +112,7 @@ public class DeviceRepository implements RecordTitle.SubjectTitleDirectory {
           .param("expires", expires)
           .optional(byte[].class)
           .map(sealed -> {
-            accountTrail.recordPhone(person, device, AccountTrail.Deed.PHONE_SIGNED_IN);
+            accountTrail.recordPhone(person, device, AccountTrail.AccountAction.PHONE_SIGNED_IN);
             return new IssuedDeviceCredential(credential, expires, keys.fieldCipher().decryptBytes(sealed, context));
           });
     });
@@ -138,7 +138,7 @@ public class DeviceRepository implements RecordTitle.SubjectTitleDirectory {
       if (rotated == 0) {
         throw new SignInNeeded();
       }
-      accountTrail.recordPhone(person, device, AccountTrail.Deed.PHONE_ROTATED);
+      accountTrail.recordPhone(person, device, AccountTrail.AccountAction.PHONE_ROTATED);
       return new RotatedDeviceCredential(credential, expires);
     });
   }

@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,15 +38,13 @@ class OwnAccountMaintenance {
   private final ActiveSignInRepository signIns;
   private final PasswordHasher passwords;
   private final TotpVerifier secondFactor;
-  private final CodeTries codeTries;
   private final AttemptLimiter attemptLimiter;
   private final AccountTrail trail;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
   OwnAccountMaintenance(Rows rows, ActiveSignInRepository signIns, PasswordHasher passwords, TotpVerifier secondFactor,
-      CodeTries codeTries, AttemptLimiter attemptLimiter, AccountTrail trail, TransactionTemplate transactions,
-      Clock clock) {
+      AttemptLimiter attemptLimiter, AccountTrail trail, TransactionTemplate transactions, Clock clock) {
     this.trail = trail;
     this.rows = rows;
     this.attemptLimiter = attemptLimiter;
@@ -55,7 +52,6 @@ class OwnAccountMaintenance {
     this.signIns = signIns;
     this.passwords = passwords;
     this.secondFactor = secondFactor;
-    this.codeTries = codeTries;
     this.clock = clock;
   }
 
@@ -81,9 +77,9 @@ class OwnAccountMaintenance {
   public void endSignIn(UUID person, UUID id, boolean phone) {
     signIns.end(Actor.anonymous(), person, id, phone);
     if (phone) {
-      trail.recordPhone(person, id, AccountTrail.Deed.PHONE_REVOKED);
+      trail.recordPhone(person, id, AccountTrail.AccountAction.PHONE_REVOKED);
     } else {
-      trail.record(person, AccountTrail.Deed.SESSION_ENDED, List.of());
+      trail.record(person, AccountTrail.AccountAction.SESSION_ENDED, List.of());
     }
   }
 
@@ -118,7 +114,7 @@ class OwnAccountMaintenance {
       replacePassword(person, proof, hash, session);
       if (form.phones()) {
         signIns.expirePhones(Actor.anonymous(), person);
-        trail.record(person, AccountTrail.Deed.PHONES_ASKED_AGAIN, List.of());
+        trail.record(person, AccountTrail.AccountAction.PHONES_ASKED_AGAIN, List.of());
       }
     });
   }
@@ -129,7 +125,7 @@ class OwnAccountMaintenance {
       throw new Refused("accounts.password.changed-meanwhile");
     }
     setPassword(person, hash, session);
-    trail.record(person, AccountTrail.Deed.PASSWORD_CHANGED, List.of());
+    trail.record(person, AccountTrail.AccountAction.PASSWORD_CHANGED, List.of());
   }
 
   /**
@@ -199,26 +195,22 @@ class OwnAccountMaintenance {
     if (sealed == null || own.totpConfirmed()) {
       throw new Invalid("code", "accounts.totp.wrong");
     }
-    int tries = codeTries.count(person);
-    OptionalLong step = secondFactor.findMatchingStep(person, sealed, own.totpLastStep(), code);
-    if (step.isEmpty()) {
-      transactions.executeWithoutResult(_ -> codeTries.recordWrong(person, tries));
+    if (!secondFactor.verify(person, sealed, own.totpLastStep(), code, step -> setSecondFactor(person, sealed, step))) {
       throw new Invalid("code", "accounts.totp.wrong");
     }
-    transactions.executeWithoutResult(_ -> setSecondFactor(person, sealed, step.getAsLong(), tries));
   }
 
-  private void setSecondFactor(UUID person, byte[] sealed, long step, int tries) {
-    // Not when a reset took the secret away meanwhile: a second factor without one would ask for nothing.
+  /** Not when a reset took the secret away meanwhile: a second factor without one would ask for nothing. */
+  private boolean setSecondFactor(UUID person, byte[] sealed, long step) {
     int confirmed = credential(person).is("totp_secret", sealed)
         .is("totp_confirmed", false)
         .set(Credential::totpConfirmed, true)
         .set(Credential::totpLastStep, step)
         .update();
     if (confirmed == 0) {
-      throw new Invalid("code", "accounts.totp.wrong");
+      return false;
     }
-    codeTries.reset(person, tries);
-    trail.record(person, AccountTrail.Deed.SECOND_FACTOR_SET, List.of());
+    trail.record(person, AccountTrail.AccountAction.SECOND_FACTOR_SET, List.of());
+    return true;
   }
 }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,20 +39,17 @@ class SignInAuthenticator {
   private final TransactionTemplate transactions;
   private final PasswordHasher passwords;
   private final TotpVerifier secondFactor;
-  private final CodeTries codeTries;
   private final AttemptLimiter attemptLimiter;
   private final KnownBrowserCookies knownBrowsers;
   private final AccountTrail trail;
   private final Clock clock;
 
   SignInAuthenticator(Rows rows, TransactionTemplate transactions, PasswordHasher passwords, TotpVerifier secondFactor,
-      CodeTries codeTries, AttemptLimiter attemptLimiter, KnownBrowserCookies knownBrowsers, AccountTrail trail,
-      Clock clock) {
+      AttemptLimiter attemptLimiter, KnownBrowserCookies knownBrowsers, AccountTrail trail, Clock clock) {
     this.rows = rows;
     this.transactions = transactions;
     this.passwords = passwords;
     this.secondFactor = secondFactor;
-    this.codeTries = codeTries;
     this.attemptLimiter = attemptLimiter;
     this.knownBrowsers = knownBrowsers;
     this.trail = trail;
@@ -175,7 +171,7 @@ class SignInAuthenticator {
           .optional(Integer.class)
           .orElse(0);
       if (failed > 0 && failed % FAILURES_BEFORE_LOCK == 0) {
-        trail.record(person, AccountTrail.Deed.REFUSED, List.of("tries " + failed));
+        trail.record(person, AccountTrail.AccountAction.REFUSED, List.of("tries " + failed));
       }
     });
   }
@@ -190,24 +186,15 @@ class SignInAuthenticator {
           .set(Credential::lockedUntil, unlock ? null : account.lockedUntil())
           .update();
       if (reset > 0) {
-        trail.record(account.person(), AccountTrail.Deed.REFUSED, List.of("tries " + account.failed()));
+        trail.record(account.person(), AccountTrail.AccountAction.REFUSED, List.of("tries " + account.failed()));
       }
     });
   }
 
   /** A wrong one is none of the wrong passwords, and is not taken back with them. */
   private boolean isRightCode(SignInAccount account, byte[] secret, String code) {
-    int tries = codeTries.count(account.person());
-    OptionalLong step = secondFactor.findMatchingStep(account.person(), secret, account.totpLastStep(), code);
-    return Boolean.TRUE.equals(transactions.execute(_ -> {
-      boolean right = step.isPresent() && consumeTotpStep(account.person(), step.getAsLong());
-      if (right) {
-        codeTries.reset(account.person(), tries);
-      } else {
-        codeTries.recordWrong(account.person(), tries);
-      }
-      return right;
-    }));
+    return secondFactor.verify(account.person(), secret, account.totpLastStep(), code,
+        step -> consumeTotpStep(account.person(), step));
   }
 
   /** Two at once with the same code: one gets in. */

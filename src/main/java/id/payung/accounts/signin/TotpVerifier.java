@@ -3,6 +3,7 @@ package id.payung.accounts.signin;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import id.payung.accounts.SecretTokenGenerator;
 import id.payung.platform.crypto.InstallationKeys;
+import id.payung.platform.errors.TooManyAttempts;
 import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,21 +11,30 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Time-based codes after RFC 6238: six digits, 30 seconds, one step of grace on either side; a code counts once. */
+/**
+ * Time-based codes after RFC 6238: six digits, 30 seconds, one step of grace on either side; a code counts once, and
+ * wrong ones are counted ({@link CodeTries}).
+ */
 @Component
 class TotpVerifier {
   private static final Duration STEP = Duration.ofSeconds(30);
 
   private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator(STEP, 6);
   private final InstallationKeys keys;
+  private final CodeTries tries;
+  private final TransactionTemplate transactions;
   private final Clock clock;
 
-  TotpVerifier(InstallationKeys keys, Clock clock) {
+  TotpVerifier(InstallationKeys keys, CodeTries tries, TransactionTemplate transactions, Clock clock) {
     this.keys = keys;
+    this.tries = tries;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -44,8 +54,29 @@ class TotpVerifier {
         .replace("=", "");
   }
 
+  /**
+   * Counts the code before it is compared, in a transaction that no refusal undoes.
+   *
+   * @param consume takes the step of a right code, in the transaction that also ends the count; false when another has
+   * taken it, or it is of use no longer: the code is then a wrong one
+   * @throws TooManyAttempts after ten wrong ones
+   */
+  boolean verify(UUID person, byte[] sealed, long lastStep, String code, LongPredicate consume) {
+    int count = tries.count(person);
+    OptionalLong step = findMatchingStep(person, sealed, lastStep, code);
+    return Boolean.TRUE.equals(transactions.execute(_ -> {
+      boolean right = step.isPresent() && consume.test(step.getAsLong());
+      if (right) {
+        tries.reset(person, count);
+      } else {
+        tries.recordWrong(person, count);
+      }
+      return right;
+    }));
+  }
+
   /** The step of a right code that is later than the last one used; nothing when the code is wrong or spent. */
-  OptionalLong findMatchingStep(UUID person, byte[] sealed, long lastStep, String code) {
+  private OptionalLong findMatchingStep(UUID person, byte[] sealed, long lastStep, String code) {
     SecretKeySpec key =
         new SecretKeySpec(keys.fieldCipher().decryptBytes(sealed, encryptionContext(person)), codes.getAlgorithm());
     Instant now = clock.instant();

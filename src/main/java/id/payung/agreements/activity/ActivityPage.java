@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One activity with everything that happened of it. */
 @Template("agreements/activity")
-public record ActivityPage(Status status, @Nullable JointPlan plan, Money money, Happened happened, Rights rights,
+public record ActivityPage(Status status, @Nullable JointPlan plan, Money money, Outcome outcome, Rights rights,
     Names names, List<HistoryEntry> history, List<ConversationPanel> conversations,
     @Nullable Moving moving) implements PageModel {
 
@@ -40,7 +40,7 @@ public record ActivityPage(Status status, @Nullable JointPlan plan, Money money,
    *
    * @param withdrawals who withdrew or returned a report, when and why, by report
    */
-  public record Happened(List<ReportVolumeView> reports, Map<UUID, HistoryEntry> withdrawals,
+  public record Outcome(List<ReportVolumeView> reports, Map<UUID, HistoryEntry> withdrawals,
       List<ActivityTraining> rosters) {
 
     /** Why a report counts no longer, in words. */

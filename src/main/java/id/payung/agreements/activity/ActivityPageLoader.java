@@ -9,7 +9,6 @@ import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.reference.StatusRule;
 import id.payung.audit.RecordHistoryRepository;
-import id.payung.community.ReportWithdrawalLookup;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
@@ -31,38 +30,31 @@ class ActivityPageLoader {
 
   private final PlanProgressRepository planProgress;
   private final ActivityMoneyLoader moneyLoader;
-  private final RealisedVolumeListener realisedVolumes;
-  private final ActivityTrainingRepository trainings;
+  private final ActivityOutcomeLoader outcomeLoader;
   private final JointPlanDirectory plans;
   private final MeetingDecisionRepository decisions;
   private final AgreementFormOptions formOptions;
   private final RecordHistoryRepository history;
-  private final ReportWithdrawalLookup withdrawals;
   private final ConversationPanelLoader panels;
 
   ActivityPageLoader(PlanProgressRepository planProgress, ActivityMoneyLoader moneyLoader,
-      RealisedVolumeListener realisedVolumes, ActivityTrainingRepository trainings, JointPlanDirectory plans,
-      MeetingDecisionRepository decisions, AgreementFormOptions formOptions, RecordHistoryRepository history,
-      ReportWithdrawalLookup withdrawals, ConversationPanelLoader panels) {
+      ActivityOutcomeLoader outcomeLoader, JointPlanDirectory plans, MeetingDecisionRepository decisions,
+      AgreementFormOptions formOptions, RecordHistoryRepository history, ConversationPanelLoader panels) {
     this.planProgress = planProgress;
     this.moneyLoader = moneyLoader;
-    this.realisedVolumes = realisedVolumes;
-    this.trainings = trainings;
+    this.outcomeLoader = outcomeLoader;
     this.plans = plans;
     this.decisions = decisions;
     this.formOptions = formOptions;
     this.history = history;
-    this.withdrawals = withdrawals;
     this.panels = panels;
   }
 
   /** @param remark a remark that came back with mistakes, or null */
   ActivityPage page(Actor actor, ActivityView activity, ActivityPage.@Nullable Moving moving,
       @Nullable FormFields remark) {
-    UUID id = activity.id();
     ActivityPage.Money money = moneyLoader.load(actor, activity);
-    List<ReportVolumeView> reports = realisedVolumes.listByActivity(actor, id);
-    List<ActivityTraining> rosters = trainings.listByActivity(actor, id);
+    ActivityPage.Outcome outcome = outcomeLoader.load(actor, activity.id());
     StatusRule rule = planProgress.ruleToday(actor);
     JointPlan plan =
         actor.hasRegencyWideReach() || actor.organisations().stream().anyMatch(activity.organisations()::contains)
@@ -73,20 +65,11 @@ class ActivityPageLoader {
         plan != null && AgreementAccessPolicy.mayPlan(actor, plan.organisations()),
         decisions.isVisible(actor, activity.decision()));
     ActivityPage.Status status = new ActivityPage.Status(
-        planProgress.listProgress(actor, rule, List.of(activity), Map.of(id, money.sums())).getFirst(), rule);
-    return new ActivityPage(status, plan, money,
-        new ActivityPage.Happened(reports, withdrawalsOf(actor, reports), rosters), rights,
-        namesOf(actor, activity, money, reports),
-        history.listRecent(actor, SUBJECTS, subjectsOf(activity, money, rosters), MAX_HISTORY),
+        planProgress.listProgress(actor, rule, List.of(activity), Map.of(activity.id(), money.sums())).getFirst(),
+        rule);
+    return new ActivityPage(status, plan, money, outcome, rights, namesOf(actor, activity, money, outcome.reports()),
+        history.listRecent(actor, SUBJECTS, subjectsOf(activity, money, outcome.rosters()), MAX_HISTORY),
         panels.load(actor, List.of(ActivityRemarkSource.subjectOf(activity)), remark), moving);
-  }
-
-  private Map<UUID, RecordHistoryRepository.HistoryEntry> withdrawalsOf(Actor actor, List<ReportVolumeView> reports) {
-    return withdrawals.findByReports(actor,
-        reports.stream()
-            .filter(report -> report.withdrawn() && !report.moved())
-            .map(ReportVolumeView::report)
-            .toList());
   }
 
   private ActivityPage.Names namesOf(Actor actor, ActivityView activity, ActivityPage.Money money,

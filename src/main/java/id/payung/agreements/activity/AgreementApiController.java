@@ -3,10 +3,10 @@ package id.payung.agreements.activity;
 import id.payung.agreements.ActivityView;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.PlannedActivityDirectory;
-
 import id.payung.agreements.register.AgreementApiLoader;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.list.Slice;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -82,10 +82,15 @@ class AgreementApiController {
 
   private static ActivityResponse toResponse(PlanProgressRepository.ActivityProgressView one) {
     ActivityView a = one.activity();
-    return new ActivityResponse(a.id(), a.plan(), a.agreement(), a.agreementTitle(), a.paperComplete(), a.year(),
-        a.planVersion(), a.approved(), a.number(), a.title(), a.kind(), a.office(), a.partners(), a.villages(),
-        a.questions(), a.starts(), a.ends(), a.unit(), a.target(), a.realised(), one.volumeAsOf(),
-        one.progress().status().code(), one.progress().timeShare(), one.progress().realisedShare(),
-        one.progress().silentDays());
+    return RecordCopy.blank(ActivityResponse.class)
+        .withAll(a)
+        .with(ActivityResponse::from, a.starts())
+        .with(ActivityResponse::to, a.ends())
+        .with(ActivityResponse::volumeAsOf, one.volumeAsOf())
+        .with(ActivityResponse::status, one.progress().status().code())
+        .with(ActivityResponse::timeShare, one.progress().timeShare())
+        .with(ActivityResponse::realisedShare, one.progress().realisedShare())
+        .with(ActivityResponse::silentDays, one.progress().silentDays())
+        .make();
   }
 }

@@ -8,9 +8,10 @@ import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
-import id.payung.platform.form.Folded;
+import id.payung.platform.form.FoldedField;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -42,10 +43,10 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
     @NotNull(message = "agreements.wrong.empty") LocalDate starts,
     @NotNull(message = "agreements.wrong.empty") LocalDate ends,
     @Min(value = 1, message = "agreements.wrong.range") long target,
-    @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String unit, @Folded List<UUID> village,
-    @Folded List<@Size(max = 60) String> question,
-    @Folded @Size(max = 2000, message = "agreements.wrong.long") String note, List<@Size(max = 20) String> meant,
-    @Folded @Valid @Size(max = 60) List<BudgetLineForm> lines) implements CrossFieldRules {
+    @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String unit, @FoldedField List<UUID> village,
+    @FoldedField List<@Size(max = 60) String> question,
+    @FoldedField @Size(max = 2000, message = "agreements.wrong.long") String note, List<@Size(max = 20) String> meant,
+    @FoldedField @Valid @Size(max = 60) List<BudgetLineForm> lines) implements CrossFieldRules {
 
   static FormFields blank(JointPlan plan, int number) {
     return FormFields.blank(ActivityForm.class)
@@ -59,10 +60,24 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
 
   static ActivityForm of(PlanVersionContent content, PlanText saved) {
     PlanVersionActivity text = saved.text();
-    return new ActivityForm(text.id(), saved.version(), text.decision(), "", text.title(), text.number(), text.kind(),
-        text.office(), text.partners(), text.starts(), text.ends(), text.target(), text.unit(), text.villages(),
-        text.questions(), text.note(), List.of(),
-        text.lines().stream().map(line -> BudgetLineForm.of(content, line)).toList());
+    return RecordCopy.blank(ActivityForm.class)
+        .with(ActivityForm::id, text.id())
+        .with(ActivityForm::basedOn, saved.version())
+        .with(ActivityForm::decision, text.decision())
+        .with(ActivityForm::title, text.title())
+        .with(ActivityForm::number, text.number())
+        .with(ActivityForm::kind, text.kind())
+        .with(ActivityForm::office, text.office())
+        .with(ActivityForm::partner, text.partners())
+        .with(ActivityForm::starts, text.starts())
+        .with(ActivityForm::ends, text.ends())
+        .with(ActivityForm::target, text.target())
+        .with(ActivityForm::unit, text.unit())
+        .with(ActivityForm::village, text.villages())
+        .with(ActivityForm::question, text.questions())
+        .with(ActivityForm::note, text.note())
+        .with(ActivityForm::lines, text.lines().stream().map(line -> BudgetLineForm.of(content, line)).toList())
+        .make();
   }
 
   @Override
@@ -93,8 +108,23 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
         line.addMove(stages);
       }
     }
-    return new ActivityChange(new PlanVersionActivity(id, number, title, kind, office, partner, village,
-        question.stream().filter(code -> code.matches("[0-9A-Za-z]{1,6}\\.\\d{1,3}")).toList(), starts, ends, unit,
-        target, note, current == null ? decision : current.decision(), after), guarded, stages);
+    return new ActivityChange(RecordCopy.blank(PlanVersionActivity.class)
+        .with(PlanVersionActivity::id, id)
+        .with(PlanVersionActivity::number, number)
+        .with(PlanVersionActivity::title, title)
+        .with(PlanVersionActivity::kind, kind)
+        .with(PlanVersionActivity::office, office)
+        .with(PlanVersionActivity::partners, partner)
+        .with(PlanVersionActivity::villages, village)
+        .with(PlanVersionActivity::questions,
+            question.stream().filter(code -> code.matches("[0-9A-Za-z]{1,6}\\.\\d{1,3}")).toList())
+        .with(PlanVersionActivity::starts, starts)
+        .with(PlanVersionActivity::ends, ends)
+        .with(PlanVersionActivity::unit, unit)
+        .with(PlanVersionActivity::target, target)
+        .with(PlanVersionActivity::note, note)
+        .with(PlanVersionActivity::decision, current == null ? decision : current.decision())
+        .with(PlanVersionActivity::lines, after)
+        .make(), guarded, stages);
   }
 }

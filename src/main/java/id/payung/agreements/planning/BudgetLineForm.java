@@ -4,6 +4,7 @@ import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.NonBlankRowFields;
+import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -28,8 +29,19 @@ record BudgetLineForm(UUID id, @NotBlank(message = "agreements.wrong.empty") @Si
   static BudgetLineForm of(PlanVersionContent content, PlanVersionBudgetLine line) {
     Long amount = content.amountOf(line);
     String stage = content.stageOf(line);
-    return new BudgetLineForm(line.id(), line.what(), line.source(), line.owner(), line.village(), line.code(), stage,
-        stage, line.guarded(), line.guarded() && amount == null, amount, false);
+    return RecordCopy.blank(BudgetLineForm.class)
+        .with(BudgetLineForm::id, line.id())
+        .with(BudgetLineForm::what, line.what())
+        .with(BudgetLineForm::source, line.source())
+        .with(BudgetLineForm::owner, line.owner())
+        .with(BudgetLineForm::village, line.village())
+        .with(BudgetLineForm::code, line.code())
+        .with(BudgetLineForm::stage, stage)
+        .with(BudgetLineForm::was, stage)
+        .with(BudgetLineForm::guarded, line.guarded())
+        .with(BudgetLineForm::hidden, line.guarded() && amount == null)
+        .with(BudgetLineForm::amount, amount)
+        .make();
   }
 
   /** @param guardedAmounts to which a guarded amount is added, since it does not stand in the text */
@@ -42,7 +54,17 @@ record BudgetLineForm(UUID id, @NotBlank(message = "agreements.wrong.empty") @Si
     if (apart && amount != null && !kept) {
       guardedAmounts.put(id, amount);
     }
-    return new PlanVersionBudgetLine(id, number, what, source, owner, village, code, apart, apart ? null : amount);
+    return RecordCopy.blank(PlanVersionBudgetLine.class)
+        .with(PlanVersionBudgetLine::id, id)
+        .with(PlanVersionBudgetLine::number, number)
+        .with(PlanVersionBudgetLine::what, what)
+        .with(PlanVersionBudgetLine::source, source)
+        .with(PlanVersionBudgetLine::owner, owner)
+        .with(PlanVersionBudgetLine::village, village)
+        .with(PlanVersionBudgetLine::code, code)
+        .with(PlanVersionBudgetLine::guarded, apart)
+        .with(PlanVersionBudgetLine::amount, apart ? null : amount)
+        .make();
   }
 
   void addMove(Map<UUID, String> stages) {

@@ -71,8 +71,7 @@ class JointPlanController implements Navigation {
   }
 
   /** A meeting's decision, or what a question of the evaluation lacks, becomes an activity: in which plan? */
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.COOPERATION_OFFICE, Role.PLANNER,
-    Role.OFFICE_CLERK, Role.OFFICE_HEAD})
+  @ForActivityMakers
   @GetMapping("/choose")
   WebResult showChoice(ListQuery<PlanFilter> query, Actor actor, Ui ui) {
     UUID decision = query.filter().decision();

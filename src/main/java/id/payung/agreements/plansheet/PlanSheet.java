@@ -7,6 +7,7 @@ import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.CellType;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
@@ -94,11 +95,29 @@ class PlanSheet {
             .withAliases("Jumlah", "Jumlah (Rp)", "Anggaran");
     sheet = SheetDefinition
         .of("Rencana",
-            row -> new PlanSheetRow(row.getOr(number, (long) PlanSheetRow.UNREAD_NUMBER).intValue(), row.get(title),
-                row.get(kind), row.get(office), row.get(partners), row.get(villages), row.get(questions),
-                row.get(starts), row.get(ends), row.get(target), row.get(unit), row.get(note), row.get(line),
-                row.get(what), row.get(source), row.get(owner), row.get(village), row.get(code), row.get(stage),
-                row.get(guarded), row.get(amount)),
+            row -> RecordCopy.blank(PlanSheetRow.class)
+                .with(PlanSheetRow::number, row.getOr(number, (long) PlanSheetRow.UNREAD_NUMBER).intValue())
+                .with(PlanSheetRow::title, row.get(title))
+                .with(PlanSheetRow::kind, row.get(kind))
+                .with(PlanSheetRow::office, row.get(office))
+                .with(PlanSheetRow::partners, row.get(partners))
+                .with(PlanSheetRow::villages, row.get(villages))
+                .with(PlanSheetRow::questions, row.get(questions))
+                .with(PlanSheetRow::starts, row.get(starts))
+                .with(PlanSheetRow::ends, row.get(ends))
+                .with(PlanSheetRow::target, row.get(target))
+                .with(PlanSheetRow::unit, row.get(unit))
+                .with(PlanSheetRow::note, row.get(note))
+                .with(PlanSheetRow::lineNumber, row.get(line))
+                .with(PlanSheetRow::what, row.get(what))
+                .with(PlanSheetRow::source, row.get(source))
+                .with(PlanSheetRow::owner, row.get(owner))
+                .with(PlanSheetRow::lineVillage, row.get(village))
+                .with(PlanSheetRow::code, row.get(code))
+                .with(PlanSheetRow::stage, row.get(stage))
+                .with(PlanSheetRow::guarded, row.get(guarded))
+                .with(PlanSheetRow::amount, row.get(amount))
+                .make(),
             number, title, kind, office, partners, villages, questions, starts, ends, target, unit, note, line, what,
             source, owner, village, code, stage, guarded, amount)
         .withLimits(SheetLimits.DEFAULT.withRows(MAX_ROWS));
@@ -132,14 +151,29 @@ class PlanSheet {
       @org.jspecify.annotations.Nullable PlanVersionBudgetLine line, Map<UUID, Organisation> names,
       Map<UUID, Region> villages) {
     UUID village = line == null ? null : line.village();
-    return new PlanSheetRow(a.number(), a.title(), a.kind(), nameOf(names, a.office()),
-        a.partners().stream().map(id -> nameOf(names, id)).toList(),
-        a.villages().stream().map(id -> labelOf(villages, id)).toList(), a.questions(), a.starts(), a.ends(),
-        a.target(), a.unit(), a.note().isEmpty() ? null : a.note(), line == null ? null : (Long) (long) line.number(),
-        line == null ? null : line.what(), line == null ? null : line.source(),
-        line == null ? null : nameOf(names, line.owner()), village == null ? null : labelOf(villages, village),
-        line == null || line.code().isEmpty() ? null : line.code(), line == null ? null : content.stageOf(line),
-        line == null ? null : (Boolean) line.guarded(), line == null ? null : content.amountOf(line));
+    return RecordCopy.blank(PlanSheetRow.class)
+        .with(PlanSheetRow::number, a.number())
+        .with(PlanSheetRow::title, a.title())
+        .with(PlanSheetRow::kind, a.kind())
+        .with(PlanSheetRow::office, nameOf(names, a.office()))
+        .with(PlanSheetRow::partners, a.partners().stream().map(id -> nameOf(names, id)).toList())
+        .with(PlanSheetRow::villages, a.villages().stream().map(id -> labelOf(villages, id)).toList())
+        .with(PlanSheetRow::questions, a.questions())
+        .with(PlanSheetRow::starts, a.starts())
+        .with(PlanSheetRow::ends, a.ends())
+        .with(PlanSheetRow::target, a.target())
+        .with(PlanSheetRow::unit, a.unit())
+        .with(PlanSheetRow::note, a.note().isEmpty() ? null : a.note())
+        .with(PlanSheetRow::lineNumber, line == null ? null : (Long) (long) line.number())
+        .with(PlanSheetRow::what, line == null ? null : line.what())
+        .with(PlanSheetRow::source, line == null ? null : line.source())
+        .with(PlanSheetRow::owner, line == null ? null : nameOf(names, line.owner()))
+        .with(PlanSheetRow::lineVillage, village == null ? null : labelOf(villages, village))
+        .with(PlanSheetRow::code, line == null || line.code().isEmpty() ? null : line.code())
+        .with(PlanSheetRow::stage, line == null ? null : content.stageOf(line))
+        .with(PlanSheetRow::guarded, line == null ? null : (Boolean) line.guarded())
+        .with(PlanSheetRow::amount, line == null ? null : content.amountOf(line))
+        .make();
   }
 
   private static String nameOf(Map<UUID, Organisation> names, UUID id) {

@@ -3,6 +3,7 @@ package id.payung.agreements.reference;
 import id.payung.platform.reference.BilingualText;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.reference.YamlMapping;
+import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
@@ -32,10 +33,18 @@ public record PlanningGate(String code, BilingualText name, String document, int
     Year any = Year.of(2026);
     return file.mappings("gates")
         .stream()
-        .map(gate -> new PlanningGate(gate.text("code"), gate.bilingualText("name"), gate.text("document"),
-            gate.number("yearsBefore"), MonthDay.parse("--" + gate.text("opens")),
-            MonthDay.parse("--" + gate.text("closes")), gate.text("stage"), gate.flag("village"),
-            gate.flag("confirmed"), sources.text(gate.text("source"))))
+        .map(gate -> RecordCopy.blank(PlanningGate.class)
+            .with(PlanningGate::code, gate.text("code"))
+            .with(PlanningGate::name, gate.bilingualText("name"))
+            .with(PlanningGate::document, gate.text("document"))
+            .with(PlanningGate::yearsBefore, gate.number("yearsBefore"))
+            .with(PlanningGate::opens, MonthDay.parse("--" + gate.text("opens")))
+            .with(PlanningGate::closes, MonthDay.parse("--" + gate.text("closes")))
+            .with(PlanningGate::stage, gate.text("stage"))
+            .with(PlanningGate::village, gate.flag("village"))
+            .with(PlanningGate::confirmed, gate.flag("confirmed"))
+            .with(PlanningGate::source, sources.text(gate.text("source")))
+            .make())
         .sorted(Comparator.comparing(gate -> gate.closesFor(any)))
         .toList();
   }

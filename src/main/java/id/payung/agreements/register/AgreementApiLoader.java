@@ -3,6 +3,7 @@ package id.payung.agreements.register;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
+import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,19 @@ public class AgreementApiLoader {
   }
 
   private static AgreementResponse toResponse(Agreement a, List<AgreementParty> parties) {
-    return new AgreementResponse(a.id(), a.kind(), a.origin().parent(), a.title(), a.stage().code(), a.currentVersion(),
-        a.summary().starts(), a.summary().ends(), a.begunOn(), a.aheadOfPaper(), a.endedOn(), parties);
+    return RecordCopy.blank(AgreementResponse.class)
+        .with(AgreementResponse::id, a.id())
+        .with(AgreementResponse::kind, a.kind())
+        .with(AgreementResponse::parent, a.origin().parent())
+        .with(AgreementResponse::title, a.title())
+        .with(AgreementResponse::stage, a.stage().code())
+        .with(AgreementResponse::version, a.currentVersion())
+        .with(AgreementResponse::starts, a.summary().starts())
+        .with(AgreementResponse::ends, a.summary().ends())
+        .with(AgreementResponse::begunOn, a.begunOn())
+        .with(AgreementResponse::aheadOfPaper, a.aheadOfPaper())
+        .with(AgreementResponse::endedOn, a.endedOn())
+        .with(AgreementResponse::parties, parties)
+        .make();
   }
 }

@@ -1,7 +1,7 @@
 package id.payung.agreements.register;
 
 import id.payung.agreements.register.AgreementContents.NewPartner;
-import id.payung.platform.form.Folded;
+import id.payung.platform.form.FoldedField;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.ids.Ids;
 import jakarta.validation.Valid;
@@ -24,11 +24,11 @@ record AgreementPartiesForm(@Nullable @Valid PartyForm p1, @Nullable @Valid Part
 
   /** One side, known or new. */
   record PartyForm(@Size(max = 60) String position, @Nullable UUID organisation,
-      @Folded @Size(max = 300, message = "agreements.wrong.long") String name,
-      @Folded @Size(max = 120, message = "agreements.wrong.long") String number,
-      @Folded @Size(max = 200, message = "agreements.wrong.long") String signer,
-      @Folded @Size(max = 200, message = "agreements.wrong.long") String post,
-      @Folded(usual = "definitive") @Size(max = 60) String capacity,
+      @FoldedField @Size(max = 300, message = "agreements.wrong.long") String name,
+      @FoldedField @Size(max = 120, message = "agreements.wrong.long") String number,
+      @FoldedField @Size(max = 200, message = "agreements.wrong.long") String signer,
+      @FoldedField @Size(max = 200, message = "agreements.wrong.long") String post,
+      @FoldedField(usual = "definitive") @Size(max = 60) String capacity,
       @Size(max = 200, message = "agreements.wrong.long") String newName, @Size(max = 60) String newKind) {
 
     PartyForm {

@@ -1,6 +1,6 @@
 package id.payung.agreements.register;
 
-import id.payung.platform.form.Folded;
+import id.payung.platform.form.FoldedField;
 import id.payung.platform.form.Unwrapped;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
 import jakarta.validation.constraints.NotBlank;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record AgreementText(
     @NotBlank(message = "agreements.wrong.empty") @Size(max = 300, message = "agreements.wrong.long") String title,
     @Size(max = 5000, message = "agreements.wrong.long") String scope,
-    @Folded @Size(max = 5000, message = "agreements.wrong.long") String duties,
-    @Folded @Size(max = 2000, message = "agreements.wrong.long") String costs,
-    @Folded @Size(max = 120, message = "agreements.wrong.long") String contactPerson,
-    @Folded @Size(max = 300, message = "agreements.wrong.long") String contact, @Unwrapped Term term,
+    @FoldedField @Size(max = 5000, message = "agreements.wrong.long") String duties,
+    @FoldedField @Size(max = 2000, message = "agreements.wrong.long") String costs,
+    @FoldedField @Size(max = 120, message = "agreements.wrong.long") String contactPerson,
+    @FoldedField @Size(max = 300, message = "agreements.wrong.long") String contact, @Unwrapped Term term,
     @Unwrapped Area area) {
 
   /** @param starts null while the term is not settled */

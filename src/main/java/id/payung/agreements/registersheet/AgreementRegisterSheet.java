@@ -1,5 +1,6 @@
 package id.payung.agreements.registersheet;
 
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
 import id.payung.platform.sheets.SheetDefinition;
@@ -87,9 +88,21 @@ final class AgreementRegisterSheet {
             .withAliases("Ket", "Catatan", "Keterangan/Status", "Status");
     return SheetDefinition
         .of("Register kerja sama",
-            cells -> new AgreementRegisterRow(cells.line(number), cells.line(other), cells.line(title),
-                cells.line(kind), cells.get(signedOn), cells.get(starts), cells.get(until), cells.get(length),
-                cells.text(partners), cells.text(offices), cells.text(villages), cells.text(scope), cells.text(note)),
+            cells -> RecordCopy.blank(AgreementRegisterRow.class)
+                .with(AgreementRegisterRow::number, cells.line(number))
+                .with(AgreementRegisterRow::other, cells.line(other))
+                .with(AgreementRegisterRow::title, cells.line(title))
+                .with(AgreementRegisterRow::kind, cells.line(kind))
+                .with(AgreementRegisterRow::signedOn, cells.get(signedOn))
+                .with(AgreementRegisterRow::starts, cells.get(starts))
+                .with(AgreementRegisterRow::until, cells.get(until))
+                .with(AgreementRegisterRow::length, cells.get(length))
+                .with(AgreementRegisterRow::partners, cells.text(partners))
+                .with(AgreementRegisterRow::offices, cells.text(offices))
+                .with(AgreementRegisterRow::villages, cells.text(villages))
+                .with(AgreementRegisterRow::scope, cells.text(scope))
+                .with(AgreementRegisterRow::note, cells.text(note))
+                .make(),
             number, other, title, kind, signedOn, starts, until, length, partners, offices, villages, scope, note)
         .ofRegister(RegisterAbout.MAX_ROWS);
   }

@@ -82,9 +82,9 @@ class NeedNoteRepository implements DutySource {
     List<NeedNote> notes = query.list();
     Map<UUID, Region> villages = regions.findByIds(notes.stream().map(NeedNote::village).distinct().toList());
     return notes.stream()
-        .map(note -> new Duty(kind, note.id(), title(Messages.INDONESIAN, note, villages),
-            title(Messages.ENGLISH, note, villages), kind + ".why", note.answer().dueOn(), "/needs/" + note.id(),
-            kind + ".open", 0))
+        .map(note -> new Duty(kind, note.id(), title(Messages.INDONESIAN, note, villages), kind + ".why",
+            note.answer().dueOn(), "/needs/" + note.id(), kind + ".open", 0)
+            .inEnglish(title(Messages.ENGLISH, note, villages)))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import id.payung.accounts.OrganisationRepository;
 import id.payung.community.PlannedActivity;
 import id.payung.fieldwork.kind.PhoneSupplement;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -65,9 +66,22 @@ class PlannedActivitySupplement implements PhoneSupplement {
   }
 
   private ActivityRecord toRecord(PlannedActivity activity, @Nullable Organisation office) {
-    return new ActivityRecord(pulledAs(), activity.id(), activity.version(), activity.title(),
-        activity.agreementTitle(), office == null ? "" : office.label(), activity.villages(), activity.from(),
-        activity.to(), activity.unit(), plannedActivities.countBasisOf(activity), activity.target(),
-        activity.realised(), activity.year(), activity.kind());
+    return RecordCopy.blank(ActivityRecord.class)
+        .with(ActivityRecord::kind, pulledAs())
+        .with(ActivityRecord::id, activity.id())
+        .with(ActivityRecord::version, activity.version())
+        .with(ActivityRecord::title, activity.title())
+        .with(ActivityRecord::agreementTitle, activity.agreementTitle())
+        .with(ActivityRecord::office, office == null ? "" : office.label())
+        .with(ActivityRecord::villages, activity.villages())
+        .with(ActivityRecord::from, activity.from())
+        .with(ActivityRecord::to, activity.to())
+        .with(ActivityRecord::unit, activity.unit())
+        .with(ActivityRecord::counts, plannedActivities.countBasisOf(activity))
+        .with(ActivityRecord::target, activity.target())
+        .with(ActivityRecord::realised, activity.realised())
+        .with(ActivityRecord::year, activity.year())
+        .with(ActivityRecord::kindOfActivity, activity.kind())
+        .make();
   }
 }

@@ -47,7 +47,7 @@ final class ReportAmendment {
         .with(ReportView::organisations, otherActivity ? edit.organisations() : standing.organisations())
         .with(ReportView::realised, body.realisedVolume(counts))
         .with(ReportView::awaited, awaited)
-        .with(ReportView::conflicts, standing.conflicts() - merged.settled().size() + merged.torn().size())
+        .with(ReportView::conflicts, standing.conflicts() - merged.settled().size() + merged.conflicts().size())
         .with(ReportView::editor, actor.requirePerson())
         .with(ReportView::editorName, actor.name())
         .with(ReportView::editedAt, merged.at())

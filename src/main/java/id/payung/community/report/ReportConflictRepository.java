@@ -66,8 +66,8 @@ class ReportConflictRepository {
   }
 
   /** Puts those of an edit where people see them. */
-  void insert(Actor actor, ReportView report, List<OpenConflict> torn) {
-    rows.insertAll(actor, torn.stream().map(conflict -> {
+  void insert(Actor actor, ReportView report, List<OpenConflict> added) {
+    rows.insertAll(actor, added.stream().map(conflict -> {
       Conflict.Origin origin = new Conflict.Origin(actor.requirePerson(), conflict.mineBy(), conflict.theirsBy(),
           conflict.version(), conflict.at());
       FieldConflict field = new FieldConflict(conflict.field(), conflict.mine(), conflict.theirs());

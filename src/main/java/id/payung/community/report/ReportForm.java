@@ -7,7 +7,7 @@ import id.payung.community.ReportBody.OnBehalfOf;
 import id.payung.community.ReportBody.PeopleCounts;
 import id.payung.community.ReportJsonCodec;
 import id.payung.community.ReportView;
-import id.payung.platform.form.Folded;
+import id.payung.platform.form.FoldedField;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.constraints.NotNull;
@@ -31,11 +31,11 @@ record ReportForm(UUID id, int version, @Nullable UUID activity,
     @NotNull(message = "community.invalid.heldOn") LocalDate heldOn,
     @NotNull(message = "community.invalid.village") UUID village, @Nullable Integer childrenM,
     @Nullable Integer childrenF, @Nullable Integer adultsM, @Nullable Integer adultsF, List<MultipartFile> photo,
-    @Nullable Long volume, @Folded @Nullable Ages age, @Folded @Nullable Integer disabilityChildren,
-    @Folded @Nullable Integer disabilityAdults, @Folded @Nullable Long cost,
-    @Folded @Size(max = ReportBody.MAX_NOTE_LENGTH, message = "community.invalid.too-long") String notes,
-    @Folded @Size(max = 200, message = "community.invalid.too-long") String onBehalfOf,
-    @Folded List<MultipartFile> attendance) {
+    @Nullable Long volume, @FoldedField @Nullable Ages age, @FoldedField @Nullable Integer disabilityChildren,
+    @FoldedField @Nullable Integer disabilityAdults, @FoldedField @Nullable Long cost,
+    @FoldedField @Size(max = ReportBody.MAX_NOTE_LENGTH, message = "community.invalid.too-long") String notes,
+    @FoldedField @Size(max = 200, message = "community.invalid.too-long") String onBehalfOf,
+    @FoldedField List<MultipartFile> attendance) {
 
   /** The age bands, in the order of {@link ReportBody#AGE_BANDS}. */
   record Ages(@Nullable Band under6, @Nullable Band from6, @Nullable Band from13) {

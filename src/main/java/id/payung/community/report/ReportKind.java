@@ -165,7 +165,7 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
   @Override
   protected void afterChange(Actor actor, ReportView before, ReportView after, MergedEdit merged) {
     conflicts.settle(actor, after, merged);
-    conflicts.insert(actor, after, merged.torn());
+    conflicts.insert(actor, after, merged.conflicts());
     boolean otherwise =
         !Objects.equals(before.activity(), after.activity()) || !before.village().equals(after.village())
             || !before.heldOn().equals(after.heldOn()) || before.realised() != after.realised();
@@ -187,7 +187,10 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
     return history.list(actor, report);
   }
 
-  /** Who has villages is given theirs and those of their office, and not what they wrote where they work no more. */
+  /**
+   * A phone of somebody with villages gets the reports of these villages and of their organisations. Their own reports
+   * of a village where their mandate has ended are left out.
+   */
   @Override
   protected RowQuery<ReportView> onPhone(Actor actor) {
     RowQuery<ReportView> query = super.onPhone(actor);
@@ -197,8 +200,8 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
 
   @Override
   protected Function<ReportView, Object> describe(Actor actor, List<ReportView> reports) {
-    List<UUID> torn = reports.stream().filter(report -> report.conflicts() > 0).map(ReportView::id).toList();
-    Map<UUID, List<OpenConflict>> open = conflicts.listOpen(actor, torn);
+    List<UUID> inConflict = reports.stream().filter(report -> report.conflicts() > 0).map(ReportView::id).toList();
+    Map<UUID, List<OpenConflict>> open = conflicts.listOpen(actor, inConflict);
     ReportUseDirectory known = uses.getIfAvailable();
     Map<UUID, List<ReportUse>> used = known == null || reports.isEmpty() ? Map.of()
         : known.findUses(actor, reports.stream().map(ReportView::id).toList());

@@ -15,7 +15,6 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PicturePage;
-import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.ui.Breadcrumb;
 import id.payung.platform.ui.SelectOptionGroup;
 import id.payung.platform.web.Ui;
@@ -37,12 +36,11 @@ class ReportPageLoader {
   private final ObjectProvider<ReportUseDirectory> uses;
   private final ReportWithdrawalLookup withdrawals;
   private final VillageChoices villageChoices;
-  private final ReferenceCatalogue reference;
   private final FieldWords words;
 
   ReportPageLoader(ReportLifeCycle lifecycle, ReportPhotoLookup photos, ReportKind reportKind,
       ActivityChoices activityChoices, ObjectProvider<ReportUseDirectory> uses, ReportWithdrawalLookup withdrawals,
-      VillageChoices villageChoices, ReferenceCatalogue reference, FieldWords words) {
+      VillageChoices villageChoices, FieldWords words) {
     this.lifecycle = lifecycle;
     this.photos = photos;
     this.reportKind = reportKind;
@@ -50,7 +48,6 @@ class ReportPageLoader {
     this.uses = uses;
     this.withdrawals = withdrawals;
     this.villageChoices = villageChoices;
-    this.reference = reference;
     this.words = words;
   }
 
@@ -61,8 +58,7 @@ class ReportPageLoader {
     PlannedActivity planned = activityChoices.findOf(actor, report).orElse(null);
     ReportPage.Names names =
         new ReportPage.Names(villageChoices.labelsOf(List.of(report.village())).getOrDefault(report.village(), ""),
-            reference.list("agreements/activity-kinds").nameOf(report.kind(), ui.locale()),
-            planned == null ? "" : planned.agreementTitle(),
+            activityChoices.kindNameOf(ui, report), planned == null ? "" : planned.agreementTitle(),
             planned == null || planned.covers(report.heldOn()) ? null : planned);
     ReportPage.Conflicts conflicts = new ReportPage.Conflicts(
         words.show(ui, ReportDeclaration.KIND, reportKind.listConflicts(actor, report)), choice);

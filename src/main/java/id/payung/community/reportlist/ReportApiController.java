@@ -13,6 +13,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,9 +57,21 @@ class ReportApiController {
       UUID village, @Nullable UUID activity, long realised, String author, Instant receivedAt, int photos,
       JsonNode body) {
     static ReportResponse from(ReportView report) {
-      return new ReportResponse(report.id(), report.version(), report.receipt(), report.status().code(), report.title(),
-          report.heldOn(), report.village(), report.activity(), report.realised(), report.authorName(),
-          report.receivedAt(), report.photos(), ReportJsonCodec.write(report.body()));
+      return RecordCopy.blank(ReportResponse.class)
+          .with(ReportResponse::id, report.id())
+          .with(ReportResponse::version, report.version())
+          .with(ReportResponse::receipt, report.receipt())
+          .with(ReportResponse::status, report.status().code())
+          .with(ReportResponse::title, report.title())
+          .with(ReportResponse::heldOn, report.heldOn())
+          .with(ReportResponse::village, report.village())
+          .with(ReportResponse::activity, report.activity())
+          .with(ReportResponse::realised, report.realised())
+          .with(ReportResponse::author, report.authorName())
+          .with(ReportResponse::receivedAt, report.receivedAt())
+          .with(ReportResponse::photos, report.photos())
+          .with(ReportResponse::body, ReportJsonCodec.write(report.body()))
+          .make();
     }
   }
 

@@ -4,7 +4,7 @@ import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
 import id.payung.community.report.ReportAccessPolicy;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.bulk.BulkDeed;
+import id.payung.platform.bulk.BulkAction;
 import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.list.ListColumn;
 import id.payung.platform.list.ListDefinition;
@@ -33,8 +33,8 @@ final class ReportList {
               (actor, line) -> ReportAccessPolicy.mayDecide(actor, line.report())
                   ? ChosenRow.value(line.report().id(), line.report().version())
                   : null,
-              BulkDeed.at("/reports/acceptance", "community.accept", REVIEWS),
-              BulkDeed.at("/reports/return", "community.return", REVIEWS))
+              BulkAction.at("/reports/acceptance", "community.accept", REVIEWS),
+              BulkAction.at("/reports/return", "community.return", REVIEWS))
           .column(inSheet("receipt", line -> line.report().receipt()))
           .column(ListColumn.<ReportListItem>text(FIELD + "title", line -> line.report().title())
               .link(line -> "/reports/" + line.report().id())

@@ -1,9 +1,9 @@
 package id.payung.evidence.export;
 
 import id.payung.evidence.OpenEvaluation;
+import id.payung.evidence.access.ForEvidenceExporters;
 import id.payung.evidence.item.EvidenceQuestionLoader;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
@@ -14,7 +14,6 @@ import id.payung.platform.jobs.Job;
 import id.payung.platform.jobs.JobQueue;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
-import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,8 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What leaves: the register as a sheet, and the proofs of a year as ZIP files. */
 @Controller
 @RequestMapping("/{regency}/evidence/exports")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.OFFICE_CLERK,
-  Role.OFFICE_HEAD, Role.DATA_OWNER})
+@ForEvidenceExporters
 class EvidenceExportController {
   private final JobQueue jobs;
   private final EvidencePackagePartRepository parts;

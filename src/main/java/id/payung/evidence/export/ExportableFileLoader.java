@@ -11,6 +11,7 @@ import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.rows.RecordCopy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,8 +86,17 @@ class ExportableFileLoader implements ExportableEvidenceFiles {
     String sha256 = item.exportableSha256();
     @Nullable StoredDocument fact = sha256 == null ? null : facts.get(sha256);
     String extension = fact == null ? "pdf" : fact.kind().extension();
-    return new ExportableFile(use.id(), use.question(), use.slot(), use.title(), use.pages(),
-        names.nextFileName(use.question(), slotName, extension), sha256, fact != null && fact.kind().isPicture(),
-        fact == null ? 0 : fact.size(), EvidencePackagePlan.exclusionReason(item));
+    return RecordCopy.blank(ExportableFile.class)
+        .with(ExportableFile::use, use.id())
+        .with(ExportableFile::question, use.question())
+        .with(ExportableFile::slot, use.slot())
+        .with(ExportableFile::title, use.title())
+        .with(ExportableFile::pages, use.pages())
+        .with(ExportableFile::name, names.nextFileName(use.question(), slotName, extension))
+        .with(ExportableFile::sha256, sha256)
+        .with(ExportableFile::picture, fact != null && fact.kind().isPicture())
+        .with(ExportableFile::size, fact == null ? 0 : fact.size())
+        .with(ExportableFile::exclusionReason, EvidencePackagePlan.exclusionReason(item))
+        .make();
   }
 }

@@ -2,10 +2,10 @@ package id.payung.evidence.faces;
 
 import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.access.ForFileBringers;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.register.EvidencePageLookup;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.Invalid;
@@ -17,7 +17,6 @@ import id.payung.platform.images.FaceBox;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,8 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Faces on a photo: found, looked at by a person, blurred. */
 @Controller
 @RequestMapping("/{regency}/evidence/{id}/faces")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER,
-  Role.VILLAGE_OPERATOR})
+@ForFileBringers
 class FaceRedactionController {
   private final EvidenceItemRepository items;
   private final FaceRedaction redaction;

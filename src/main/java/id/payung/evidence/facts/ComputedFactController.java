@@ -2,6 +2,7 @@ package id.payung.evidence.facts;
 
 import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceQuestion;
+import id.payung.evidence.access.ForEvidenceOffices;
 import id.payung.evidence.item.EvidenceQuestionCatalogue;
 import id.payung.evidence.item.EvidenceQuestionLoader;
 import id.payung.evidence.item.EvidenceSlotKey;
@@ -9,12 +10,10 @@ import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.evidence.item.EvidenceUseReversal;
 import id.payung.evidence.item.EvidenceUseState;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.undo.UndoOfferRepository;
-import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Shows what is counted for a slot, by which rule and from which rows, before it is used. */
 @Controller
 @RequestMapping("/{regency}/evidence/facts")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER})
+@ForEvidenceOffices
 class ComputedFactController {
   private final ComputedFactRegistration computedFacts;
   private final EvidenceUseRepository uses;

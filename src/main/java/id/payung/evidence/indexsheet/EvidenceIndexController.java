@@ -1,6 +1,6 @@
 package id.payung.evidence.indexsheet;
 
-import id.payung.evidence.intake.ForFileBringers;
+import id.payung.evidence.access.ForFileBringers;
 import id.payung.platform.sheets.taken.RegisterController;
 import id.payung.platform.sheets.taken.RegisterImport;
 import org.springframework.stereotype.Controller;

@@ -1,5 +1,6 @@
 package id.payung.evidence.indexsheet;
 
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
 import id.payung.platform.sheets.SheetDefinition;
@@ -53,8 +54,17 @@ final class EvidenceIndexSheet {
             .withAliases("Ket", "Catatan", "Membuktikan");
     return SheetDefinition
         .of("Indeks data dukung",
-            cells -> new EvidenceIndexRow(cells.line(code), cells.line(question), cells.line(slot), cells.line(file),
-                cells.line(title), cells.get(day), cells.line(office), cells.line(village), cells.text(note).strip()),
+            cells -> RecordCopy.blank(EvidenceIndexRow.class)
+                .with(EvidenceIndexRow::code, cells.line(code))
+                .with(EvidenceIndexRow::question, cells.line(question))
+                .with(EvidenceIndexRow::slot, cells.line(slot))
+                .with(EvidenceIndexRow::file, cells.line(file))
+                .with(EvidenceIndexRow::title, cells.line(title))
+                .with(EvidenceIndexRow::day, cells.get(day))
+                .with(EvidenceIndexRow::office, cells.line(office))
+                .with(EvidenceIndexRow::village, cells.line(village))
+                .with(EvidenceIndexRow::note, cells.text(note).strip())
+                .make(),
             code, question, slot, file, title, day, office, village, note)
         .ofRegister(RegisterAbout.MAX_ROWS);
   }

@@ -2,6 +2,7 @@ package id.payung.evidence.intake;
 
 import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.access.ForFileBringers;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.register.EvidenceItemForm;

@@ -3,6 +3,7 @@ package id.payung.evidence.intake;
 import id.payung.accounts.Organisation;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.EvidenceQuestion;
+import id.payung.evidence.access.ForFileBringers;
 import id.payung.evidence.item.EvidenceFilter;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceQuestionCatalogue;
@@ -22,6 +23,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.list.ListQuery;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.ui.PageUrl;
 import id.payung.platform.web.Ui;
 import jakarta.validation.constraints.Size;
@@ -103,14 +105,21 @@ class EvidenceUploadController {
         .filter(item -> !item.unplaced())
         .toList();
     return uploadPage(actor, form.with("place", place.toString()), question.organisation(),
-        new EvidenceUploadPage.Asked(place, catalogue.questionLabel(asked.evaluation(), asked.question()),
-            question.slotName(asked.slot()), existing, lookup.findThumbnails(actor, existing), asked.q(),
-            asked.others(),
-            existing.stream()
-                .filter(item -> question.mismatches(asked.slot(), item.kind()))
-                .map(EvidenceItem::id)
-                .collect(Collectors.toSet()),
-            catalogue.isLocked(asked.evaluation(), asked.question())));
+        RecordCopy.blank(EvidenceUploadPage.Asked.class)
+            .with(EvidenceUploadPage.Asked::place, place)
+            .with(EvidenceUploadPage.Asked::heading, catalogue.questionLabel(asked.evaluation(), asked.question()))
+            .with(EvidenceUploadPage.Asked::slotName, question.slotName(asked.slot()))
+            .with(EvidenceUploadPage.Asked::existing, existing)
+            .with(EvidenceUploadPage.Asked::thumbnails, lookup.findThumbnails(actor, existing))
+            .with(EvidenceUploadPage.Asked::q, asked.q())
+            .with(EvidenceUploadPage.Asked::others, asked.others())
+            .with(EvidenceUploadPage.Asked::mismatching,
+                existing.stream()
+                    .filter(item -> question.mismatches(asked.slot(), item.kind()))
+                    .map(EvidenceItem::id)
+                    .collect(Collectors.toSet()))
+            .with(EvidenceUploadPage.Asked::locked, catalogue.isLocked(asked.evaluation(), asked.question()))
+            .make());
   }
 
   /** The kind that the slot asks for, where it asks for one; empty for all. */

@@ -39,8 +39,16 @@ record InboxPlacementForm(@NotEmpty(message = "ui.bulk.none") List<@Size(max = 6
 
   /** What was said of one of many, for all of them once more. */
   static InboxPlacementForm again(EvidenceItemForm of, List<String> chosen) {
-    return new InboxPlacementForm(chosen, of.kind(), of.docKind(), of.heldOn(), of.village(), of.place(), of.proves(),
-        "", Ids.next());
+    return RecordCopy.blank(InboxPlacementForm.class)
+        .with(InboxPlacementForm::chosen, chosen)
+        .with(InboxPlacementForm::kind, of.kind())
+        .with(InboxPlacementForm::docKind, of.docKind())
+        .with(InboxPlacementForm::heldOn, of.heldOn())
+        .with(InboxPlacementForm::village, of.village())
+        .with(InboxPlacementForm::place, of.place())
+        .with(InboxPlacementForm::proves, of.proves())
+        .with(InboxPlacementForm::run, Ids.next())
+        .make();
   }
 
   /** What it says of one of them. The day in a file's own name stands before that of all. */

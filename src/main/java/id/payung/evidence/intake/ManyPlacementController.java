@@ -1,6 +1,7 @@
 package id.payung.evidence.intake;
 
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.access.ForFileBringers;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.BulkForm;

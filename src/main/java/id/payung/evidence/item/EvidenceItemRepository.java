@@ -214,12 +214,16 @@ public class EvidenceItemRepository {
     rows.query(actor, EvidenceItem.class).key(id).set(EvidenceItem::withdrawn, reason).update();
   }
 
-  /** For who decides on what a report brought ({@link ReportProofLock#requireCounting}). */
+  /** A decision on an item that came with a report asks first whether the report counts ({@link ReportProofLock}). */
   void requireReportCounts(Actor actor, @Nullable UUID report) {
     reportLock.requireCounting(actor, report);
   }
 
-  /** The office that answers must see what it answers with, all its uses and what is asked of it; gives all offices. */
+  /**
+   * Lets an office see the item, its uses and its conversations, since it answers with it.
+   *
+   * @return all offices that see it now
+   */
   public List<UUID> widenReach(Actor actor, EvidenceItem item, UUID office) {
     return item.organisations().contains(office) ? item.organisations()
         : copies.widen(actor, EvidenceItem.class, List.of(office), item.id()).orElse(item.organisations());

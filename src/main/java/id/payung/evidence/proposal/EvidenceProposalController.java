@@ -1,5 +1,6 @@
 package id.payung.evidence.proposal;
 
+import id.payung.evidence.access.ForEvidenceOffices;
 import id.payung.evidence.item.EvidenceQuestionLoader;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceUseListItem;
@@ -9,7 +10,6 @@ import id.payung.evidence.item.EvidenceUseReversal;
 import id.payung.evidence.item.EvidenceUseState;
 import id.payung.evidence.register.EvidenceReasonForm;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.list.ListQuery;
@@ -17,7 +17,6 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -33,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @RequestMapping("/{regency}/evidence")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER})
+@ForEvidenceOffices
 class EvidenceProposalController {
   static final String PROPOSALS = "proposals";
 

@@ -1,10 +1,10 @@
 package id.payung.evidence.proposal;
 
+import id.payung.evidence.access.ForEvidenceOffices;
 import id.payung.evidence.item.EvidenceUseMove;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.evidence.item.EvidenceUseReversal;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.bulk.BulkForm;
 import id.payung.platform.bulk.BulkQuestionPage;
 import id.payung.platform.bulk.BulkResult;
@@ -15,7 +15,6 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** One word of the office on many proposals. */
 @Controller
 @RequestMapping("/{regency}/evidence/proposals")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER})
+@ForEvidenceOffices
 class ManyProposalsController {
   private static final String LIST = "/evidence/proposals";
 

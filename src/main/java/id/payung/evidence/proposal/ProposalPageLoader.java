@@ -7,8 +7,8 @@ import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.evidence.proposal.EvidenceProposalController.ProposalFilter;
 import id.payung.evidence.register.EvidencePageLookup;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.bulk.BulkAction;
 import id.payung.platform.bulk.BulkBar;
-import id.payung.platform.bulk.BulkDeed;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.list.ListQuery;
 import id.payung.platform.list.ListWindow;
@@ -28,9 +28,9 @@ class ProposalPageLoader {
       SortKey.<EvidenceUseListItem>named("oldest", "evidence.proposals.waiting")
           .ascending("u.added_at", "timestamptz", line -> line.use().addedAt())
           .ascending("u.id", "uuid", line -> line.use().id());
-  private static final List<BulkDeed> DEEDS =
-      List.of(BulkDeed.at("/evidence/proposals/taking", "evidence.take", actor -> true),
-          BulkDeed.at("/evidence/proposals/refusal", "evidence.decline", actor -> true));
+  private static final List<BulkAction> ACTIONS =
+      List.of(BulkAction.at("/evidence/proposals/taking", "evidence.take", actor -> true),
+          BulkAction.at("/evidence/proposals/refusal", "evidence.decline", actor -> true));
 
   private final EvidenceUseRepository uses;
   private final EvidenceQuestionLoader questionLoader;
@@ -52,7 +52,7 @@ class ProposalPageLoader {
     PageUrl here = PageUrl.of(ui.url("/evidence/proposals")).withParameter("q", query.filter().q());
     String next = waiting.next() == null ? null : here.withParameter("from", waiting.next()).text();
     BulkBar bulk =
-        waiting.isEmpty() ? null : BulkBar.of(ui, DEEDS, here.withParameter("from", query.from()), query.all());
+        waiting.isEmpty() ? null : BulkBar.of(ui, ACTIONS, here.withParameter("from", query.from()), query.all());
     return new EvidenceProposalsPage(
         new EvidenceProposalsPage.Waiting(waiting.rows(), FormFields.of(query.filter()), next, bulk), returned,
         questionLoader.loadCatalogue(actor, all.stream().map(EvidenceUse::evaluation).distinct().toList()),

@@ -7,7 +7,6 @@ import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.StoredReason;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceUseReinstatement;
-import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import java.util.UUID;
@@ -19,14 +18,14 @@ import org.springframework.stereotype.Component;
 class RestoredReportListener {
   private final ReportLifeCycle reports;
   private final EvidenceItemRepository items;
-  private final EvidenceItemLifeCycle itemLifeCycle;
+  private final ReportedItemUpdate itemUpdate;
   private final EvidenceUseReinstatement reinstatement;
 
-  RestoredReportListener(ReportLifeCycle reports, EvidenceItemRepository items, EvidenceItemLifeCycle itemLifeCycle,
+  RestoredReportListener(ReportLifeCycle reports, EvidenceItemRepository items, ReportedItemUpdate itemUpdate,
       EvidenceUseReinstatement reinstatement) {
     this.reports = reports;
     this.items = items;
-    this.itemLifeCycle = itemLifeCycle;
+    this.itemUpdate = itemUpdate;
     this.reinstatement = reinstatement;
   }
 
@@ -40,7 +39,7 @@ class RestoredReportListener {
     for (UUID id : items.listIdsByReport(actor, report.id())) {
       EvidenceItem item = items.require(actor, id);
       if (StoredReason.REPORT_WITHDRAWN.equals(item.withdrawn())) {
-        itemLifeCycle.followReport(actor, id, report.heldOn(), report.village());
+        itemUpdate.followReport(actor, id, report.heldOn(), report.village());
       }
     }
     event.uses().forEach(use -> reinstatement.takeAgain(actor, use));

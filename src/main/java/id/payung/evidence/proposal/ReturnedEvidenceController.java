@@ -1,13 +1,13 @@
 package id.payung.evidence.proposal;
 
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.access.ForEvidenceOffices;
 import id.payung.evidence.item.EvidenceCorrection;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceQuestionLoader;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.StoredDocument;
@@ -17,7 +17,6 @@ import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
-import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -29,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** What an office does with a proof that came back from a checker; afterwards it is at its question again. */
 @Controller
 @RequestMapping("/{regency}/evidence/uses/{use}")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER})
+@ForEvidenceOffices
 class ReturnedEvidenceController {
   private final EvidenceItemRepository items;
   private final EvidenceUseLifeCycle useLifeCycle;

@@ -11,6 +11,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.list.Slice;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.web.access.AllowedRoles;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,14 +70,37 @@ class EvidenceApiController {
   }
 
   private EvidenceResponse toResponse(EvidenceItem item, List<EvidenceUseListItem> used) {
-    return new EvidenceResponse(item.id(), item.kind(), item.title(), item.docKind(), item.number(), item.docDate(),
-        item.validFrom(), item.validTo(), item.heldOn(), item.village(), item.organisation(), item.safeSha256() != null,
-        item.addedAt(), StoredReason.text(words, item.withdrawn()),
-        used.stream().map(line -> toResponse(line.use())).toList());
+    return RecordCopy.blank(EvidenceResponse.class)
+        .with(EvidenceResponse::id, item.id())
+        .with(EvidenceResponse::kind, item.kind())
+        .with(EvidenceResponse::title, item.title())
+        .with(EvidenceResponse::documentKind, item.docKind())
+        .with(EvidenceResponse::number, item.number())
+        .with(EvidenceResponse::date, item.docDate())
+        .with(EvidenceResponse::validFrom, item.validFrom())
+        .with(EvidenceResponse::validTo, item.validTo())
+        .with(EvidenceResponse::heldOn, item.heldOn())
+        .with(EvidenceResponse::village, item.village())
+        .with(EvidenceResponse::organisation, item.organisation())
+        .with(EvidenceResponse::safeCopy, item.safeSha256() != null)
+        .with(EvidenceResponse::addedAt, item.addedAt())
+        .with(EvidenceResponse::withdrawn, StoredReason.text(words, item.withdrawn()))
+        .with(EvidenceResponse::uses, used.stream().map(line -> toResponse(line.use())).toList())
+        .make();
   }
 
   private static EvidenceUseResponse toResponse(EvidenceUse use) {
-    return new EvidenceUseResponse(use.id(), use.evaluation(), use.question(), use.slot(), use.pages(), use.proves(),
-        use.state().code(), use.check().code(), use.checkReason(), use.warnings());
+    return RecordCopy.blank(EvidenceUseResponse.class)
+        .with(EvidenceUseResponse::id, use.id())
+        .with(EvidenceUseResponse::evaluation, use.evaluation())
+        .with(EvidenceUseResponse::question, use.question())
+        .with(EvidenceUseResponse::slot, use.slot())
+        .with(EvidenceUseResponse::pages, use.pages())
+        .with(EvidenceUseResponse::proves, use.proves())
+        .with(EvidenceUseResponse::state, use.state().code())
+        .with(EvidenceUseResponse::check, use.check().code())
+        .with(EvidenceUseResponse::checkReason, use.checkReason())
+        .with(EvidenceUseResponse::warnings, use.warnings())
+        .make();
   }
 }

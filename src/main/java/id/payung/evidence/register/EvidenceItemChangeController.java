@@ -2,6 +2,7 @@ package id.payung.evidence.register;
 
 import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.access.ForFileBringers;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceLikeness;
 import id.payung.evidence.item.EvidenceSlotKey;
@@ -32,11 +33,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
  */
 @Controller
 @RequestMapping("/{regency}/evidence/{id}")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER,
-  Role.VILLAGE_OPERATOR})
+@ForFileBringers
 class EvidenceItemChangeController {
   private static final Role[] WRITERS =
-      Objects.requireNonNull(EvidenceItemChangeController.class.getAnnotation(AllowedRoles.class)).value();
+      Objects.requireNonNull(ForFileBringers.class.getAnnotation(AllowedRoles.class)).value();
 
   private final EvidenceItemRepository items;
   private final EvidenceItemLifeCycle itemLifeCycle;

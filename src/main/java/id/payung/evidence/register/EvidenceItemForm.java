@@ -4,7 +4,7 @@ import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
-import id.payung.platform.form.Folded;
+import id.payung.platform.form.FoldedField;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.constraints.NotBlank;
@@ -29,7 +29,7 @@ public record EvidenceItemForm(UUID id, int version,
     @NotBlank(message = "evidence.wrong.title") @Size(max = 300, message = "evidence.wrong.title") String title,
     @Size(max = 60) String docKind, @Size(max = 120, message = "evidence.wrong.number") String number,
     @Nullable @PastOrPresent(message = "evidence.wrong.to-come") LocalDate docDate,
-    @Folded @Nullable LocalDate validFrom, @Folded @Nullable LocalDate validTo,
+    @FoldedField @Nullable LocalDate validFrom, @FoldedField @Nullable LocalDate validTo,
     @Nullable @PastOrPresent(message = "evidence.wrong.to-come") LocalDate heldOn, @Nullable UUID village,
     @Size(max = 200) String place, @Size(max = 60, message = "evidence.wrong.long") String pages,
     @Size(max = 1_000, message = "evidence.wrong.long") String proves) implements CrossFieldRules {

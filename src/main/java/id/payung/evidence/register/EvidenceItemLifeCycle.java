@@ -1,7 +1,6 @@
 package id.payung.evidence.register;
 
 import id.payung.audit.AuditTrailRepository;
-import id.payung.audit.RecordHistoryRepository;
 import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.StoredReason;
@@ -19,7 +18,6 @@ import id.payung.platform.images.FaceBox;
 import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.rows.RecordCopy;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +38,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class EvidenceItemLifeCycle {
-  private static final int LATEST = 200;
   private static final String DATE = "date";
   private static final String VILLAGE = "village";
 
@@ -51,14 +47,12 @@ public class EvidenceItemLifeCycle {
   private final EvidenceWarningRefresh warningRefresh;
   private final EvidencePageLookup lookup;
   private final AuditTrailRepository trail;
-  private final RecordHistoryRepository history;
   private final Messages words;
   private final Clock clock;
 
   EvidenceItemLifeCycle(EvidenceItemRepository items, EvidenceLikenessRepository likenesses,
       EvidenceUseLifeCycle useLifeCycle, EvidenceWarningRefresh warningRefresh, EvidencePageLookup lookup,
-      AuditTrailRepository trail, RecordHistoryRepository history, Messages words, Clock clock) {
-    this.history = history;
+      AuditTrailRepository trail, Messages words, Clock clock) {
     this.items = items;
     this.likenesses = likenesses;
     this.useLifeCycle = useLifeCycle;
@@ -164,50 +158,6 @@ public class EvidenceItemLifeCycle {
     }
     trail.recordWrite("evidence", now.id(), "undone", List.of(), null, now.reach());
     warningRefresh.refresh(actor, now.id());
-  }
-
-  /**
-   * The report of a photo counts, and says this now: the photo is there, of that day and that village. The one of the
-   * two that a person changed by hand stays; another title, kind or number says nothing of them.
-   */
-  public void followReport(Actor actor, UUID id, LocalDate heldOn, UUID village) {
-    EvidenceItem item = items.lock(actor, id);
-    boolean back = StoredReason.REPORT_WITHDRAWN.equals(item.withdrawn());
-    if (back) {
-      items.updateWithdrawn(actor, id, null);
-      trail.recordWrite("evidence", id, "undone", List.of(), null, item.reach());
-    }
-    boolean differs = !heldOn.equals(item.heldOn()) || !village.equals(item.village());
-    if (differs) {
-      follow(actor, item, heldOn, village);
-    }
-    if (back || differs) {
-      warningRefresh.refresh(actor, id);
-    }
-  }
-
-  private void follow(Actor actor, EvidenceItem item, LocalDate heldOn, UUID village) {
-    Set<String> byHand = listDescribedByHand(actor, item.id());
-    LocalDate day = byHand.contains(DATE) ? item.heldOn() : heldOn;
-    UUID place = byHand.contains(VILLAGE) ? item.village() : village;
-    List<String> followed = Stream
-        .of(Objects.equals(day, item.heldOn()) ? null : DATE, Objects.equals(place, item.village()) ? null : VILLAGE)
-        .filter(Objects::nonNull)
-        .toList();
-    if (!followed.isEmpty()) {
-      items.updateOccasion(actor, item, day, place);
-      trail.recordWrite("evidence", item.id(), "followed-report", followed, null,
-          items.require(actor, item.id()).reach());
-    }
-  }
-
-  /** Fields of the item, as the trail names them. */
-  private Set<String> listDescribedByHand(Actor actor, UUID id) {
-    return history.listRecent(actor, List.of("evidence"), List.of(id), LATEST)
-        .stream()
-        .filter(entry -> entry.action().equals("described"))
-        .flatMap(entry -> entry.fields().stream())
-        .collect(Collectors.toSet());
   }
 
   public void saveSafeCopy(Actor actor, UUID id, String safeSha256, List<FaceBox> faces) {

@@ -94,12 +94,12 @@ public abstract class DeclaredKind<R extends Record & StoredRecord> extends Merg
     return change(actor, standing, merged.body(), LastEdit.by(actor, merged.at(), review, stillOpen(standing, merged)));
   }
 
-  /** A field that is torn again waits once, with what was sent last. */
+  /** A field in conflict again waits once, with what was sent last. */
   private List<OpenConflict> stillOpen(R standing, MergedEdit merged) {
     List<OpenConflict> open = new ArrayList<>(standing.edit().conflicts());
     open.removeIf(conflict -> merged.settled().containsKey(conflict)
-        || merged.torn().stream().anyMatch(torn -> torn.field().equals(conflict.field())));
-    open.addAll(merged.torn());
+        || merged.conflicts().stream().anyMatch(again -> again.field().equals(conflict.field())));
+    open.addAll(merged.conflicts());
     return open;
   }
 

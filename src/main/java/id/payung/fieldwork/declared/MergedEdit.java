@@ -12,13 +12,13 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param body the whole record, with what stood in the fields of a conflict
  * @param changed fields that now differ from what stood
- * @param torn fields that wait for a choice because of it
+ * @param conflicts fields that wait for a choice because of it
  * @param settled fields that waited and that it has chosen, with what it says in them
  */
-public record MergedEdit(ObjectNode body, Set<String> changed, List<OpenConflict> torn,
+public record MergedEdit(ObjectNode body, Set<String> changed, List<OpenConflict> conflicts,
     Map<OpenConflict, JsonNode> settled, Instant at) {
 
   boolean isEmpty() {
-    return changed.isEmpty() && torn.isEmpty() && settled.isEmpty();
+    return changed.isEmpty() && conflicts.isEmpty() && settled.isEmpty();
   }
 }

@@ -165,7 +165,7 @@ public abstract class MergedKind<R extends Record & MergedRecord, C, P extends P
             union(standing.reach(), kept.reach()));
     afterChange(actor, standing, kept, merged);
     return new Amendment(kept.receipt(), kept.version(), bodyOf(kept),
-        merged.torn().stream().map(OpenConflict::toFieldConflict).toList(), kept.review());
+        merged.conflicts().stream().map(OpenConflict::toFieldConflict).toList(), kept.review());
   }
 
   private R requireWritable(Actor actor, R row) {

@@ -1,6 +1,6 @@
 package id.payung.indicators.answer;
 
-import id.payung.platform.form.Folded;
+import id.payung.platform.form.FoldedField;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param letter cover letter, when the operator fills in on behalf of the office
  */
 public record AnswerForm(int basedOn, @Size(max = 60) String option,
-    @Folded @Size(max = 5000, message = "indicators.answer.note-long") String note, @Size(max = 60) String deed,
+    @FoldedField @Size(max = 5000, message = "indicators.answer.note-long") String note, @Size(max = 60) String deed,
     @Size(max = 120) String letter, @Nullable LocalDate letterDate) {
   private static final String DRAFT = "draft";
 

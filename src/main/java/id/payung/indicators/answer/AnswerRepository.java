@@ -4,6 +4,7 @@ import id.payung.indicators.answer.QuestionAnswer.AnswerState;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
 import java.math.BigDecimal;
@@ -88,9 +89,19 @@ public class AnswerRepository {
       @Nullable BigDecimal points) {
 
     AnswerVersion toVersion(String question) {
-      return new AnswerVersion(evaluation, question, Objects.requireNonNull(version),
-          Objects.requireNonNull(organisation), Objects.requireNonNull(state), option, note,
-          Objects.requireNonNull(letter), Objects.requireNonNull(byName), Objects.requireNonNull(at), reason);
+      return RecordCopy.blank(AnswerVersion.class)
+          .with(AnswerVersion::evaluation, evaluation)
+          .with(AnswerVersion::question, question)
+          .with(AnswerVersion::version, Objects.requireNonNull(version))
+          .with(AnswerVersion::organisation, Objects.requireNonNull(organisation))
+          .with(AnswerVersion::state, Objects.requireNonNull(state))
+          .with(AnswerVersion::option, option)
+          .with(AnswerVersion::note, note)
+          .with(AnswerVersion::letter, Objects.requireNonNull(letter))
+          .with(AnswerVersion::byName, Objects.requireNonNull(byName))
+          .with(AnswerVersion::at, Objects.requireNonNull(at))
+          .with(AnswerVersion::reason, reason)
+          .make();
     }
 
     VerifierNote toNote() {

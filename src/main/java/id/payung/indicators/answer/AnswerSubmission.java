@@ -95,10 +95,21 @@ public class AnswerSubmission {
   }
 
   private QuestionAnswer typed(Actor actor, DataRequest request, AnswerForm form, boolean byOperator) {
-    return new QuestionAnswer(request.evaluation(), request.question(), request.organisation(),
-        form.send() ? AnswerState.SENT : AnswerState.DRAFT, form.option().isEmpty() ? null : form.option(), form.note(),
-        byOperator ? form.letter() : "", byOperator ? form.letterDate() : null, actor.person(), actor.name(),
-        byOperator, clock.instant(), form.basedOn());
+    return RecordCopy.blank(QuestionAnswer.class)
+        .with(QuestionAnswer::evaluation, request.evaluation())
+        .with(QuestionAnswer::question, request.question())
+        .with(QuestionAnswer::organisation, request.organisation())
+        .with(QuestionAnswer::state, form.send() ? AnswerState.SENT : AnswerState.DRAFT)
+        .with(QuestionAnswer::option, form.option().isEmpty() ? null : form.option())
+        .with(QuestionAnswer::note, form.note())
+        .with(QuestionAnswer::letter, byOperator ? form.letter() : "")
+        .with(QuestionAnswer::letterDate, byOperator ? form.letterDate() : null)
+        .with(QuestionAnswer::byPerson, actor.person())
+        .with(QuestionAnswer::byName, actor.name())
+        .with(QuestionAnswer::byOperator, byOperator)
+        .with(QuestionAnswer::at, clock.instant())
+        .with(QuestionAnswer::version, form.basedOn())
+        .make();
   }
 
   private static TransitionActor mover(Actor actor, boolean own) {

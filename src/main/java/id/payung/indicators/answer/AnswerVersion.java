@@ -1,6 +1,7 @@
 package id.payung.indicators.answer;
 
 import id.payung.indicators.answer.QuestionAnswer.AnswerState;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.annotation.KeyColumn;
 import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
@@ -14,7 +15,6 @@ public record AnswerVersion(@KeyColumn String evaluation, @KeyColumn String ques
     Instant at, @Nullable String reason) {
 
   static AnswerVersion of(QuestionAnswer answer, @Nullable String reason) {
-    return new AnswerVersion(answer.evaluation(), answer.question(), answer.version(), answer.organisation(),
-        answer.state(), answer.option(), answer.note(), answer.letter(), answer.byName(), answer.at(), reason);
+    return RecordCopy.blank(AnswerVersion.class).withAll(answer).with(AnswerVersion::reason, reason).make();
   }
 }

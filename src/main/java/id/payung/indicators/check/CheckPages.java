@@ -6,6 +6,7 @@ import id.payung.indicators.score.EvaluationOverview;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.ui.FileThumbnail;
 import id.payung.remarks.ConversationPanel;
 import java.util.List;
@@ -28,15 +29,15 @@ public interface CheckPages {
       List<ConversationPanel> conversations, FormFields check, FormFields minutes, boolean all) implements PageModel {
 
     SessionPage withCheck(FormFields fields) {
-      return new SessionPage(frame, desk, uses, now, look, thumbnails, conversations, fields, minutes, all);
+      return RecordCopy.of(this).with(SessionPage::check, fields).make();
     }
 
     SessionPage withMinutes(FormFields fields) {
-      return new SessionPage(frame, desk, uses, now, look, thumbnails, conversations, check, fields, all);
+      return RecordCopy.of(this).with(SessionPage::minutes, fields).make();
     }
 
     SessionPage withAll(boolean ticked) {
-      return new SessionPage(frame, desk, uses, now, look, thumbnails, conversations, check, minutes, ticked);
+      return RecordCopy.of(this).with(SessionPage::all, ticked).make();
     }
   }
 

@@ -101,8 +101,15 @@ public class CheckingSessionRepository {
   /** Begins a sitting; the same id again changes nothing. */
   public void start(Actor actor, UUID id, String evaluation, UUID organisation, String place) {
     evaluations.requireNotClosed(actor, evaluation);
-    CheckingSession session =
-        new CheckingSession(id, evaluation, organisation, place, clock.instant(), actor.name(), null, "", "", "", 1);
+    CheckingSession session = RecordCopy.blank(CheckingSession.class)
+        .with(CheckingSession::id, id)
+        .with(CheckingSession::evaluation, evaluation)
+        .with(CheckingSession::organisation, organisation)
+        .with(CheckingSession::place, place)
+        .with(CheckingSession::startedAt, clock.instant())
+        .with(CheckingSession::startedBy, actor.name())
+        .with(CheckingSession::version, 1)
+        .make();
     if (rows.insertIfAbsent(actor, session)) {
       trail.recordWrite("desk", id, "created", List.of("organisation"), null, reach(session));
     }
@@ -122,8 +129,19 @@ public class CheckingSessionRepository {
     }
     EvidenceUseView proof = requireUse(actor, session, use);
     evidenceRegister.recordCheck(actor, use, accepted, reason);
-    rows.put(actor, new EvidenceCheck(id, use, session.organisation(), proof.question(), proof.slot(), proof.title(),
-        accepted, reason, actor.name(), clock.instant()));
+    rows.put(actor,
+        RecordCopy.blank(EvidenceCheck.class)
+            .with(EvidenceCheck::desk, id)
+            .with(EvidenceCheck::use, use)
+            .with(EvidenceCheck::organisation, session.organisation())
+            .with(EvidenceCheck::question, proof.question())
+            .with(EvidenceCheck::slot, proof.slot())
+            .with(EvidenceCheck::title, proof.title())
+            .with(EvidenceCheck::accepted, accepted)
+            .with(EvidenceCheck::reason, reason)
+            .with(EvidenceCheck::byName, actor.name())
+            .with(EvidenceCheck::at, clock.instant())
+            .make());
     scoreRepository.recompute(actor, session.evaluation(), proof.question());
   }
 

@@ -12,6 +12,7 @@ import id.payung.indicators.year.ForTaskForce;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.list.PageKey;
+import id.payung.platform.rows.RecordCopy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +92,19 @@ class EvaluationApiController {
   }
 
   private static AnswerResponse toResponse(QuestionScore row, @Nullable QuestionAnswer answer) {
-    return new AnswerResponse(row.question(), row.block(), row.indicator(), row.organisation(),
-        row.computed().claimedOption(), answer == null || !answer.sent() ? null : answer.note(),
-        row.computed().claimed(), row.computed().complete(), row.computed().survives(), row.highest(),
-        row.obtainableTotal(), row.computed().next().code());
+    return RecordCopy.blank(AnswerResponse.class)
+        .with(AnswerResponse::question, row.question())
+        .with(AnswerResponse::block, row.block())
+        .with(AnswerResponse::indicator, row.indicator())
+        .with(AnswerResponse::organisation, row.organisation())
+        .with(AnswerResponse::option, row.computed().claimedOption())
+        .with(AnswerResponse::note, answer == null || !answer.sent() ? null : answer.note())
+        .with(AnswerResponse::claimed, row.computed().claimed())
+        .with(AnswerResponse::complete, row.computed().complete())
+        .with(AnswerResponse::survives, row.computed().survives())
+        .with(AnswerResponse::highest, row.highest())
+        .with(AnswerResponse::obtainable, row.obtainableTotal())
+        .with(AnswerResponse::next, row.computed().next().code())
+        .make();
   }
 }

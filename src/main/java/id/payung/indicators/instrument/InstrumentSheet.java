@@ -3,7 +3,7 @@ package id.payung.indicators.instrument;
 import id.payung.platform.reference.BilingualText;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.reference.ReferenceCatalogue;
-
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.CellType;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.RowValues;
@@ -125,12 +125,28 @@ public final class InstrumentSheet {
   private static InstrumentSheetRow toRow(RowValues row) {
     String indonesian = row.getOr(INDONESIAN, "");
     String hint = row.getOr(HINT, "");
-    return new InstrumentSheetRow(row.require(KIND), row.getOr(CODE, ""),
-        new BilingualText(indonesian, row.getOr(ENGLISH, indonesian)), row.get(POINTS), row.getOr(OWNER, ""),
-        row.getOr(REQUIRES, List.of()), row.get(TYPE), row.getOr(PER_VILLAGE, false), row.getOr(FACT, ""),
-        hint.isEmpty() ? BilingualText.NONE : new BilingualText(hint, row.getOr(HINT_ENGLISH, hint)),
-        row.getOr(LOWER, ""), row.getOr(UPPER, ""), row.get(YEAR), row.getOr(YEARS, List.of()), row.get(FROM),
-        row.get(TO), row.getOr(CONFIRMED, false), row.getOr(SOURCE, ""), row.getOr(NAME_SOURCE, ""));
+    return RecordCopy.blank(InstrumentSheetRow.class)
+        .with(InstrumentSheetRow::kind, row.require(KIND))
+        .with(InstrumentSheetRow::code, row.getOr(CODE, ""))
+        .with(InstrumentSheetRow::text, new BilingualText(indonesian, row.getOr(ENGLISH, indonesian)))
+        .with(InstrumentSheetRow::points, row.get(POINTS))
+        .with(InstrumentSheetRow::owner, row.getOr(OWNER, ""))
+        .with(InstrumentSheetRow::requires, row.getOr(REQUIRES, List.of()))
+        .with(InstrumentSheetRow::type, row.get(TYPE))
+        .with(InstrumentSheetRow::perVillage, row.getOr(PER_VILLAGE, false))
+        .with(InstrumentSheetRow::fact, row.getOr(FACT, ""))
+        .with(InstrumentSheetRow::hint,
+            hint.isEmpty() ? BilingualText.NONE : new BilingualText(hint, row.getOr(HINT_ENGLISH, hint)))
+        .with(InstrumentSheetRow::lower, row.getOr(LOWER, ""))
+        .with(InstrumentSheetRow::upper, row.getOr(UPPER, ""))
+        .with(InstrumentSheetRow::year, row.get(YEAR))
+        .with(InstrumentSheetRow::evidenceYears, row.getOr(YEARS, List.of()))
+        .with(InstrumentSheetRow::from, row.get(FROM))
+        .with(InstrumentSheetRow::to, row.get(TO))
+        .with(InstrumentSheetRow::confirmed, row.getOr(CONFIRMED, false))
+        .with(InstrumentSheetRow::source, row.getOr(SOURCE, ""))
+        .with(InstrumentSheetRow::nameSource, row.getOr(NAME_SOURCE, ""))
+        .make();
   }
 
   private static SheetColumn<InstrumentSheetRow, String> text(String indonesian, String english, int width,

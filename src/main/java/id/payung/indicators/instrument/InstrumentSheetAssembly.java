@@ -3,7 +3,7 @@ package id.payung.indicators.instrument;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.reference.ReferenceCatalogue;
-
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.SheetFinding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -76,10 +76,19 @@ final class InstrumentSheetAssembly {
   /** Only after a sheet without findings. */
   Instrument instrument() {
     InstrumentSheetRow top = java.util.Objects.requireNonNull(head);
-    return new Instrument(top.code(), top.text(), Math.toIntExact(java.util.Objects.requireNonNull(top.year())),
-        top.evidenceYears().stream().map(Integer::valueOf).toList(), java.util.Objects.requireNonNull(top.from()),
-        top.to(), top.confirmed(), top.source(), List.copyOf(stages), List.copyOf(bands),
-        blocks.stream().map(InstrumentSheetAssembly::block).toList());
+    return RecordCopy.blank(Instrument.class)
+        .with(Instrument::code, top.code())
+        .with(Instrument::name, top.text())
+        .with(Instrument::year, Math.toIntExact(java.util.Objects.requireNonNull(top.year())))
+        .with(Instrument::evidenceYears, top.evidenceYears().stream().map(Integer::valueOf).toList())
+        .with(Instrument::effectiveFrom, java.util.Objects.requireNonNull(top.from()))
+        .with(Instrument::effectiveTo, top.to())
+        .with(Instrument::confirmed, top.confirmed())
+        .with(Instrument::source, top.source())
+        .with(Instrument::stages, List.copyOf(stages))
+        .with(Instrument::bands, List.copyOf(bands))
+        .with(Instrument::blocks, blocks.stream().map(InstrumentSheetAssembly::block).toList())
+        .make();
   }
 
   private void addHead(int row, InstrumentSheetRow line, List<SheetFinding> findings) {

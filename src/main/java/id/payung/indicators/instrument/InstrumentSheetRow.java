@@ -2,7 +2,7 @@ package id.payung.indicators.instrument;
 
 import id.payung.platform.reference.BilingualText;
 import id.payung.platform.reference.Instrument;
-
+import id.payung.platform.rows.RecordCopy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,10 +38,18 @@ record InstrumentSheetRow(Kind kind, String code, BilingualText text, @Nullable 
   /** The rows of an instrument, in reading order. */
   static List<InstrumentSheetRow> listRows(Instrument instrument) {
     List<InstrumentSheetRow> lines = new ArrayList<>();
-    lines.add(new InstrumentSheetRow(Kind.INSTRUMENT, instrument.code(), instrument.name(), null, "", List.of(), null,
-        false, "", BilingualText.NONE, "", "", (long) instrument.year(),
-        instrument.evidenceYears().stream().map(String::valueOf).toList(), instrument.effectiveFrom(),
-        instrument.effectiveTo(), instrument.confirmed(), instrument.source(), ""));
+    lines.add(RecordCopy.blank(InstrumentSheetRow.class)
+        .with(InstrumentSheetRow::kind, Kind.INSTRUMENT)
+        .with(InstrumentSheetRow::code, instrument.code())
+        .with(InstrumentSheetRow::text, instrument.name())
+        .with(InstrumentSheetRow::hint, BilingualText.NONE)
+        .with(InstrumentSheetRow::year, (long) instrument.year())
+        .with(InstrumentSheetRow::evidenceYears, instrument.evidenceYears().stream().map(String::valueOf).toList())
+        .with(InstrumentSheetRow::from, instrument.effectiveFrom())
+        .with(InstrumentSheetRow::to, instrument.effectiveTo())
+        .with(InstrumentSheetRow::confirmed, instrument.confirmed())
+        .with(InstrumentSheetRow::source, instrument.source())
+        .make());
     for (Instrument.Stage stage : instrument.stages()) {
       BigDecimal hours = stage.reopenHours() == null ? null : BigDecimal.valueOf(stage.reopenHours());
       lines.add(plainRow(Kind.STAGE, stage.code(), stage.name(), hours, stage.rule(), "", "", stage.confirmed(),
@@ -66,23 +74,52 @@ record InstrumentSheetRow(Kind kind, String code, BilingualText text, @Nullable 
   }
 
   private static void addQuestionRows(Instrument.Question question, List<InstrumentSheetRow> lines) {
-    lines.add(new InstrumentSheetRow(Kind.QUESTION, question.code(), question.text(), null, question.owner(), List.of(),
-        null, false, "", BilingualText.NONE, "", "", null, List.of(), null, null, question.confirmed(),
-        question.source(), ""));
+    lines.add(RecordCopy.blank(InstrumentSheetRow.class)
+        .with(InstrumentSheetRow::kind, Kind.QUESTION)
+        .with(InstrumentSheetRow::code, question.code())
+        .with(InstrumentSheetRow::text, question.text())
+        .with(InstrumentSheetRow::owner, question.owner())
+        .with(InstrumentSheetRow::hint, BilingualText.NONE)
+        .with(InstrumentSheetRow::confirmed, question.confirmed())
+        .with(InstrumentSheetRow::source, question.source())
+        .make());
     for (Instrument.Slot slot : question.slots()) {
       String fact = slot.fact() == null ? "" : slot.fact();
-      lines.add(new InstrumentSheetRow(Kind.SLOT, slot.code(), slot.name(), null, "", List.of(), slot.type(),
-          slot.perVillage(), fact, slot.hint(), "", "", null, List.of(), null, null, false, "", ""));
+      lines.add(RecordCopy.blank(InstrumentSheetRow.class)
+          .with(InstrumentSheetRow::kind, Kind.SLOT)
+          .with(InstrumentSheetRow::code, slot.code())
+          .with(InstrumentSheetRow::text, slot.name())
+          .with(InstrumentSheetRow::type, slot.type())
+          .with(InstrumentSheetRow::perVillage, slot.perVillage())
+          .with(InstrumentSheetRow::fact, fact)
+          .with(InstrumentSheetRow::hint, slot.hint())
+          .make());
     }
     for (Instrument.Option option : question.options()) {
-      lines.add(new InstrumentSheetRow(Kind.OPTION, option.code(), option.text(), option.points(), "",
-          option.requires(), null, false, "", BilingualText.NONE, "", "", null, List.of(), null, null, false, "", ""));
+      lines.add(RecordCopy.blank(InstrumentSheetRow.class)
+          .with(InstrumentSheetRow::kind, Kind.OPTION)
+          .with(InstrumentSheetRow::code, option.code())
+          .with(InstrumentSheetRow::text, option.text())
+          .with(InstrumentSheetRow::points, option.points())
+          .with(InstrumentSheetRow::requires, option.requires())
+          .with(InstrumentSheetRow::hint, BilingualText.NONE)
+          .make());
     }
   }
 
   private static InstrumentSheetRow plainRow(Kind kind, String code, BilingualText text, @Nullable BigDecimal points,
       BilingualText hint, String lower, String upper, boolean confirmed, String source, String nameSource) {
-    return new InstrumentSheetRow(kind, code, text, points, "", List.of(), null, false, "", hint, lower, upper, null,
-        List.of(), null, null, confirmed, source, nameSource);
+    return RecordCopy.blank(InstrumentSheetRow.class)
+        .with(InstrumentSheetRow::kind, kind)
+        .with(InstrumentSheetRow::code, code)
+        .with(InstrumentSheetRow::text, text)
+        .with(InstrumentSheetRow::points, points)
+        .with(InstrumentSheetRow::hint, hint)
+        .with(InstrumentSheetRow::lower, lower)
+        .with(InstrumentSheetRow::upper, upper)
+        .with(InstrumentSheetRow::confirmed, confirmed)
+        .with(InstrumentSheetRow::source, source)
+        .with(InstrumentSheetRow::nameSource, nameSource)
+        .make();
   }
 }

@@ -2,6 +2,7 @@ package id.payung.indicators.request;
 
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
+import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
@@ -25,7 +26,12 @@ record DataRequestLetterForm(UUID id, @Size(max = 80) String number, LocalDate d
   }
 
   DataRequestLetter toLetter(String evaluation, String madeBy, Instant madeAt) {
-    return new DataRequestLetter(id, evaluation, number, dated, due, signerName, signerPost, signerNumber, organisation,
-        madeBy, madeAt, 1);
+    return RecordCopy.blank(DataRequestLetter.class)
+        .withAll(this)
+        .with(DataRequestLetter::evaluation, evaluation)
+        .with(DataRequestLetter::madeBy, madeBy)
+        .with(DataRequestLetter::madeAt, madeAt)
+        .with(DataRequestLetter::version, 1)
+        .make();
   }
 }

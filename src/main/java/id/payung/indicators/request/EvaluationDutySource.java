@@ -107,9 +107,9 @@ class EvaluationDutySource implements DutySource {
             : "indicators.duty.kind.answer",
         DataRequestRepository.trailSubjectId(overview.instrument().code(), overview.year().code(), row.question()),
         before + row.question() + " " + overview.requireQuestion(row.question()).text().id(),
-        before + row.question() + " " + overview.requireQuestion(row.question()).text().en(),
         "indicators.next." + next + ".why", due, overview.path("/questions/" + row.question()),
-        "indicators.duty." + next, row.obtainableTotal().doubleValue());
+        "indicators.duty." + next, row.obtainableTotal().doubleValue())
+        .inEnglish(before + row.question() + " " + overview.requireQuestion(row.question()).text().en());
   }
 
   private String title(Locale locale, EvaluationOverview overview, int questions, long warned) {
@@ -125,9 +125,9 @@ class EvaluationDutySource implements DutySource {
     return Optional.of(
         new Duty("indicators.duty.kind.mended", EvaluationRepository.trailSubjectId("mended", overview.year().code()),
             words.text(Messages.INDONESIAN, "indicators.duty.mended", overview.year().code(), mended),
-            words.text(Messages.ENGLISH, "indicators.duty.mended", overview.year().code(), mended),
             "indicators.duty.mended.why", regencies.require(actor.regency()).today(clock), overview.path("/desk"),
-            "indicators.duty.check.open", 0));
+            "indicators.duty.check.open", 0)
+            .inEnglish(words.text(Messages.ENGLISH, "indicators.duty.mended", overview.year().code(), mended)));
   }
 
   private Optional<Duty> checkDuty(EvaluationOverview overview) {
@@ -143,9 +143,9 @@ class EvaluationDutySource implements DutySource {
     double points = waiting.stream().map(QuestionScore::obtainableTotal).mapToDouble(Number::doubleValue).sum();
     return Optional
         .of(new Duty("indicators.duty.kind.check", EvaluationRepository.trailSubjectId("check", overview.year().code()),
-            title(Messages.INDONESIAN, overview, waiting.size(), warned),
-            title(Messages.ENGLISH, overview, waiting.size(), warned), "indicators.duty.check.why", null,
-            overview.path("/desk"), "indicators.duty.check.open", points));
+            title(Messages.INDONESIAN, overview, waiting.size(), warned), "indicators.duty.check.why", null,
+            overview.path("/desk"), "indicators.duty.check.open", points)
+            .inEnglish(title(Messages.ENGLISH, overview, waiting.size(), warned)));
   }
 
   private Optional<Duty> dataRequestDuty(EvaluationOverview overview) {
@@ -155,8 +155,9 @@ class EvaluationDutySource implements DutySource {
     }
     return Optional
         .of(new Duty("indicators.duty.kind.ask", EvaluationRepository.trailSubjectId("ask", overview.year().code()),
-            title(Messages.INDONESIAN, overview, nobody.size(), 0), title(Messages.ENGLISH, overview, nobody.size(), 0),
-            "indicators.duty.ask.why", overview.year().due(), overview.path("/owners"), "indicators.duty.ask.open",
-            nobody.stream().map(QuestionScore::obtainableTotal).mapToDouble(Number::doubleValue).sum()));
+            title(Messages.INDONESIAN, overview, nobody.size(), 0), "indicators.duty.ask.why", overview.year().due(),
+            overview.path("/owners"), "indicators.duty.ask.open",
+            nobody.stream().map(QuestionScore::obtainableTotal).mapToDouble(Number::doubleValue).sum())
+            .inEnglish(title(Messages.ENGLISH, overview, nobody.size(), 0)));
   }
 }

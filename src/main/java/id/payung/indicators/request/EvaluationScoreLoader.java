@@ -1,6 +1,6 @@
 package id.payung.indicators.request;
 
-import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.EvaluationScores;
 import id.payung.indicators.OwedQuestionSummary;
 import id.payung.indicators.ReopenedQuestions;
@@ -16,6 +16,7 @@ import id.payung.indicators.year.EvaluationRepository;
 import id.payung.indicators.year.Reopening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.reference.Instrument;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Puts the scores that other modules read together from scores, requests and the days kept. */
 @Component
 @Transactional(readOnly = true)
-class EvaluationScoreLoader implements EvaluationScoreRepository {
+class EvaluationScoreLoader implements EvaluationScoreDirectory {
   private final EvaluationRepository evaluations;
   private final EvaluationOverviewLoader overviewLoader;
   private final QuestionScoreRepository scoreRepository;
@@ -136,9 +137,17 @@ class EvaluationScoreLoader implements EvaluationScoreRepository {
     }
     return OfficeOwedQuestions.listByOffice(overview, asked)
         .stream()
-        .map(one -> new OwedQuestionSummary(one.organisation(), one.name(), one.asked(), one.owed().size(),
-            one.unanswered(), one.score().obtainable(), one.due(), one.remindedOn(),
-            overview.path("/owing/" + one.organisation())))
+        .map(one -> RecordCopy.blank(OwedQuestionSummary.class)
+            .with(OwedQuestionSummary::organisation, one.organisation())
+            .with(OwedQuestionSummary::office, one.name())
+            .with(OwedQuestionSummary::askedCount, one.asked())
+            .with(OwedQuestionSummary::owedCount, one.owed().size())
+            .with(OwedQuestionSummary::unansweredCount, one.unanswered())
+            .with(OwedQuestionSummary::obtainable, one.score().obtainable())
+            .with(OwedQuestionSummary::due, one.due())
+            .with(OwedQuestionSummary::remindedOn, one.remindedOn())
+            .with(OwedQuestionSummary::path, overview.path("/owing/" + one.organisation()))
+            .make())
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package id.payung.indicators.setup;
 
 import id.payung.platform.errors.Invalid;
-import id.payung.platform.form.Folded;
+import id.payung.platform.form.FoldedField;
 import id.payung.platform.form.NonBlankRowFields;
 import id.payung.platform.reference.BilingualText;
 import id.payung.platform.reference.Instrument;
@@ -17,8 +17,8 @@ import java.util.List;
 /** What is typed of a question of the instrument; an option that is not named stays as it is. */
 public record InstrumentQuestionForm(int basedOn,
     @NotBlank(message = "indicators.instrument.text-needed") @Size(max = 1000) String text,
-    @Folded @Size(max = 1000) String english, @Valid List<InstrumentOptionForm> options, boolean confirmed,
-    @Folded @Size(max = 300) String source) {
+    @FoldedField @Size(max = 1000) String english, @Valid List<InstrumentOptionForm> options, boolean confirmed,
+    @FoldedField @Size(max = 300) String source) {
 
   /** An option as typed. */
   @NonBlankRowFields("code")

@@ -12,6 +12,7 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.reference.Instrument;
+import id.payung.platform.rows.RecordCopy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -97,9 +98,7 @@ public class InstrumentRevision {
       BigDecimal max = indicators.stream().map(Instrument.Indicator::max).reduce(BigDecimal.ZERO, BigDecimal::add);
       return new Instrument.Block(block.code(), block.name(), max, block.confirmed(), block.source(), indicators);
     }).toList();
-    return new Instrument(instrument.code(), instrument.name(), instrument.year(), instrument.evidenceYears(),
-        instrument.effectiveFrom(), instrument.effectiveTo(), instrument.confirmed(), instrument.source(),
-        instrument.stages(), instrument.bands(), blocks);
+    return RecordCopy.of(instrument).with(Instrument::blocks, blocks).make();
   }
 
   private static Instrument.Indicator withQuestionsChanged(Instrument.Indicator indicator,

@@ -1,5 +1,6 @@
 package id.payung.meetings.registersheet;
 
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.CellType;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
@@ -66,9 +67,18 @@ final class MeetingRegisterSheet {
             .withAliases("Ket", "Catatan", "Status");
     return SheetDefinition
         .of("Register pertemuan",
-            cells -> new MeetingRegisterRow(cells.get(heldOn), cells.line(title), cells.line(kind), cells.line(place),
-                cells.text(guests), cells.line(leader), cells.text(decisions), cells.text(owners), cells.get(due),
-                cells.text(note)),
+            cells -> RecordCopy.blank(MeetingRegisterRow.class)
+                .with(MeetingRegisterRow::heldOn, cells.get(heldOn))
+                .with(MeetingRegisterRow::title, cells.line(title))
+                .with(MeetingRegisterRow::kind, cells.line(kind))
+                .with(MeetingRegisterRow::place, cells.line(place))
+                .with(MeetingRegisterRow::guests, cells.text(guests))
+                .with(MeetingRegisterRow::leader, cells.line(leader))
+                .with(MeetingRegisterRow::decisions, cells.text(decisions))
+                .with(MeetingRegisterRow::owners, cells.text(owners))
+                .with(MeetingRegisterRow::due, cells.get(due))
+                .with(MeetingRegisterRow::note, cells.text(note))
+                .make(),
             heldOn, title, kind, place, guests, leader, decisions, owners, due, note)
         .ofRegister(RegisterAbout.MAX_ROWS);
   }

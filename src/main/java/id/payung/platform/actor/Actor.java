@@ -24,10 +24,17 @@ public record Actor(String regency, @Nullable UUID person, String name, Set<Role
 
   /** The lock that the database holds for this actor. */
   public enum DatabaseRole {
-    DOOR, WIDE, NARROW, WARDEN, SEALER;
+    ANONYMOUS("payung_door"), WIDE("payung_wide"), NARROW("payung_narrow"), ACCOUNT_ADMINISTRATOR(
+        "payung_warden"), SEALER("payung_sealer");
+
+    private final String sqlName;
+
+    DatabaseRole(String sqlName) {
+      this.sqlName = sqlName;
+    }
 
     public String sqlName() {
-      return "payung_" + name().toLowerCase(java.util.Locale.ROOT);
+      return sqlName;
     }
   }
 
@@ -46,17 +53,22 @@ public record Actor(String regency, @Nullable UUID person, String name, Set<Role
 
   /** Before sign-in: sees credentials, invitations and rate limits, and nothing else. */
   public static Actor anonymous() {
-    return new Actor("", null, "", Set.of(), Set.of(), Set.of(), Set.of(), DatabaseRole.DOOR, null);
+    return ofSoftware("", "", DatabaseRole.ANONYMOUS, null);
   }
 
   /** A module that acts on its own account in one regency. */
   public static Actor service(String module, String regency) {
-    return new Actor(regency, null, "Payung", Set.of(), Set.of(), Set.of(), Set.of(), DatabaseRole.WIDE, module);
+    return ofSoftware(regency, "Payung", DatabaseRole.WIDE, module);
   }
 
   /** The sealer: numbers what was committed and chains it. */
   public static Actor sealer(String regency) {
-    return new Actor(regency, null, "sealer", Set.of(), Set.of(), Set.of(), Set.of(), DatabaseRole.SEALER, "sealer");
+    return ofSoftware(regency, "sealer", DatabaseRole.SEALER, "sealer");
+  }
+
+  /** Nobody: without mandates, offices and villages. */
+  private static Actor ofSoftware(String regency, String name, DatabaseRole databaseRole, @Nullable String service) {
+    return new Actor(regency, null, name, Set.of(), Set.of(), Set.of(), Set.of(), databaseRole, service);
   }
 
   /** A person with the union of their mandates. One role that reaches the regency makes the reach wide. */
@@ -70,7 +82,8 @@ public record Actor(String regency, @Nullable UUID person, String name, Set<Role
 
   /** The same person with the keys to one account. Only for the accounts module, after it has checked the right. */
   public Actor asAccountAdministrator() {
-    return new Actor(regency, person, name, roles, mandates, organisations, villages, DatabaseRole.WARDEN, service);
+    return new Actor(regency, person, name, roles, mandates, organisations, villages,
+        DatabaseRole.ACCOUNT_ADMINISTRATOR, service);
   }
 
   public boolean hasRegencyWideReach() {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bar below a list: its deeds for who looks.
+ * The bar below a list: its actions for who looks.
  *
  * @param all address of the same page with all ticked
  * @param query of the page, to come back to it
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BulkBar(List<BulkButton> buttons, String all, String query, boolean ticked) {
 
-  /** A deed as a button. */
+  /** An action as a button. */
   public record BulkButton(String action, String label) {}
 
   /**
@@ -23,12 +23,12 @@ public record BulkBar(List<BulkButton> buttons, String all, String query, boolea
    *
    * @param here the page within the regency, with its filters
    */
-  public static @Nullable BulkBar of(Ui ui, List<BulkDeed> deeds, PageUrl here, boolean ticked) {
+  public static @Nullable BulkBar of(Ui ui, List<BulkAction> actions, PageUrl here, boolean ticked) {
     Actor actor = ui.actor();
     List<BulkButton> buttons = actor == null ? List.of()
-        : deeds.stream()
-            .filter(deed -> deed.allowed().test(actor))
-            .map(deed -> new BulkButton(ui.url(deed.path()), ui.t(deed.label())))
+        : actions.stream()
+            .filter(action -> action.allowed().test(actor))
+            .map(action -> new BulkButton(ui.url(action.path()), ui.t(action.label())))
             .toList();
     int question = here.text().indexOf('?');
     return buttons.isEmpty() ? null

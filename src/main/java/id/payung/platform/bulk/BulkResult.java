@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What became of many.
  *
- * @param done what each deed gave, in order
+ * @param done what each action gave, in order
  * @param left those that were not done, each with the reason
  */
 public record BulkResult<S>(List<S> done, List<LeftRow> left) {

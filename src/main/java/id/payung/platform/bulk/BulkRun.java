@@ -18,14 +18,14 @@ public final class BulkRun {
    * Goes through them all.
    *
    * @param title of a row, for those that are left
-   * @param deed one transactional call
+   * @param action one transactional call
    */
-  public static <T, S> BulkResult<S> each(Collection<T> rows, Function<T, String> title, Function<T, S> deed) {
-    return each(rows, title, deed, () -> {});
+  public static <T, S> BulkResult<S> each(Collection<T> rows, Function<T, String> title, Function<T, S> action) {
+    return each(rows, title, action, () -> {});
   }
 
   /** @param after told after each row, whatever became of it */
-  public static <T, S> BulkResult<S> each(Collection<T> rows, Function<T, String> title, Function<T, S> deed,
+  public static <T, S> BulkResult<S> each(Collection<T> rows, Function<T, String> title, Function<T, S> action,
       Runnable after) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("a refusal of one row would take back all others");
@@ -34,7 +34,7 @@ public final class BulkRun {
     List<BulkResult.LeftRow> left = new ArrayList<>();
     for (T row : rows) {
       try {
-        done.add(deed.apply(row));
+        done.add(action.apply(row));
       } catch (Refusal refusal) {
         left.add(new BulkResult.LeftRow(title.apply(row), refusal));
       }

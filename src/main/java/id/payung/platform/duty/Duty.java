@@ -1,5 +1,6 @@
 package id.payung.platform.duty;
 
+import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
@@ -22,16 +23,20 @@ import org.jspecify.annotations.Nullable;
 public record Duty(String kind, UUID subject, String title, @Nullable String english, String why,
     @Nullable LocalDate due, String path, String action, double points, boolean personal) {
 
-  /** A duty of whoever holds the mandate. */
-  public Duty(String kind, UUID subject, String title, @Nullable String english, String why, @Nullable LocalDate due,
-      String path, String action, double points) {
-    this(kind, subject, title, english, why, due, path, action, points, false);
-  }
-
-  /** A duty whose title somebody wrote. */
+  /** A duty of whoever holds the mandate, whose title somebody wrote. */
   public Duty(String kind, UUID subject, String title, String why, @Nullable LocalDate due, String path, String action,
       double points) {
-    this(kind, subject, title, null, why, due, path, action, points);
+    this(kind, subject, title, null, why, due, path, action, points, false);
+  }
+
+  /** A duty whose title the software words, and says in English too. */
+  public Duty inEnglish(String words) {
+    return RecordCopy.of(this).with(Duty::english, words).make();
+  }
+
+  /** A duty that somebody asked of this person by name. */
+  public Duty askedByName() {
+    return RecordCopy.of(this).with(Duty::personal, true).make();
   }
 
   public String titleIn(Locale locale) {

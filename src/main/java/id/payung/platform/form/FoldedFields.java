@@ -27,7 +27,7 @@ public record FoldedFields(long filled, long wrong) {
 
   private static boolean isUsual(FormSchema schema, String prefix, String sent, String value) {
     FormSchema.Field field = sent.startsWith(prefix) ? schema.find(sent.substring(prefix.length())) : null;
-    Folded folded = field == null ? null : field.component().getAnnotation(Folded.class);
+    FoldedField folded = field == null ? null : field.component().getAnnotation(FoldedField.class);
     return value.isBlank() || folded != null && folded.usual().equals(value);
   }
 

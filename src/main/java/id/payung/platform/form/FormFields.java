@@ -194,7 +194,7 @@ public final class FormFields {
   /**
    * What stands in the fields that are not asked for first.
    *
-   * @throws IllegalArgumentException when the form has no {@link Folded} field
+   * @throws IllegalArgumentException when the form has no {@link FoldedField} field
    */
   public FoldedFields folds() {
     return FoldedFields.of(schema, prefix, values, mistakes.keySet());

@@ -65,7 +65,7 @@ final class FormSchema {
     }
 
     boolean isFolded() {
-      return component.isAnnotationPresent(Folded.class);
+      return component.isAnnotationPresent(FoldedField.class);
     }
 
     boolean isUnwrapped() {

@@ -1,8 +1,8 @@
 package id.payung.platform.list;
 
 import id.payung.platform.actor.Actor;
+import id.payung.platform.bulk.BulkAction;
 import id.payung.platform.bulk.BulkBar;
-import id.payung.platform.bulk.BulkDeed;
 import id.payung.platform.page.Download;
 import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.ui.PageUrl;
@@ -35,7 +35,7 @@ public final class ListDefinition<T> {
   private final List<ListColumn<T>> columns = new ArrayList<>();
   private String none = "ui.list.none";
   private String noneFound = "ui.list.none-found";
-  private final List<BulkDeed> deeds = new ArrayList<>();
+  private final List<BulkAction> actions = new ArrayList<>();
   private BiFunction<Actor, T, @Nullable String> tick = (actor, row) -> null;
   private @Nullable String export;
   private @Nullable String fileName;
@@ -91,9 +91,9 @@ public final class ListDefinition<T> {
    * @param tick of a row, by {@link id.payung.platform.bulk.ChosenRow#value}; null for one of which the actor may do
    * none of it, asked by the rule that the page of the record asks
    */
-  public ListDefinition<T> bulk(BiFunction<Actor, T, @Nullable String> tick, BulkDeed... deeds) {
+  public ListDefinition<T> bulk(BiFunction<Actor, T, @Nullable String> tick, BulkAction... actions) {
     this.tick = tick;
-    this.deeds.addAll(List.of(deeds));
+    this.actions.addAll(List.of(actions));
     return this;
   }
 
@@ -149,7 +149,7 @@ public final class ListDefinition<T> {
 
   private @Nullable BulkBar bar(Ui ui, ListQuery<?> query, Slice<T> slice, SortKey<T> sort) {
     return slice.rows().stream().map(row -> tick(ui, row)).allMatch(Objects::isNull) ? null
-        : BulkBar.of(ui, deeds,
+        : BulkBar.of(ui, actions,
             address(ui, path, query, sort).withParameter(ListQuery.keyName(query.filter().getClass()), query.from()),
             query.all());
   }

@@ -1,5 +1,6 @@
 package id.payung.platform.reference;
 
+import id.payung.platform.rows.RecordCopy;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
@@ -27,12 +28,19 @@ final class InstrumentYamlParser {
     YamlMapping sources = file.mapping("sources");
     UnaryOperator<String> source = sources::text;
     YamlMapping head = file.mapping("instrument");
-    return new Instrument(head.text("code"), head.bilingualText("name"), head.number("year"),
-        head.textList("evidenceYears").stream().map(Integer::valueOf).toList(), head.date("effectiveFrom"),
-        head.dateOrNull("effectiveTo"), head.flag("confirmed"), source.apply(head.text("source")),
-        head.mappings("stages").stream().map(stage -> stage(stage, source)).toList(),
-        head.mappings("bands").stream().map(band -> band(band, source)).toList(),
-        file.mappings("blocks").stream().map(block -> block(block, source)).toList());
+    return RecordCopy.blank(Instrument.class)
+        .with(Instrument::code, head.text("code"))
+        .with(Instrument::name, head.bilingualText("name"))
+        .with(Instrument::year, head.number("year"))
+        .with(Instrument::evidenceYears, head.textList("evidenceYears").stream().map(Integer::valueOf).toList())
+        .with(Instrument::effectiveFrom, head.date("effectiveFrom"))
+        .with(Instrument::effectiveTo, head.dateOrNull("effectiveTo"))
+        .with(Instrument::confirmed, head.flag("confirmed"))
+        .with(Instrument::source, source.apply(head.text("source")))
+        .with(Instrument::stages, head.mappings("stages").stream().map(stage -> stage(stage, source)).toList())
+        .with(Instrument::bands, head.mappings("bands").stream().map(band -> band(band, source)).toList())
+        .with(Instrument::blocks, file.mappings("blocks").stream().map(block -> block(block, source)).toList())
+        .make();
   }
 
   private static Instrument.Stage stage(YamlMapping stage, UnaryOperator<String> source) {

@@ -135,12 +135,12 @@ public final class SheetPreview<T> {
     return leftOut;
   }
 
-  /** Rows that nobody sees who looks at the sheet, and of which nobody said that they are not wanted. */
+  /** Rows that are hidden in the sheet, without those that a person has answered not to take. */
   public long countHiddenRows() {
     return places(true).count();
   }
 
-  /** Rows of which something is asked that nobody has answered with no. */
+  /** Rows with a question that is open or was answered with yes. */
   public long countQuestionedRows() {
     return places(false).map(SheetQuestion.Place::row).distinct().count();
   }

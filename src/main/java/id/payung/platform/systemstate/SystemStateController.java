@@ -5,7 +5,7 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.ForAdministrators;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Keadaan sistem: whether the machine, the backups and the work behind the pages are well. */
 @Controller
-@AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
+@ForAdministrators
 @RequestMapping("/{regency:\\d\\d\\.\\d\\d}/settings/system")
 class SystemStateController implements Navigation {
   private final List<SystemFactSource> sources;

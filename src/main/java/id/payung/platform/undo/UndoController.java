@@ -53,8 +53,8 @@ class UndoController {
       UndoOffer offer = offers.require(actor, id);
       UndoHandler<?> handler =
           handlers.get().stream().filter(known -> known.kind().equals(offer.kind())).findFirst().orElseThrow();
-      UndoOffer.Deed deed = json.readValue(offer.deed(), UndoOffer.Deed.class);
-      return undoAll(actor, ui, handler, offer, deed);
+      UndoOffer.DoneAction action = json.readValue(offer.deed(), UndoOffer.DoneAction.class);
+      return undoAll(actor, ui, handler, offer, action);
     } finally {
       underWay.remove(id);
     }
@@ -64,9 +64,9 @@ class UndoController {
    * The last step is taken back first. The offer stands until all are, so that a press again goes on where it broke.
    */
   private <S extends Record> SeeOther undoAll(Actor actor, Ui ui, UndoHandler<S> handler, UndoOffer offer,
-      UndoOffer.Deed deed) {
+      UndoOffer.DoneAction action) {
     List<S> steps =
-        json.readValue(deed.steps(), json.getTypeFactory().constructCollectionType(List.class, handler.stepType()));
+        json.readValue(action.steps(), json.getTypeFactory().constructCollectionType(List.class, handler.stepType()));
     AtomicInteger undone = new AtomicInteger(offer.undone());
     BulkResult<S> result =
         BulkRun.each(steps.reversed().stream().skip(offer.undone()).toList(), handler::titleOf, step -> {
@@ -74,7 +74,7 @@ class UndoController {
           return step;
         }, () -> offers.updateUndone(actor, offer.id(), undone.incrementAndGet()));
     offers.delete(actor, offer.id());
-    SeeOther back = SeeOther.to(deed.back());
+    SeeOther back = SeeOther.to(action.back());
     return result.say(ui, result.done().isEmpty() ? back : handler.afterUndo(actor, result.done(), back),
         "ui.undo.done");
   }

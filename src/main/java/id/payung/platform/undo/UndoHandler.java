@@ -5,8 +5,8 @@ import id.payung.platform.page.SeeOther;
 import java.util.List;
 
 /**
- * Takes back one kind of deed. A step says which record it was done to, what stood there before, and the version that
- * the deed left: what somebody changed since is refused.
+ * Takes back one kind of action. A step says which record it was done to, what stood there before, and the version that
+ * the action left: what somebody changed since is refused.
  */
 public interface UndoHandler<S extends Record> {
 
@@ -22,10 +22,10 @@ public interface UndoHandler<S extends Record> {
   void undo(Actor actor, S step);
 
   /**
-   * The page to show then, with what was typed before the deed where it can be typed again.
+   * The page to show then, with what was typed before the action where it can be typed again.
    *
-   * @param undone the steps that were taken back, the last of the deed first; never empty
-   * @param next the page behind the deed
+   * @param undone the steps that were taken back, the last of the action first; never empty
+   * @param next the page behind the action
    */
   default SeeOther afterUndo(Actor actor, List<S> undone, SeeOther next) {
     return next;

@@ -12,7 +12,7 @@ import java.util.UUID;
 public record UndoListPage(List<UndoListItem> offers) implements PageModel {
 
   /**
-   * One deed.
+   * One action.
    *
    * @param words message key of the sentence that was said
    * @param titles of the first records that it was done to

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A deed of a person that can be taken back.
+ * An action of a person that can be taken back.
  *
- * @param deed JSON of a {@link Deed}
- * @param said JSON of a {@link Said}, which the list of all offers reads without the deed
+ * @param deed JSON of a {@link DoneAction}
+ * @param said JSON of a {@link Said}, which the list of all offers reads without the action
  * @param undone how many of its steps have been taken back, the last one first; what breaks off goes on from there
  */
 @HiddenFromPeople
@@ -28,7 +28,7 @@ record UndoOffer(@KeyColumn UUID person, @KeyColumn UUID id, String kind, String
    * @param back the page behind it, within the regency
    * @param steps JSON of the steps of its {@link UndoHandler}, in the order in which they were done
    */
-  record Deed(String back, String steps) {}
+  record DoneAction(String back, String steps) {}
 
   /**
    * What was said of it.

@@ -29,7 +29,7 @@ public class UndoOfferRepository {
   private static final int NAMED = 3;
 
   /** What was done stands, without a button, when there is more to say of it than is kept. */
-  private static final int MAX_DEED = 4_000_000;
+  private static final int MAX_ACTION = 4_000_000;
 
   private final Rows rows;
   private final JsonMapper json;
@@ -58,8 +58,8 @@ public class UndoOfferRepository {
       return done;
     }
     UUID id = Ids.next();
-    String deed = json.writeValueAsString(new UndoOffer.Deed(done.path(), json.writeValueAsString(steps)));
-    if (deed.length() > MAX_DEED) {
+    String deed = json.writeValueAsString(new UndoOffer.DoneAction(done.path(), json.writeValueAsString(steps)));
+    if (deed.length() > MAX_ACTION) {
       return done;
     }
     String said = json.writeValueAsString(said(actor, handler, title, steps, done));
@@ -142,7 +142,7 @@ public class UndoOfferRepository {
         : Optional.empty();
   }
 
-  /** An offer without its deed. */
+  /** An offer without its action. */
   record OfferSaid(UUID id, String said, Instant offeredAt) {}
 
   /** @throws Refused when it is gone */

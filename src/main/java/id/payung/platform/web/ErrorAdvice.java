@@ -100,7 +100,7 @@ class ErrorAdvice {
     return renderMessage(413, "errors.too-large-together", request, response);
   }
 
-  /** A body that is none, or torn. */
+  /** A body that is missing or incomplete. */
   @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class,
     ServletRequestBindingException.class})
   @Nullable
@@ -229,7 +229,7 @@ class ErrorAdvice {
           .stream()
           .filter(text -> !compared.contains(text.strip()))
           .toList();
-    } catch (RuntimeException torn) { // the form itself could not be read
+    } catch (RuntimeException unreadable) { // the form itself could not be read
       return List.of();
     }
   }

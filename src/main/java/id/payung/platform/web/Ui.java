@@ -35,30 +35,31 @@ public final class Ui {
   private final Visitor visitor;
   private final @Nullable RegencySettings regency;
   private final List<RegencySettings> regencies;
-  private final String path;
-  private final String csrfName;
-  private final String csrfToken;
+  private final CsrfField csrf;
   private final PageFrame frame;
   private final Clock clock;
 
   Ui(Messages words, Locale locale, Visitor visitor, @Nullable RegencySettings regency, List<RegencySettings> regencies,
-      String path, String csrfName, String csrfToken, PageFrame frame, Clock clock) {
+      CsrfField csrf, PageFrame frame, Clock clock) {
     this.words = words;
     this.locale = locale;
     this.figures = new LocaleFormatter(locale);
     this.visitor = visitor;
     this.regency = regency;
     this.regencies = regencies;
-    this.path = path;
-    this.csrfName = csrfName;
-    this.csrfToken = csrfToken;
+    this.csrf = csrf;
     this.frame = frame;
     this.clock = clock;
   }
 
+  /** The hidden field by which a form shows that it is one of ours. */
+  record CsrfField(String name, String token) {
+    static final CsrfField NONE = new CsrfField("", "");
+  }
+
   /** A Ui for paper: no visitor, no addresses. For documents made by a job. */
   public static Ui forPaper(Messages words, Locale locale, RegencySettings regency, Clock clock) {
-    return new Ui(words, locale, Visitor.anonymous(), regency, List.of(), "", "", "", PageFrame.NONE, clock);
+    return new Ui(words, locale, Visitor.anonymous(), regency, List.of(), CsrfField.NONE, PageFrame.NONE, clock);
   }
 
   public String t(String key, Object... args) {
@@ -128,14 +129,14 @@ public final class Ui {
   /** The hidden field that every form carries. */
   public Content csrf() {
     return output -> {
-      output.writeContent("<input type=\"hidden\" name=\"" + csrfName + "\" value=\"");
-      output.writeContent(csrfToken);
+      output.writeContent("<input type=\"hidden\" name=\"" + csrf.name() + "\" value=\"");
+      output.writeContent(csrf.token());
       output.writeContent("\">");
     };
   }
 
   public String csrfToken() {
-    return csrfToken;
+    return csrf.token();
   }
 
   /** A new id for a form that creates: a second tap then meets what the first one made. */
@@ -198,16 +199,16 @@ public final class Ui {
 
   /** The path of this page. */
   public String path() {
-    return path;
+    return frame.path();
   }
 
   public boolean isCurrentPage(String navigationPath) {
     String full = url(navigationPath);
-    return path.equals(full) || (!navigationPath.isEmpty() && path.startsWith(full + "/"));
+    return path().equals(full) || (!navigationPath.isEmpty() && path().startsWith(full + "/"));
   }
 
   /** What the page before left for this one, or null. */
-  public @Nullable Flash flash() {
+  public @Nullable FlashNotice flash() {
     return frame.flash();
   }
 

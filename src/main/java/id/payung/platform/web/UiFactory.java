@@ -86,9 +86,9 @@ public class UiFactory {
             .sorted(Comparator.comparingInt(NavigationItem::order))
             .toList();
     CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-    return new Ui(words, localeOf(request, visitor), visitor, regency, visitorRegencies, path,
-        csrf == null ? "_csrf" : csrf.getParameterName(), csrf == null ? "" : csrf.getToken(),
-        new PageFrame(takeFlashMessage(request), navigationItems,
+    return new Ui(words, localeOf(request, visitor), visitor, regency, visitorRegencies,
+        csrf == null ? new Ui.CsrfField("_csrf", "") : new Ui.CsrfField(csrf.getParameterName(), csrf.getToken()),
+        new PageFrame(path, takeFlashMessage(request), navigationItems,
             demonstration.get().map(accounts -> accounts.listFor(visitor.person())).orElse(List.of()),
             findHelp(request), request.getMethod().equals("GET")),
         clock);
@@ -122,12 +122,12 @@ public class UiFactory {
   }
 
   /** A flash is a message key with arguments, left by {@link FlashMessages}. */
-  private @Nullable Flash takeFlashMessage(HttpServletRequest request) {
+  private @Nullable FlashNotice takeFlashMessage(HttpServletRequest request) {
     Map<String, ?> flashes = RequestContextUtils.getInputFlashMap(request);
     if (flashes == null || !(flashes.get(FlashMessages.ATTRIBUTE) instanceof FlashMessages.FlashMessage message)) {
       return null;
     }
-    return new Flash(words.text(localeOf(request), message.key(), message.args().toArray()),
+    return new FlashNotice(words.text(localeOf(request), message.key(), message.args().toArray()),
         flashes.get(FlashMessages.LEFT) instanceof List<?> left ? left.stream().map(String::valueOf).toList()
             : List.of(),
         flashes.get(FlashMessages.UNDO) instanceof UUID offer ? offer : null);

@@ -258,9 +258,9 @@ class AccountKeyTests {
   @Test
   void every_deed_of_an_account_has_words_in_both_languages() {
     Messages words = new Messages();
-    for (AccountTrail.Deed deed : AccountTrail.Deed.values()) {
-      assertThat(words.keys(Messages.INDONESIAN)).contains("audit.action." + deed.code());
-      assertThat(words.keys(Messages.ENGLISH)).contains("audit.action." + deed.code());
+    for (AccountTrail.AccountAction action : AccountTrail.AccountAction.values()) {
+      assertThat(words.keys(Messages.INDONESIAN)).contains("audit.action." + action.code());
+      assertThat(words.keys(Messages.ENGLISH)).contains("audit.action." + action.code());
     }
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.intake.EvidenceIntake;
 import id.payung.indicators.EvaluationFixture;
-import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.EvaluationScores;
 import id.payung.indicators.OfficialDocumentFixture;
 import id.payung.indicators.answer.AnswerForm;
@@ -46,7 +46,7 @@ class QuestionScoreRepositoryTests {
   @Autowired EvidenceIntake evidenceBook;
   @Autowired DocumentStorage documents;
   @Autowired QuestionScoreRepository scoreRepository;
-  @Autowired EvaluationScoreRepository scores;
+  @Autowired EvaluationScoreDirectory scores;
   @Autowired TestCast cast;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;

@@ -26,7 +26,8 @@ class FoldedFormTests {
   private static final Path TEMPLATES = Path.of("src/main/jte");
   private static final Pattern FOLD = Pattern.compile("(?s)@template\\.ui\\.folded\\(form = (\\w+),.*?\n\\s+`\\)");
 
-  record Long(String title, @Folded String note, @Folded List<String> several, @Folded @Nullable Part part) {}
+  record Long(String title, @FoldedField String note, @FoldedField List<String> several,
+      @FoldedField @Nullable Part part) {}
 
   record Part(String inner) {}
 
@@ -51,7 +52,7 @@ class FoldedFormTests {
 
   record Several(List<Row> rows) {}
 
-  record Row(String what, @Folded String note, @Folded(usual = "biasa") String how) {}
+  record Row(String what, @FoldedField String note, @FoldedField(usual = "biasa") String how) {}
 
   @Test
   void the_fold_of_a_row_opens_for_that_row_alone() {

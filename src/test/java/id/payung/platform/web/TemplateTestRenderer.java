@@ -26,6 +26,8 @@ public final class TemplateTestRenderer {
       new RegencySettings("73.17", "Kabupaten Luwu", ZoneId.of("Asia/Makassar"));
   private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T01:00:00Z"), ZoneOffset.UTC);
 
+  private static final Ui.CsrfField CSRF = new Ui.CsrfField("_csrf", "token");
+
   private TemplateTestRenderer() {}
 
   public static Ui ui(Locale locale) {
@@ -37,16 +39,16 @@ public final class TemplateTestRenderer {
         new NavigationItem(90, "ui.gallery.settings", "/settings", "settings"));
     var visitor = new Visitor(UUID.fromString("01900000-0000-7000-8000-000000000001"), "Andi Rahma", null, noActor(),
         List.of("73.24"), null, false, false);
-    return new Ui(new Messages(), locale, visitor, LUWU_TIMUR, List.of(LUWU_TIMUR, LUWU), "/73.24/agreements", "_csrf",
-        "token",
-        new PageFrame(new Flash("Kerja sama disimpan.", List.of(), null), navigationItems, List.of(), null, true),
+    return new Ui(new Messages(), locale, visitor, LUWU_TIMUR, List.of(LUWU_TIMUR, LUWU), CSRF,
+        new PageFrame("/73.24/agreements", new FlashNotice("Kerja sama disimpan.", List.of(), null), navigationItems,
+            List.of(), null, true),
         CLOCK);
   }
 
   /** A visitor without an account. */
   public static Ui anonymousUi() {
-    return new Ui(new Messages(), Messages.INDONESIAN, Visitor.anonymous(), null, List.of(), "/", "_csrf", "token",
-        PageFrame.NONE, CLOCK);
+    return new Ui(new Messages(), Messages.INDONESIAN, Visitor.anonymous(), null, List.of(), CSRF,
+        new PageFrame("/", null, List.of(), List.of(), null, true), CLOCK);
   }
 
   public static String render(String name, Map<String, Object> params) {

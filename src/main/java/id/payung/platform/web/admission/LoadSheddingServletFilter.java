@@ -24,8 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 public class LoadSheddingServletFilter extends OncePerRequestFilter {
   /**
-   * A letter, figure, dot or dash of a path that is written in code. No program does so but to be taken for another
-   * address by what reads it as it is written, here, and by what reads it as it is meant, behind.
+   * Percent-encoding of a character that needs none: a letter, digit, dot, hyphen or underscore. This filter chooses a
+   * limit by the raw path, the dispatcher decodes it first; a client that encodes such a character wants the two to see
+   * different addresses.
    */
   private static final Pattern DISGUISED = Pattern.compile("%(?:2[DdEe]|3\\d|[46][1-9A-Fa-f]|[57][\\dAa]|5[Ff])");
 

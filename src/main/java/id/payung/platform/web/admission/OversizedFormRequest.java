@@ -46,8 +46,8 @@ public final class OversizedFormRequest extends HttpServletRequestWrapper {
     OversizedFormRequest read = new OversizedFormRequest(request);
     try {
       read.readParts();
-    } catch (org.apache.tomcat.util.http.fileupload.FileUploadException torn) {
-      throw new IOException(torn);
+    } catch (org.apache.tomcat.util.http.fileupload.FileUploadException unreadable) {
+      throw new IOException(unreadable);
     }
     return read;
   }

@@ -1,8 +1,8 @@
 package id.payung.remarks;
 
 /** The beginning of a text on one line. */
-final class Excerpt {
-  private Excerpt() {}
+final class TextAbbreviation {
+  private TextAbbreviation() {}
 
   static String of(String text, int most) {
     String line = text.replaceAll("\\s+", " ").strip();

@@ -1,4 +1,4 @@
-package id.payung.fieldwork;
+package id.payung.fieldwork.app;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;

@@ -1,4 +1,4 @@
-package id.payung.fieldwork;
+package id.payung.fieldwork.app;
 
 import id.payung.platform.web.access.PublicAccess;
 

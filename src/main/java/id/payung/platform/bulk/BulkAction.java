@@ -12,9 +12,9 @@ import java.util.function.Predicate;
  * @param label message key of the button
  * @param allowed who sees the button
  */
-public record BulkDeed(String path, String label, Predicate<Actor> allowed) {
+public record BulkAction(String path, String label, Predicate<Actor> allowed) {
 
-  public static BulkDeed at(String path, String label, Predicate<Actor> allowed) {
-    return new BulkDeed(path, label, allowed);
+  public static BulkAction at(String path, String label, Predicate<Actor> allowed) {
+    return new BulkAction(path, label, allowed);
   }
 }

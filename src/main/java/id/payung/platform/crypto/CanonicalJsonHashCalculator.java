@@ -1,4 +1,4 @@
-package id.payung.fieldwork;
+package id.payung.platform.crypto;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,10 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  * What is compared for "the same again": the body and the version it began from, whatever the order of the fields or
  * the way a number is written.
  */
-final class CanonicalJsonHashCalculator {
+public final class CanonicalJsonHashCalculator {
   private CanonicalJsonHashCalculator() {}
 
-  static byte[] hash(@Nullable Integer basedOn, JsonNode body) {
+  public static byte[] hash(@Nullable Integer basedOn, JsonNode body) {
     StringBuilder text = new StringBuilder().append(basedOn == null ? "new" : basedOn.toString()).append('\n');
     appendCanonical(body, text);
     try {

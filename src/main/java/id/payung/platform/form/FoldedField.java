@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Folded {
+public @interface FoldedField {
 
   /** What a list says where nobody chose: it counts as nothing. */
   String usual() default "";

@@ -1,4 +1,4 @@
-package id.payung.evidence.intake;
+package id.payung.evidence.access;
 
 import id.payung.platform.actor.Role;
 import id.payung.platform.web.access.AllowedRoles;
@@ -7,9 +7,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Who brings files and says where they belong. */
+/** Who takes packages of proofs out of the register. */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-@AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER,
-  Role.VILLAGE_OPERATOR})
-public @interface ForFileBringers {}
+@AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.OFFICE_CLERK,
+  Role.OFFICE_HEAD, Role.DATA_OWNER})
+public @interface ForEvidenceExporters {}

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The scores as other modules read them: points, counts and offices; no note and no draft. */
-public interface EvaluationScoreRepository {
+public interface EvaluationScoreDirectory {
   /**
    * All that a page of totals needs of the year that is worked on, read once.
    *

@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param left what was not, each with its reason
  * @param undo the id under which it can be taken back, or null
  */
-public record Flash(String sentence, List<String> left, @Nullable UUID undo) {}
+public record FlashNotice(String sentence, List<String> left, @Nullable UUID undo) {}

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param role code of the mandate that is shown beside the name
  * @param office label of its organisation
  */
-public record NameablePerson(Actor actor, String role, String office) {
+public record PossibleAddressee(Actor actor, String role, String office) {
   public UUID id() {
     return actor.requirePerson();
   }

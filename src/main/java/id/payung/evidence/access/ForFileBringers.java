@@ -1,0 +1,15 @@
+package id.payung.evidence.access;
+
+import id.payung.platform.actor.Role;
+import id.payung.platform.web.access.AllowedRoles;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Who brings files and says where they belong. */
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER,
+  Role.VILLAGE_OPERATOR})
+public @interface ForFileBringers {}
