@@ -158,16 +158,6 @@ class JobRepository {
         .list();
   }
 
-  /** Forgets finished ones; the sweeper then takes their results. */
-  int deleteEndedBefore(String regency, Instant moment) {
-    return jdbc
-        .sql("DELETE FROM platform.job WHERE regency = :regency AND NOT " + JobState.OPEN_SQL
-            + " AND finished_at < :moment")
-        .param("regency", regency)
-        .param("moment", SqlValues.timestamp(moment))
-        .update();
-  }
-
   private Job mapRow(ResultSet row) throws SQLException {
     return new Job(row.getString("regency"), SqlValues.uuid(row, "id"), SqlValues.uuid(row, "person"),
         new HashSet<>(SqlValues.uuidList(row, "mandates")), row.getString("kind"),
