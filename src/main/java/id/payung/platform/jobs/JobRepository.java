@@ -103,9 +103,10 @@ class JobRepository {
         .single();
   }
 
-  void markEnded(String regency, UUID id, JobState state, @Nullable String noteKey, Collection<String> noteArgs,
+  /** @return false when it had ended already */
+  boolean markEnded(String regency, UUID id, JobState state, @Nullable String noteKey, Collection<String> noteArgs,
       Instant now) {
-    jdbc.sql("""
+    return jdbc.sql("""
         UPDATE platform.job
            SET state = :state, note_key = coalesce(:noteKey, note_key), note_args = CAST(:noteArgs AS text[]),
              finished_at = :now
@@ -117,7 +118,7 @@ class JobRepository {
         .param("noteKey", noteKey)
         .param("noteArgs", SqlValues.textArray(noteArgs))
         .param("now", SqlValues.timestamp(now))
-        .update();
+        .update() == 1;
   }
 
   void updateResult(String regency, UUID id, String sha256, String name) {

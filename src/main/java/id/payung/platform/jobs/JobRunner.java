@@ -83,7 +83,6 @@ class JobRunner {
         rows.markEnded(regency, id, JobState.DONE, run.noteKey(), run.noteArgs(), clock.instant());
         return true;
       });
-      results.deleteBeyondNewest(regency, job.person());
     } catch (JobRun.JobStopped stopped) {
       markEnded(job, stopped.state(), stopped.noteKey(), List.of());
     } catch (TooBusy e) {
@@ -107,6 +106,7 @@ class JobRunner {
       markEnded(job, JobState.FAILED, "jobs.bug", List.of(id.toString().substring(24)));
     }
     deleteFolder(workFolder);
+    results.deleteBeyondNewest(regency, job.person());
   }
 
   private static void deleteFolder(Path workFolder) {
@@ -118,12 +118,11 @@ class JobRunner {
   }
 
   private void markEnded(Job job, JobState state, @Nullable String noteKey, List<String> noteArgs) {
-    callAsService(job.regency(), () -> {
-      rows.markEnded(job.regency(), job.id(), state, noteKey, noteArgs, clock.instant());
-      return true;
-    });
-    results.discard(job);
-    results.deleteBeyondNewest(job.regency(), job.person());
+    boolean ended = callAsService(job.regency(),
+        () -> rows.markEnded(job.regency(), job.id(), state, noteKey, noteArgs, clock.instant()));
+    if (ended) {
+      results.discard(job);
+    }
   }
 
   Actor checkpoint(Job job, JobHandler kind, Instant deadline, long done, long total, @Nullable String cursor) {

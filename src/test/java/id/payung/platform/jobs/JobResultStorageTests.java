@@ -141,10 +141,8 @@ class JobResultStorageTests {
     Path file = pathOf(rina, first);
     for (int i = 1; i < JobResultStorage.MAX_JOBS_OF_PERSON; i++) {
       UUID ended = insertJob(rina, 1);
-      callAs(Actor.service("platform", REGENCY), () -> transactions.execute(status -> {
-        rows.markEnded(REGENCY, ended, JobState.FAILED, "jobs.too-long", List.of(), clock.instant());
-        return true;
-      }));
+      callAs(Actor.service("platform", REGENCY), () -> transactions
+          .execute(_ -> rows.markEnded(REGENCY, ended, JobState.FAILED, "jobs.too-long", List.of(), clock.instant())));
     }
     assertThat(show(rina, first).hasResult()).isTrue();
 
