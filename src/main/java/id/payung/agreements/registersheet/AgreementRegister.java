@@ -130,16 +130,21 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
         .map(paper -> new AgreementContents.Signed(paper.draft(), paper.signedOn(), paper.ending(), fileName,
             paper.row()))
         .toList();
-    Set<UUID> written = registration.registerSigned(actor, papers);
+    AgreementRegistration.WrittenPapers written = registration.registerSigned(actor, papers);
     return papers.stream()
         .map(AgreementContents.Signed::draft)
-        .filter(draft -> written.contains(draft.id()))
-        .map(draft -> new TakenRow(draft.id(), draft.text().title()))
+        .filter(draft -> written.agreements().contains(draft.id()))
+        .map(draft -> new TakenRow(draft.id(), draft.text().title(),
+            draft.newPartners()
+                .stream()
+                .map(AgreementContents.NewPartner::id)
+                .filter(written.partners()::contains)
+                .toList()))
         .toList();
   }
 
   @Override
   public void undo(Actor actor, TakenRow step) {
-    registration.takeBackSigned(actor, step.id());
+    registration.takeBackSigned(actor, step.id(), step.added());
   }
 }
