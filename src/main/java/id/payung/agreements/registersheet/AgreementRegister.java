@@ -88,8 +88,9 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
     List<KnownAgreement> kept = records.isEmpty() ? List.of()
         : lookup.list(actor, records,
             rows.stream().map(RegisterRow::title).filter(title -> !title.isEmpty()).distinct().toList());
-    return new RegisterMatch<>(AgreementRegisterMatcher.withoutKnown(rows, kept), names.listUnknown(),
-        names.countUnasked(), choices);
+    AgreementTwinPolicy twins = new AgreementTwinPolicy(kept, answers);
+    List<RegisterRow<AgreementContents.Signed>> judged = twins.apply(AgreementRegisterMatcher.withoutKnown(rows, kept));
+    return new RegisterMatch<>(judged, names.listUnknown(), names.countUnasked(), choices, twins.doubts());
   }
 
   private RegisterNames names(Actor actor, List<Organisation> known, RegisterAnswers answers) {
