@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * An activity of a draft with its budget lines, as it was typed.
  *
  * @param basedOn number of the last save that the person saw, 0 for a new one
+ * @param proposed the number that the form of a new one began with; 0 for others
  * @param meant codes of the doubts that the person was told of and answered: {@link ActivityDoubtPolicy}
  * @param renewal why a new version is opened to save it in; blank while the newest is a draft
  */
@@ -38,7 +39,7 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
     @NotBlank(message = "agreements.wrong.empty") @Size(max = 300, message = "agreements.wrong.long") String title,
     @Min(value = 1, message = "agreements.wrong.range") @Max(value = 9999,
         message = "agreements.wrong.range") int number,
-    @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String kind,
+    int proposed, @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String kind,
     @NotNull(message = "agreements.wrong.empty") UUID office, List<UUID> partner,
     @NotNull(message = "agreements.wrong.empty") LocalDate starts,
     @NotNull(message = "agreements.wrong.empty") LocalDate ends,
@@ -53,6 +54,7 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
         .with("id", Ids.next())
         .with("basedOn", 0)
         .with("number", number)
+        .with("proposed", number)
         .with("starts", LocalDate.of(plan.year(), 1, 1))
         .with("ends", LocalDate.of(plan.year(), 12, 31))
         .with("partner", plan.organisations());
@@ -93,8 +95,23 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
     }
   }
 
-  /** @param current the activity as it stands, or null: what the person could not see is kept */
-  ActivityChange toChange(@Nullable PlanVersionActivity current) {
+  /**
+   * The number to save it under: one that the software proposed is not the person's mistake when it is taken by now.
+   */
+  int numberAmong(List<PlanText> others) {
+    boolean taken = others.stream().anyMatch(one -> one.number() == number && !one.text().id().equals(id));
+    return taken && number == proposed ? nextNumber(others) : number;
+  }
+
+  static int nextNumber(List<PlanText> others) {
+    return others.stream().mapToInt(PlanText::number).max().orElse(0) + 1;
+  }
+
+  /**
+   * @param current the activity as it stands, or null: what the person could not see is kept
+   * @param savedNumber of {@link #numberAmong}
+   */
+  ActivityChange toChange(@Nullable PlanVersionActivity current, int savedNumber) {
     List<PlanVersionBudgetLine> before = current == null ? List.of() : current.lines();
     List<PlanVersionBudgetLine> after = new ArrayList<>();
     Map<UUID, Long> guarded = new HashMap<>();
@@ -110,7 +127,7 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
     }
     return new ActivityChange(RecordCopy.blank(PlanVersionActivity.class)
         .with(PlanVersionActivity::id, id)
-        .with(PlanVersionActivity::number, number)
+        .with(PlanVersionActivity::number, savedNumber)
         .with(PlanVersionActivity::title, title)
         .with(PlanVersionActivity::kind, kind)
         .with(PlanVersionActivity::office, office)
