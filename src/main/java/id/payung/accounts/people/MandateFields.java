@@ -1,6 +1,7 @@
 package id.payung.accounts.people;
 
 import id.payung.accounts.NewMandate;
+import id.payung.accounts.addition.NewOrganisationForm;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
@@ -15,7 +16,12 @@ interface MandateFields extends CrossFieldRules {
 
   Role role();
 
+  @Nullable
   UUID organisation();
+
+  /** An organisation that the list lacks, or null. */
+  @Nullable
+  NewOrganisationForm added();
 
   String post();
 
@@ -30,14 +36,18 @@ interface MandateFields extends CrossFieldRules {
 
   @Override
   default void check() {
+    NewOrganisationForm added = added();
+    if (organisation() == null && (added == null || added.name().isBlank())) {
+      throw new Invalid("organisation", "accounts.mandate.organisation-needed");
+    }
     LocalDate to = validTo();
     if (to != null && to.isBefore(validFrom())) {
       throw new Invalid("validTo", "accounts.mandate.to-before");
     }
   }
 
-  default NewMandate givenTo(UUID person) {
-    return new NewMandate(mandate(), person, role(), organisation(), post(), area(), decreeNumber(), validFrom(),
+  default NewMandate givenTo(UUID person, UUID organisation) {
+    return new NewMandate(mandate(), person, role(), organisation, post(), area(), decreeNumber(), validFrom(),
         validTo());
   }
 }

@@ -1,7 +1,9 @@
 package id.payung.accounts.people;
 
+import id.payung.accounts.addition.NewOrganisationForm;
 import id.payung.platform.actor.Role;
 import id.payung.platform.form.Folded;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One more mandate of a person. */
 record MandateForm(UUID mandate, @NotNull(message = "accounts.mandate.role-needed") Role role,
-    @NotNull(message = "accounts.mandate.organisation-needed") UUID organisation, @Folded @Size(max = 120) String post,
+    @Nullable UUID organisation, @Valid @Nullable NewOrganisationForm added, @Folded @Size(max = 120) String post,
     List<UUID> area, @NotBlank(message = "accounts.mandate.decree-needed") @Size(max = 120) String decreeNumber,
     @NotNull(message = "accounts.mandate.from-needed") LocalDate validFrom,
     @Folded @Nullable LocalDate validTo) implements MandateFields {}

@@ -2,8 +2,10 @@ package id.payung.accounts.people;
 
 import id.payung.accounts.NewPerson;
 import id.payung.accounts.SignInName;
+import id.payung.accounts.addition.NewOrganisationForm;
 import id.payung.platform.actor.Role;
 import id.payung.platform.form.Folded;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -27,7 +29,7 @@ record NewPersonForm(UUID person,
     @Size(max = 40, message = "accounts.person.mobile-wrong") @Pattern(regexp = SignInName.MOBILE + "|",
         message = "accounts.person.mobile-wrong") String mobile,
     boolean known, UUID mandate, @NotNull(message = "accounts.mandate.role-needed") Role role,
-    @NotNull(message = "accounts.mandate.organisation-needed") UUID organisation, @Folded @Size(max = 120) String post,
+    @Nullable UUID organisation, @Valid @Nullable NewOrganisationForm added, @Folded @Size(max = 120) String post,
     List<UUID> area, @NotBlank(message = "accounts.mandate.decree-needed") @Size(max = 120) String decreeNumber,
     @NotNull(message = "accounts.mandate.from-needed") LocalDate validFrom,
     @Folded @Nullable LocalDate validTo) implements MandateFields {
