@@ -33,7 +33,6 @@ public final class PlainErrorResponseWriter {
   static String page(String title, String sentence) {
     return "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + title
-        + " · Payung</title><h1>" + title + "</h1><p>" + sentence
-        + "</p><p><a href=\"/\">Payung</a></p></html>";
+        + " · Payung</title><h1>" + title + "</h1><p>" + sentence + "</p><p><a href=\"/\">Payung</a></p></html>";
   }
 }
