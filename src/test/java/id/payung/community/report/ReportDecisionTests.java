@@ -75,8 +75,8 @@ class ReportDecisionTests {
         .cookie(as("fitri"))).andExpect(status().is(422)).andReturn().getResponse().getContentAsString();
 
     assertThat(refused)
-        .contains("Laporan ini sudah ditarik kembali oleh " + ani.name(), "Alasannya: Terkirim dua kali",
-            "<li>Ditarik lebih dulu, dibetulkan</li>")
+        .contains("Tidak dapat dilakukan", "Laporan ini sudah ditarik kembali oleh " + ani.name(),
+            "Alasannya: Terkirim dua kali", "<li>Ditarik lebih dulu, dibetulkan</li>")
         .doesNotContain("<li>4711</li>");
     mvc.perform(get("/73.24/reports/" + id + "/edit").cookie(as("fitri")))
         .andExpect(redirectedUrl("/73.24/reports/" + id));
