@@ -46,7 +46,7 @@ function placeOf(field) {
   return (field.type === 'radio' ? field.closest('fieldset') : field.closest('.field')) ?? field.closest('label, .choice')?.parentElement ?? field.parentElement;
 }
 
-function sentence({ validity, validationMessage, min, max, maxLength, minLength, type, title }) {
+function sentence({ validity, validationMessage, min, max, maxLength, minLength, type, title, inputMode }) {
   if (validity.customError) return validationMessage;
   if (validity.badInput) return type === 'date' ? words.date : words.number;
   if (validity.valueMissing) return type === 'file' ? words.file : words.needed;
@@ -57,7 +57,7 @@ function sentence({ validity, validationMessage, min, max, maxLength, minLength,
   if (validity.tooLong) return filled(words.mostLetters, maxLength);
   if (validity.tooShort) return filled(words.leastLetters, minLength);
   if (validity.stepMismatch) return words.number;
-  return title || words.wrong;
+  return title || (inputMode === 'numeric' ? words.number : inputMode === 'decimal' ? words.decimal : words.wrong);
 }
 
 function filled(text, value) {

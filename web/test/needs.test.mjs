@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { isNew, monthOf, outsidePlan, sentOf, statusOf, sureKey, whomToAsk } from '../lapangan/core/lists.js';
 import { needsOf, needsSomebody } from '../lapangan/core/needs.js';
-import { activityName, movedWords, reasonWords } from '../lapangan/screens/places.js';
+import { activityName, movedWords, reasonWords, withdrawnWords } from '../lapangan/screens/places.js';
 import { ACTIVITIES, ADMINISTRATOR, ATUE, BARUGA, COMPANION, PEOPLE } from './cast.mjs';
 
 const [ME, OTHER] = PEOPLE;
@@ -138,4 +138,10 @@ test('practice is offered to whoever has written nothing yet, here or on another
   const practised = fresh();
   practised.account.practised = true;
   assert.equal(isNew(practised), false);
+});
+
+test('a report that was taken back says what its author can do, and no other does', () => {
+  assert.match(withdrawnWords(report('a', { status: 'withdrawn', reason: 'Ganda' })), /jadikan isian baru/);
+  assert.equal(withdrawnWords(report('b')), null);
+  assert.equal(withdrawnWords({ kind: 'need', status: 'withdrawn' }), null);
 });

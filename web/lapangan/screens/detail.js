@@ -10,7 +10,7 @@ import { currentLanguage, number, t } from '../words/words.js';
 import { actionsOf } from './actions.js';
 import { noteContent } from './note.js';
 import { partsList } from './outbox.js';
-import { movedWords, reasonWords, rowTitle, villageName } from './places.js';
+import { movedWords, reasonWords, rowTitle, villageName, withdrawnWords } from './places.js';
 import { statusBadge } from './status.js';
 
 export function detailScreen({ session, go, live }, id) {
@@ -34,6 +34,7 @@ function content(session, row, go) {
     h('p', { class: 'soft' }, [villageName(session, row.village), longDate(row.heldOn, currentLanguage())].join(' · ')),
     h('p', {}, statusBadge(status)),
     reason && h('p', { class: 'note' }, icon('alert'), h('span', {}, reason)),
+    withdrawnWords(row) && h('p', { class: 'note' }, icon('forward'), h('span', {}, withdrawnWords(row))),
     row.moved && h('p', { class: 'note' }, icon('forward'), h('span', {}, movedWords(session, row))),
     asked,
     row.usedFor.map((use) => h('p', { class: 'note good' }, icon('star'), h('span', {}, t('sent.used', { indicator: use.indicator }), use.text && h('small', { class: 'soft' }, use.text)))),

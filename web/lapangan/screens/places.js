@@ -73,6 +73,11 @@ export function movedWords(session, row) {
   return t('sent.moved', { activity: activity ? [activityName(session, activity), activity.agreementTitle].filter((part, n, all) => part && (n === 0 || !all[0].includes(part))).join(' · ') : row.title, reason: row.moved.reason });
 }
 
+/** What its author can do after a report was taken back; null while it stands. */
+export function withdrawnWords(row) {
+  return row.status === 'withdrawn' && (row.kind === undefined || row.kind === 'report') ? t('detail.withdrawn') : null;
+}
+
 /** Why the regency looks at a record first, or what it wrote when it sent it back or took it back; null when there is nothing to say. */
 export function reasonWords(session, row, status = row.status) {
   if (status !== 'review') return row.reason ? t('detail.reason', { reason: row.reason }) : null;

@@ -310,6 +310,7 @@ export const en = {
   'detail.children': 'Children',
   'detail.adults': 'Adults',
   'detail.sum': 'Sum',
+  'detail.withdrawn': 'This report no longer counts. If the activity did take place, make a new one of it and mend what is said above. If in doubt, ask the regency first.',
   'detail.reason': 'Note of the regency: {reason}',
   'detail.receipt': 'Receipt',
   'detail.author': 'Reported by',

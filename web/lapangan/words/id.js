@@ -310,6 +310,7 @@ export const id = {
   'detail.children': 'Anak',
   'detail.adults': 'Dewasa',
   'detail.sum': 'Jumlah',
+  'detail.withdrawn': 'Laporan ini tidak dihitung lagi. Bila kegiatannya memang ada, jadikan isian baru dan betulkan yang disebut di atas. Bila ragu, tanyakan dulu kepada kabupaten.',
   'detail.reason': 'Catatan kabupaten: {reason}',
   'detail.receipt': 'Tanda Terima',
   'detail.author': 'Dilaporkan oleh',

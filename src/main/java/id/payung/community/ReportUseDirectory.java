@@ -23,12 +23,13 @@ public interface ReportUseDirectory {
    * A question for which an office has taken what a report brought.
    *
    * @param evaluation code of its year
+   * @param text the question itself, in Indonesian as the instrument has it; empty when the instrument lacks it
    * @param checked a checker has accepted some of it there
    * @param stays its year is locked: nothing is taken out of it any more
    * @param lost points that the answer has no longer without it, of the checked ones where it was checked; null when
    * they are not the reader's to see
    */
-  record ProvenQuestion(String evaluation, String question, boolean checked, boolean stays,
+  record ProvenQuestion(String evaluation, String question, String text, boolean checked, boolean stays,
       @Nullable BigDecimal lost) {}
 
   /** The questions that a report proves, in their order, as far as the actor sees its proofs. */

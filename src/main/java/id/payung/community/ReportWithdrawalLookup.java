@@ -3,6 +3,9 @@ package id.payung.community;
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.audit.RecordHistoryRepository.HistoryEntry;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.tenancy.RegencyDirectory;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who took reports out of the count, when and why, as the trail says: not only the author may. */
+/** Who decided of reports, when and why, as the trail says: not only the author may. */
 @Component
 @Transactional(readOnly = true)
 public class ReportWithdrawalLookup {
@@ -22,10 +25,14 @@ public class ReportWithdrawalLookup {
   private static final int LINES_A_REPORT = 20;
   private static final int MOST_LINES = 2_000;
 
-  private final RecordHistoryRepository history;
+  private static final Set<String> DECISIONS = Set.of("accepted", "returned", WITHDRAWN);
 
-  ReportWithdrawalLookup(RecordHistoryRepository history) {
+  private final RecordHistoryRepository history;
+  private final RegencyDirectory regencies;
+
+  ReportWithdrawalLookup(RecordHistoryRepository history, RegencyDirectory regencies) {
     this.history = history;
+    this.regencies = regencies;
   }
 
   /** The last line of those of these reports that were withdrawn or returned; one statement. */
@@ -44,6 +51,23 @@ public class ReportWithdrawalLookup {
   /** Of one report, or null. */
   public @Nullable HistoryEntry find(Actor actor, UUID report) {
     return findByReports(actor, List.of(report)).get(report);
+  }
+
+  /**
+   * For who comes too late with a report: who has accepted, returned or withdrawn it, and when.
+   *
+   * @param unknown key of the sentence where the trail does not say
+   */
+  public Refused refusalOfDecided(Actor actor, UUID report, String unknown) {
+    return history.listRecent(actor, List.of("report"), List.of(report), LINES_A_REPORT)
+        .stream()
+        .filter(entry -> DECISIONS.contains(entry.action()) || entry.action().equals("undone"))
+        .findFirst()
+        .filter(entry -> DECISIONS.contains(entry.action()))
+        .map(entry -> new Refused("community.refused." + entry.action() + ".by", entry.personName(),
+            LocalDateTime.ofInstant(entry.at(), regencies.require(actor.regency()).zone()),
+            entry.reason() == null ? "–" : entry.reason()))
+        .orElseGet(() -> new Refused(unknown));
   }
 
   /** Whether it was withdrawn, and not returned for correction. */

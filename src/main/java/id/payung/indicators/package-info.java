@@ -1,6 +1,7 @@
 /** The KLA instrument of a year, who answers what, the three scores, their gaps, and the official results. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "regions", "accounts", "audit", "remarks", "evidence"})
+@ApplicationModule(
+    allowedDependencies = {"platform", "regions", "accounts", "accounts :: addition", "audit", "remarks", "evidence"})
 package id.payung.indicators;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RemarkForm(UUID id, @Size(max = 30) String kind, @Size(max = 100) String key, UUID conversation,
     @NotBlank(message = "remarks.text.needed") @Size(max = RemarkForm.LONGEST) String text, @Nullable UUID named,
-    @Size(max = 200) @Pattern(regexp = ReturnPath.PATTERN) String back) {
+    @Size(max = 200) @Pattern(regexp = ReturnPath.PATTERN, message = "errors.choice") String back) {
   static final int LONGEST = 2_000;
 }

@@ -7,21 +7,32 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.payung.evidence.EvaluationDirectory;
+import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.EvidenceQuestion;
+import id.payung.evidence.item.EvidenceUse;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.rows.Rows;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.web.util.HtmlUtils;
 
 /** What falls with a withdrawn report is said before, and stands again when the slip of the hand is undone. */
 @PayungTest
 class WithdrawnReportProofTests extends ReportProofScenario {
   @Autowired EvidenceUseLifeCycle lifeCycle;
+  @Autowired EvaluationDirectory evaluationDirectory;
+  @Autowired Rows rows;
 
   private final MockHttpSession session = new MockHttpSession();
 
@@ -31,7 +42,7 @@ class WithdrawnReportProofTests extends ReportProofScenario {
 
   @Test
   void a_withdrawn_report_says_what_falls_and_within_the_hour_proves_again_what_it_proved() throws Exception {
-    openYear("2034");
+    openYear("1884");
     UUID planned = activity("Kelas yang ditarik", QUESTION);
     // One to move to: a page that has none offers no move, and says nothing of what would stay.
     activity("Kelas yang lain");
@@ -50,10 +61,21 @@ class WithdrawnReportProofTests extends ReportProofScenario {
       return eko;
     });
     assertThat(page("/73.24/reports/" + report + "/withdrawal")).contains("Yang ikut hilang:",
-        "Volume 1 pada kegiatan Kelas yang ditarik", "Pertanyaan 1.3 (KLA 2034): dipakai dan sudah diperiksa",
+        "Volume 1 pada kegiatan Kelas yang ditarik", "Pertanyaan 1.3 (KLA 1884): dipakai dan sudah diperiksa",
         "Dapat diurungkan selama satu jam.");
+    String text = ActorContext
+        .<List<EvidenceQuestion>, RuntimeException>callAs(cast.actorOf(TestCast.SECRETARY),
+            () -> evaluationDirectory.listQuestions(TestCast.LUWU_TIMUR, "1884"))
+        .stream()
+        .filter(question -> question.code().equals(QUESTION))
+        .findFirst()
+        .orElseThrow()
+        .text();
+    assertThat(page("/73.24/reports/" + report + "/withdrawal", "fitri"))
+        .contains("Pertanyaan 1.3 (KLA 1884): dipakai dan sudah diperiksa", HtmlUtils.htmlEscape(text))
+        .doesNotContain("poin hilang");
     assertThat(page("/73.24/reports/" + report + "/move")).contains("Tetap dipakai sebagai data dukung:",
-        "Pertanyaan 1.3 (KLA 2034)");
+        "Pertanyaan 1.3 (KLA 1884)");
 
     mvc.perform(post("/73.24/reports/" + report + "/withdrawal").param("reason", "Salah pilih")
         .session(session)
@@ -77,8 +99,35 @@ class WithdrawnReportProofTests extends ReportProofScenario {
     assertThat(as(secretary -> reports.require(secretary, report)).counted()).isTrue();
   }
 
+  @Test
+  void who_does_not_see_the_proof_is_told_that_there_is_one_and_not_where() throws Exception {
+    openYear("1881");
+    UUID report = report(activity("Kelas yang diam", QUESTION));
+    await().untilAsserted(() -> assertThat(states(report, QUESTION)).containsExactly("proposed"));
+    String mine = "/73.24/reports/" + report + "/withdrawal";
+    assertThat(page(mine, "fitri")).doesNotContain("sebagai data dukung Evaluasi KLA");
+    EvidenceUse use = use(report, QUESTION);
+    as(TestCast.DP3A_CLERK, clerk -> {
+      lifeCycle.takeProposal(clerk, use.id());
+      return clerk;
+    });
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    ActorContext.runAs(service, () -> transactions.executeWithoutResult(status -> {
+      rows.query(service, EvidenceUse.class).key(use.id()).set(EvidenceUse::villages, List.of()).update();
+      rows.query(service, EvidenceItem.class).key(use.item()).set(EvidenceItem::villages, List.of()).update();
+    }));
+
+    assertThat(page(mine, "fitri")).contains("Foto laporan ini dipakai perangkat daerah sebagai data dukung")
+        .doesNotContain("1.3", "KLA 1881");
+    assertThat(page(mine, "ani")).contains("Pertanyaan 1.3 (KLA 1881)").doesNotContain("Foto laporan ini dipakai");
+  }
+
   private String page(String path) throws Exception {
-    return mvc.perform(get(path).session(session).cookie(TestSignIn.sessionCookie(mvc, "ani")))
+    return page(path, "ani");
+  }
+
+  private String page(String path, String name) throws Exception {
+    return mvc.perform(get(path).session(session).cookie(TestSignIn.sessionCookie(mvc, name)))
         .andExpect(status().isOk())
         .andReturn()
         .getResponse()

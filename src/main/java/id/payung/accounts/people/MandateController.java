@@ -1,7 +1,6 @@
 package id.payung.accounts.people;
 
 import id.payung.accounts.MandateRepository;
-import id.payung.accounts.OrganisationRepository;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Forbidden;
@@ -11,6 +10,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.ForAdministrators;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -33,32 +33,30 @@ class MandateController {
   private final PersonRegistration people;
   private final AccountAdministration accounts;
   private final MandateRepository mandates;
-  private final OrganisationRepository organisations;
   private final MandateFormPageLoader forms;
 
   MandateController(PersonRegistration people, AccountAdministration accounts, MandateRepository mandates,
-      OrganisationRepository organisations, MandateFormPageLoader forms) {
+      MandateFormPageLoader forms) {
     this.people = people;
     this.accounts = accounts;
     this.mandates = mandates;
-    this.organisations = organisations;
     this.forms = forms;
   }
 
   @GetMapping("/new")
-  PeoplePages.MandateFormPage showNewMandate(@PathVariable UUID person, Actor actor, @Today LocalDate today) {
-    return forms.page(actor, FormFields.blank(MandateForm.class).with("mandate", Ids.next()).with("validFrom", today),
+  PeoplePages.MandateFormPage showNewMandate(@PathVariable UUID person, Actor actor, @Today LocalDate today, Ui ui) {
+    return forms.page(actor, ui,
+        FormFields.blank(MandateForm.class).with("mandate", Ids.next()).with("validFrom", today),
         accounts.getAccount(actor, person));
   }
 
   @PostMapping
-  WebResult grantMandate(@PathVariable UUID person, Submission<MandateForm> sent, Actor actor) {
+  WebResult grantMandate(@PathVariable UUID person, Submission<MandateForm> sent, Actor actor, Ui ui) {
     AccountView account = accounts.getAccount(actor, person);
     return sent.save(form -> {
-      organisations.requireActive(actor, form.organisation());
-      people.grantMandate(actor, form.givenTo(person));
+      people.grantMandate(actor, form.givenTo(person, forms.requireOrganisation(actor, form)));
       return SeeOther.to("/people/" + person).saying("accounts.mandate.given");
-    }, fields -> forms.page(actor, fields, account));
+    }, fields -> forms.page(actor, ui, fields, account));
   }
 
   @GetMapping("/{mandate}/end")

@@ -1,6 +1,7 @@
 package id.payung.accounts.people;
 
 import id.payung.accounts.NewMandate;
+import id.payung.accounts.addition.NewOrganisationForm;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
@@ -16,7 +17,12 @@ interface MandateFields extends CrossFieldRules {
 
   Role role();
 
+  @Nullable
   UUID organisation();
+
+  /** An organisation that the list lacks, or null. */
+  @Nullable
+  NewOrganisationForm added();
 
   String post();
 
@@ -31,18 +37,22 @@ interface MandateFields extends CrossFieldRules {
 
   @Override
   default void check() {
+    NewOrganisationForm added = added();
+    if (organisation() == null && (added == null || added.name().isBlank())) {
+      throw new Invalid("organisation", "accounts.mandate.organisation-needed");
+    }
     LocalDate to = validTo();
     if (to != null && to.isBefore(validFrom())) {
       throw new Invalid("validTo", "accounts.mandate.to-before");
     }
   }
 
-  default NewMandate givenTo(UUID person) {
+  default NewMandate givenTo(UUID person, UUID organisation) {
     return RecordCopy.blank(NewMandate.class)
         .with(NewMandate::id, mandate())
         .with(NewMandate::person, person)
         .with(NewMandate::role, role())
-        .with(NewMandate::organisation, organisation())
+        .with(NewMandate::organisation, organisation)
         .with(NewMandate::post, post())
         .with(NewMandate::area, area())
         .with(NewMandate::decreeNumber, decreeNumber())

@@ -2,10 +2,12 @@ package id.payung.accounts.people;
 
 import id.payung.accounts.NewPerson;
 import id.payung.accounts.SignInName;
+import id.payung.accounts.addition.NewOrganisationForm;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FoldedField;
 import id.payung.platform.telephone.TelephoneNumber;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -27,8 +29,8 @@ record NewPersonForm(UUID person,
         message = "accounts.person.sign-in-name-needed") @Pattern(regexp = SignInName.NEW + "|",
             message = "accounts.person.sign-in-name-needed") String signInName,
     @Size(max = 40, message = "accounts.person.mobile-wrong") String mobile, boolean known, UUID mandate,
-    @NotNull(message = "accounts.mandate.role-needed") Role role,
-    @NotNull(message = "accounts.mandate.organisation-needed") UUID organisation, @FoldedField @Size(max = 120) String post,
+    @NotNull(message = "accounts.mandate.role-needed") Role role, @Nullable UUID organisation,
+    @Valid @Nullable NewOrganisationForm added, @FoldedField @Size(max = 120) String post,
     List<UUID> area, @NotBlank(message = "accounts.mandate.decree-needed") @Size(max = 120) String decreeNumber,
     @NotNull(message = "accounts.mandate.from-needed") LocalDate validFrom,
     @FoldedField @Nullable LocalDate validTo) implements MandateFields {

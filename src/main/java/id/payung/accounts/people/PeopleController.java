@@ -1,7 +1,7 @@
 package id.payung.accounts.people;
 
 import id.payung.accounts.MandateRepository;
-import id.payung.accounts.OrganisationRepository;
+import id.payung.accounts.NewMandate;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -45,18 +45,15 @@ class PeopleController implements Navigation {
   private final PersonRegistration people;
   private final OtherRegencyAccountRepository existingAccounts;
   private final MandateRepository mandates;
-  private final OrganisationRepository organisations;
   private final PeopleList list;
   private final MandateFormPageLoader forms;
   private final CodeList roles;
 
   PeopleController(PersonRegistration people, OtherRegencyAccountRepository existingAccounts,
-      MandateRepository mandates, OrganisationRepository organisations, PeopleList list, MandateFormPageLoader forms,
-      ReferenceCatalogue reference) {
+      MandateRepository mandates, PeopleList list, MandateFormPageLoader forms, ReferenceCatalogue reference) {
     this.people = people;
     this.existingAccounts = existingAccounts;
     this.mandates = mandates;
-    this.organisations = organisations;
     this.list = list;
     this.forms = forms;
     this.roles = reference.list("accounts/roles");
@@ -77,8 +74,8 @@ class PeopleController implements Navigation {
   }
 
   @GetMapping("/new")
-  PeoplePages.MandateFormPage showNewPerson(Actor actor, @Today LocalDate today) {
-    return forms.page(actor,
+  PeoplePages.MandateFormPage showNewPerson(Actor actor, @Today LocalDate today, Ui ui) {
+    return forms.page(actor, ui,
         FormFields.blank(NewPersonForm.class)
             .with("person", Ids.next())
             .with("mandate", Ids.next())
@@ -86,9 +83,9 @@ class PeopleController implements Navigation {
         null);
   }
 
-  private void registerNewcomer(Actor actor, NewPersonForm form, UUID person) {
+  private void registerNewcomer(Actor actor, NewPersonForm form, NewMandate mandate) {
     try {
-      people.registerWithMandate(actor, form.newPerson(), form.givenTo(person));
+      people.registerWithMandate(actor, form.newPerson(), mandate);
     } catch (Invalid invalid) {
       existingAccounts.countFound(actor, invalid.fields().values().stream().filter(TAKEN::contains).count());
       throw invalid;
@@ -96,17 +93,17 @@ class PeopleController implements Navigation {
   }
 
   @PostMapping
-  WebResult register(Submission<NewPersonForm> sent, Actor actor) {
+  WebResult register(Submission<NewPersonForm> sent, Actor actor, Ui ui) {
     return sent.save(form -> {
-      organisations.requireActive(actor, form.organisation());
+      UUID organisation = forms.requireOrganisation(actor, form);
       UUID person =
           form.known() ? existingAccounts.requireByNames(actor, form.signInName(), form.name()) : form.person();
       if (form.known()) {
-        people.grantMandate(actor, form.givenTo(person));
+        people.grantMandate(actor, form.givenTo(person, organisation));
       } else {
-        registerNewcomer(actor, form, person);
+        registerNewcomer(actor, form, form.givenTo(person, organisation));
       }
       return SeeOther.to("/people/" + person).saying("accounts.person.registered");
-    }, fields -> forms.page(actor, fields, null));
+    }, fields -> forms.page(actor, ui, fields, null));
   }
 }

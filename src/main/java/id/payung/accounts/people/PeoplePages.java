@@ -49,10 +49,12 @@ public final class PeoplePages {
    * A new person with a mandate, or one more mandate.
    *
    * @param account whose mandate it will be, or null for a new person
+   * @param addableKinds kinds of organisations that may be added here
    */
   @Template("accounts/person-form")
   public record MandateFormPage(FormFields form, @Nullable AccountView account, List<CodeListEntry> roles,
-      List<Organisation> organisations, List<SelectOptionGroup> districts) implements PageModel {
+      List<Organisation> organisations, List<CodeListEntry> addableKinds,
+      List<SelectOptionGroup> districts) implements PageModel {
 
     /** Whether the person may have an account already: then the form asks. */
     public boolean asksIfKnown(Ui ui) {

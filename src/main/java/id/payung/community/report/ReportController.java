@@ -106,7 +106,8 @@ class ReportController {
   @GetMapping("/{id}/edit")
   WebResult showEdit(@PathVariable UUID id, Actor actor, Ui ui) {
     ReportView report = lifecycle.requireWritable(actor, id);
-    return report.status() == ReportStatus.WITHDRAWN ? SeeOther.to("/reports/" + id)
+    return report.status() == ReportStatus.WITHDRAWN
+        ? SeeOther.to("/reports/" + id).saying("community.refused.withdrawn")
         : loader.form(actor, ReportForm.of(report), report, ui);
   }
 
@@ -116,6 +117,9 @@ class ReportController {
     ReportView report = lifecycle.requireWritable(actor, id);
     ReportBody before = report.body();
     return sent.alsoAsking(form -> requireValid(actor, form, before)).save(form -> save(actor, form, before, body -> {
+      if (report.status() == ReportStatus.WITHDRAWN) {
+        throw lifecycle.refusalOfWithdrawn(actor, id);
+      }
       boolean settled = kind.amend(actor, id, form.version(), body).conflicts().isEmpty();
       return settled ? "community.amended" : "community.amended.conflict";
     }), fields -> loader.form(actor, fields, report, ui));

@@ -9,6 +9,7 @@ import id.payung.community.ReportRestored;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
+import id.payung.community.ReportWithdrawalLookup;
 import id.payung.fieldwork.kind.StorableText;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.ChosenRow;
@@ -48,10 +49,13 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
   private final AuditTrailRepository trail;
   private final ObjectProvider<ReportUseDirectory> uses;
   private final ApplicationEventPublisher events;
+  private final ReportWithdrawalLookup decisions;
   private final Clock clock;
 
   ReportLifeCycle(ReportRepository reportRepository, ReportFileRepository files, AuditTrailRepository trail,
-      ObjectProvider<ReportUseDirectory> uses, ApplicationEventPublisher events, Clock clock) {
+      ObjectProvider<ReportUseDirectory> uses, ApplicationEventPublisher events, ReportWithdrawalLookup decisions,
+      Clock clock) {
+    this.decisions = decisions;
     this.uses = uses;
     this.reportRepository = reportRepository;
     this.files = files;
@@ -76,6 +80,12 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
       throw new Forbidden();
     }
     return report;
+  }
+
+  /** Why a report that was withdrawn is not edited, with who did it. */
+  @Transactional(readOnly = true)
+  Refused refusalOfWithdrawn(Actor actor, UUID id) {
+    return decisions.refusalOfDecided(actor, id, "community.refused.withdrawn");
   }
 
   ReportView lockWritable(Actor actor, UUID id) {
@@ -235,7 +245,11 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void lockAsShown(Actor actor, ChosenRow row) {
-    row.requireVersion(reportRepository.lock(actor, row.id()).version());
+    ReportView report = reportRepository.lock(actor, row.id());
+    if (report.version() != row.version() && report.status() != ReportStatus.REVIEW) {
+      throw decisions.refusalOfDecided(actor, row.id(), "community.refused.reviewed");
+    }
+    row.requireVersion(report.version());
   }
 
   /** What became of a report changed elsewhere: its author hears of it at the next contact. */
@@ -265,7 +279,7 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
       throw new Forbidden();
     }
     if (report.status() != ReportStatus.REVIEW) {
-      throw new Refused("community.refused.reviewed");
+      throw decisions.refusalOfDecided(actor, id, "community.refused.reviewed");
     }
     return report;
   }

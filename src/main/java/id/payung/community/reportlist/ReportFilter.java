@@ -3,6 +3,7 @@ package id.payung.community.reportlist;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.list.NarrowingFilter;
 import id.payung.platform.ui.PageUrl;
+import id.payung.platform.web.Ui;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ public record ReportFilter(String q, @Nullable UUID village, @Nullable UUID acti
   /** Whether nothing but a state that waits was asked for: the tab of that state. */
   public boolean isWaitingOnly() {
     return isWaiting() && FormFields.of(this).with("status", null).isBlank();
+  }
+
+  /** Which reports a view shows that leaves the withdrawn ones out unless they are asked for. */
+  public String told(Ui ui) {
+    String name = "community.status." + status;
+    return ui.hasMessage(name) ? ui.t("community.shown.only", ui.t(name)) : ui.t("community.shown.standing");
   }
 
   /** For the link to the sheet. */

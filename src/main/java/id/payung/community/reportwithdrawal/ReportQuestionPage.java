@@ -13,10 +13,11 @@ import java.util.List;
  * Asks why a report is taken back or returned, and says what falls with it.
  *
  * @param what {@code withdrawal} or {@code return}
- * @param proven the questions that its photos prove; none while it does not count
+ * @param proven the questions that its photos prove, as far as the reader sees them; none while it does not count
+ * @param provenElsewhere its photos prove some that the reader does not see
  */
 @Template("community/report-question")
-public record ReportQuestionPage(ReportView report, String what, List<ProvenQuestion> proven,
+public record ReportQuestionPage(ReportView report, String what, List<ProvenQuestion> proven, boolean provenElsewhere,
     FormFields form) implements PageModel {
 
   record ReportReasonForm(@NotBlank(message = "community.refused.reason") @Size(max = 2000) String reason) {}

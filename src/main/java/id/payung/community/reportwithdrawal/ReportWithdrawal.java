@@ -35,6 +35,12 @@ public class ReportWithdrawal implements UndoHandler<FallenReport> {
     return known == null || !report.counted() ? List.of() : known.listProvenQuestions(actor, report.id());
   }
 
+  /** Whether something would fall although none of it is the actor's to see; which questions is not said then. */
+  @Transactional(readOnly = true)
+  public boolean isProvenElsewhere(Actor actor, ReportView report, List<ProvenQuestion> seen) {
+    return seen.isEmpty() && report.counted() && !listTaken(actor, report.id()).isEmpty();
+  }
+
   /** Nothing to take back when it was withdrawn already. */
   Optional<FallenReport> withdraw(Actor actor, UUID report, String reason) {
     List<UUID> taken = listTaken(actor, report);

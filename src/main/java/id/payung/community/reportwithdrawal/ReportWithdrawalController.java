@@ -1,6 +1,7 @@
 package id.payung.community.reportwithdrawal;
 
 import id.payung.community.ReportStatus;
+import id.payung.community.ReportUseDirectory.ProvenQuestion;
 import id.payung.community.ReportView;
 import id.payung.community.report.ForReportReviewers;
 import id.payung.community.report.ReportAccessPolicy;
@@ -75,7 +76,8 @@ class ReportWithdrawalController {
   }
 
   private ReportQuestionPage page(Actor actor, ReportView report, String what, FormFields form) {
-    return new ReportQuestionPage(report, what, withdrawal.listProven(actor, report), form);
+    List<ProvenQuestion> proven = withdrawal.listProven(actor, report);
+    return new ReportQuestionPage(report, what, proven, withdrawal.isProvenElsewhere(actor, report, proven), form);
   }
 
   private static SeeOther back(UUID id, String said) {

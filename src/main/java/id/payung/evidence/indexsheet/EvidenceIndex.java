@@ -1,6 +1,7 @@
 package id.payung.evidence.indexsheet;
 
 import id.payung.accounts.Organisation;
+import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.OpenEvaluation;
@@ -15,6 +16,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.BulkRun;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.SheetDefinition;
+import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.NameMatcher;
 import id.payung.platform.sheets.taken.RegisterAbout;
@@ -26,6 +28,7 @@ import id.payung.platform.sheets.taken.RegisterRow;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.SelectOption;
 import id.payung.regions.Region;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +36,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The index of evidence: says of many files of the inbox at once what they prove, for instance in last year. */
@@ -49,9 +55,12 @@ class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedFile, Inbox
   private final EvidenceQuestionLoader questions;
   private final InboxPlacement placement;
   private final RegencyDirectory regencies;
+  private final ObjectProvider<EvaluationDirectory> evaluations;
 
   EvidenceIndex(EvidenceIndexLookup lookup, EvidenceItemRepository items, EvidencePageLookup pages,
-      EvidenceQuestionLoader questions, InboxPlacement placement, RegencyDirectory regencies) {
+      EvidenceQuestionLoader questions, InboxPlacement placement, RegencyDirectory regencies,
+      ObjectProvider<EvaluationDirectory> evaluations) {
+    this.evaluations = evaluations;
     this.lookup = lookup;
     this.items = items;
     this.pages = pages;
@@ -74,6 +83,11 @@ class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedFile, Inbox
   public RegisterMatch<IndexedFile> match(Actor actor, SheetPreview<EvidenceIndexRow> read, RegisterAnswers answers) {
     EvidenceQuestionCatalogue catalogue = questions.loadCatalogue(actor, List.of());
     RegisterChoice year = year(catalogue.open(), answers);
+    String shut = findShutYear(year, answers);
+    if (shut != null) {
+      return new RegisterMatch<>(read.lines().stream().map(line -> waiting(line, shut)).toList(), List.of(), 0,
+          List.of(year));
+    }
     EvidenceIndexQuestions offered = new EvidenceIndexQuestions(catalogue.open()
         .stream()
         .filter(one -> one.code().equals(year.value()))
@@ -98,6 +112,44 @@ class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedFile, Inbox
 
   private static List<EvidenceItem> mine(Actor actor, List<EvidenceItem> all) {
     return all.stream().filter(item -> EvidenceAccessPolicy.mayEdit(actor, item)).toList();
+  }
+
+  /**
+   * The year that was said and takes nothing any more, closed or locked since; empty where no year takes anything. An
+   * index is never put into another year than the one that was said.
+   */
+  private static @Nullable String findShutYear(RegisterChoice year, RegisterAnswers answers) {
+    String said = answers.to(YEAR);
+    return year.value().isEmpty() ? "" : said.isEmpty() || said.equals(year.value()) ? null : said;
+  }
+
+  private static RegisterRow<IndexedFile> waiting(SheetPreview.Line<EvidenceIndexRow> line, String year) {
+    EvidenceIndexRow row = line.value();
+    String title = row == null ? "" : row.title().isEmpty() ? row.file() : row.title();
+    return RegisterRow.waiting(line.number(), title,
+        List.of(year.isEmpty() ? SheetFinding.of(line.number(), null, "evidence.index.no-year")
+            : SheetFinding.of(line.number(), null, "evidence.index.year-closed", year)),
+        null);
+  }
+
+  /** Which years an index may be for, said before it is uploaded. */
+  @Override
+  public List<SheetFinding> remarks(Actor actor) {
+    List<OpenEvaluation> open = evaluations.getObject().listOpen(actor.regency());
+    String free = codes(open.stream().filter(one -> !one.locked()));
+    String reopened = codes(open.stream().filter(one -> one.locked() && !one.reopened().isEmpty()));
+    List<SheetFinding> said = new ArrayList<>();
+    if (!free.isEmpty()) {
+      said.add(SheetFinding.of(0, null, "evidence.index.years-open", free));
+    }
+    if (!reopened.isEmpty()) {
+      said.add(SheetFinding.of(0, null, "evidence.index.years-reopened", reopened));
+    }
+    return said.isEmpty() ? List.of(SheetFinding.of(0, null, "evidence.index.no-year")) : said;
+  }
+
+  private static String codes(Stream<OpenEvaluation> years) {
+    return years.map(OpenEvaluation::code).collect(Collectors.joining(", "));
   }
 
   /** The year before the newest, where that takes proofs still. */

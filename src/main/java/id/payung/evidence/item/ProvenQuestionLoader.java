@@ -2,6 +2,8 @@ package id.payung.evidence.item;
 
 import id.payung.community.ReportUseDirectory.ProvenQuestion;
 import id.payung.evidence.EvaluationDirectory;
+import id.payung.evidence.EvaluationDirectory.EvaluationQuestions;
+import id.payung.evidence.EvidenceQuestion;
 import id.payung.evidence.LostPointDirectory;
 import id.payung.evidence.LostPointDirectory.LostPoints;
 import id.payung.evidence.OpenEvaluation;
@@ -44,17 +46,22 @@ public class ProvenQuestionLoader {
     if (taken.isEmpty()) {
       return List.of();
     }
-    Map<String, OpenEvaluation> open = evaluations.getObject()
-        .listOpen(actor.regency())
-        .stream()
-        .collect(Collectors.toMap(OpenEvaluation::code, Function.identity()));
+    EvaluationQuestions known = evaluations.getObject().loadQuestions(actor.regency(), taken.keySet());
+    Map<String, OpenEvaluation> open =
+        known.open().stream().collect(Collectors.toMap(OpenEvaluation::code, Function.identity()));
     List<ProvenQuestion> proven = new ArrayList<>();
-    taken.forEach((year, questions) -> proven.addAll(ofYear(actor, year, questions, open.get(year))));
+    taken.forEach((year, questions) -> {
+      Map<String, String> texts = known.questions()
+          .getOrDefault(year, List.of())
+          .stream()
+          .collect(Collectors.toMap(EvidenceQuestion::code, EvidenceQuestion::text, (first, second) -> first));
+      proven.addAll(ofYear(actor, year, questions, texts, open.get(year)));
+    });
     return proven;
   }
 
   private List<ProvenQuestion> ofYear(Actor actor, String year, Map<String, List<EvidenceUse>> questions,
-      @Nullable OpenEvaluation open) {
+      Map<String, String> texts, @Nullable OpenEvaluation open) {
     Map<String, Set<UUID>> leaving = new TreeMap<>();
     questions.forEach((question, uses) -> {
       if (open != null && open.takesProofOf(question)) {
@@ -67,7 +74,8 @@ public class ProvenQuestionLoader {
       BigDecimal points = Optional.ofNullable(lost.get(entry.getKey()))
           .map(known -> checked ? known.checked() : known.complete())
           .orElse(null);
-      return new ProvenQuestion(year, entry.getKey(), checked, !leaving.containsKey(entry.getKey()), points);
+      return new ProvenQuestion(year, entry.getKey(), texts.getOrDefault(entry.getKey(), ""), checked,
+          !leaving.containsKey(entry.getKey()), points);
     }).toList();
   }
 }

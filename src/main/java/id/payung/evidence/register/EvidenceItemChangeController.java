@@ -115,7 +115,8 @@ class EvidenceItemChangeController {
    *
    * @param back the list that they came from; blank for the item
    */
-  record LikenessForm(EvidenceLikeness.Answer answer, @Pattern(regexp = "|inbox|proposals") String back) {}
+  record LikenessForm(EvidenceLikeness.Answer answer,
+      @Pattern(regexp = "|inbox|proposals", message = "errors.choice") String back) {}
 
   @PostMapping("/likeness/{likeness}")
   WebResult answerLikeness(@PathVariable UUID id, @PathVariable UUID likeness, Submission<LikenessForm> sent,

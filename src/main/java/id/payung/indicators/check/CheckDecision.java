@@ -9,7 +9,9 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.undo.UndoHandler;
+import java.time.LocalDateTime;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,13 +20,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class CheckDecision implements UndoHandler<CheckStep> {
+  private static final String UNCHECKED = "unchecked";
+
   private final CheckingSessionRepository sessions;
   private final EvidenceFindingRegister findings;
   private final QuestionScoreRepository scoreRepository;
+  private final RegencyDirectory regencies;
   private final Rows rows;
 
   CheckDecision(CheckingSessionRepository sessions, EvidenceFindingRegister findings,
-      QuestionScoreRepository scoreRepository, Rows rows) {
+      QuestionScoreRepository scoreRepository, RegencyDirectory regencies, Rows rows) {
+    this.regencies = regencies;
     this.sessions = sessions;
     this.findings = findings;
     this.scoreRepository = scoreRepository;
@@ -49,15 +55,26 @@ class CheckDecision implements UndoHandler<CheckStep> {
   /**
    * Likewise of one that was ticked among others.
    *
-   * @throws Refused when it changed since it was shown, or has a warning and was not ticked knowingly
+   * @throws Refused when it has that verdict already, changed since it was shown, or has a warning and was not ticked
+   * knowingly
    */
   CheckStep decide(Actor actor, UUID session, ChosenRow row, Verdict verdict, ManyChecksForm form) {
     EvidenceUseView proof = sessions.requireUse(actor, sessions.lockOpenSession(actor, session), row.id());
-    row.requireVersion(findings.lock(actor, row.id()).version());
+    requireUndecided(actor, row, findings.lock(actor, row.id()), verdict);
     if (verdict == Verdict.ACCEPT && !proof.warnings().isEmpty() && !form.isKnowing(row.id())) {
       throw new Refused("indicators.desk.warned-left");
     }
     return decide(actor, session, row.id(), verdict, form.reason());
+  }
+
+  /** Many are decided of once: what has the verdict already, or another one since the list was shown, is told of. */
+  private void requireUndecided(Actor actor, ChosenRow row, EvidenceFinding found, Verdict verdict) {
+    boolean changed = found.version() != row.version() && !found.check().equals(UNCHECKED);
+    if (changed || found.check().equals(verdict == Verdict.ACCEPT ? "accepted" : "returned")) {
+      throw new Refused("indicators.desk.left." + found.check(), found.byName() == null ? "–" : found.byName(),
+          found.at() == null ? "–" : LocalDateTime.ofInstant(found.at(), regencies.require(actor.regency()).zone()));
+    }
+    row.requireVersion(found.version());
   }
 
   @Override

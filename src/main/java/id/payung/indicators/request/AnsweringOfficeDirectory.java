@@ -32,6 +32,11 @@ class AnsweringOfficeDirectory {
     return organisations.listActiveByKinds(actor, ASKED);
   }
 
+  /** Those of these kinds that are asked for answers. */
+  static List<CodeListEntry> answering(List<CodeListEntry> kinds) {
+    return kinds.stream().filter(kind -> List.of(ASKED).contains(kind.code())).toList();
+  }
+
   public static List<SelectOption> options(List<Organisation> offices) {
     return offices.stream()
         .map(one -> SelectOption.of(one.id().toString(),

@@ -2,13 +2,17 @@ package id.payung.indicators.request;
 
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
+import id.payung.accounts.addition.NewOrganisationForm;
+import id.payung.accounts.addition.OrganisationAddition;
 import id.payung.indicators.request.DataRequestRepository.OwnerOffice;
 import id.payung.indicators.request.RequestPages.OwnerOfficesPage;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.year.ForSecretary;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.form.CrossFieldRules;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
@@ -16,14 +20,15 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.web.Ui;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +50,11 @@ class OwnerOfficeController {
   private final DataRequestRepository requests;
   private final AnsweringOfficeDirectory officeDirectory;
   private final OrganisationRepository organisations;
+  private final OrganisationAddition addition;
 
   OwnerOfficeController(EvaluationOverviewLoader overviewLoader, DataRequestRepository requests,
-      AnsweringOfficeDirectory officeDirectory, OrganisationRepository organisations) {
+      AnsweringOfficeDirectory officeDirectory, OrganisationRepository organisations, OrganisationAddition addition) {
+    this.addition = addition;
     this.overviewLoader = overviewLoader;
     this.requests = requests;
     this.officeDirectory = officeDirectory;
@@ -56,8 +63,15 @@ class OwnerOfficeController {
 
   /** Which office is asked for which questions. */
   record AskingForm(@NotEmpty(message = "indicators.owners.choose") List<@Size(max = 60) String> question,
-      @NotNull(message = "indicators.owners.choose") UUID office, @Size(max = 120) String post,
-      @Nullable LocalDate due) {}
+      @Nullable UUID office, @Valid @Nullable NewOrganisationForm added, @Size(max = 120) String post,
+      @Nullable LocalDate due) implements CrossFieldRules {
+    @Override
+    public void check() {
+      if (office == null && (added == null || added.name().isBlank())) {
+        throw new Invalid("office", "indicators.owners.choose");
+      }
+    }
+  }
 
   @GetMapping
   OwnerOfficesPage show(@PathVariable String year, Actor actor, Ui ui) {
@@ -74,7 +88,8 @@ class OwnerOfficeController {
         .collect(Collectors.groupingBy(Instrument.Question::owner, LinkedHashMap::new, Collectors.counting()))
         .forEach((owner, count) -> lines.add(line(owner, count, known.get(owner), all, ui)));
     return new OwnerOfficesPage(overview, lines, AnsweringOfficeDirectory.options(all),
-        requests.findAllByQuestion(actor, overview.year().code()), asking);
+        requests.findAllByQuestion(actor, overview.year().code()),
+        AnsweringOfficeDirectory.answering(addition.kinds(actor)), asking);
   }
 
   private OwnerOfficeListItem line(String owner, long questions, @Nullable OwnerOffice said, List<Organisation> all,
@@ -105,8 +120,10 @@ class OwnerOfficeController {
   WebResult requestAnswers(@PathVariable String year, Submission<AskingForm> sent, Actor actor, Ui ui) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
-      organisations.requireAll(actor, List.of(form.office()));
-      requests.requestAnswers(actor, year, form.question(), form.office(), form.post(), form.due());
+      UUID office = addition.add(actor, "added", form.added())
+          .orElseGet(() -> Objects.requireNonNull(form.office(), "asked by the form"));
+      organisations.requireAll(actor, List.of(office));
+      requests.requestAnswers(actor, year, form.question(), office, form.post(), form.due());
       return back(year).saying("indicators.owners.asked", form.question().size());
     }, fields -> page(actor, ui, overview, fields));
   }

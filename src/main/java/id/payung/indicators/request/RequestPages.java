@@ -5,6 +5,7 @@ import id.payung.indicators.score.QuestionScore;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
+import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.ui.SelectOption;
 import java.util.List;
 import java.util.Map;
@@ -35,5 +36,5 @@ public interface RequestPages {
   /** Which office does what, and who is asked for which question. */
   @Template("indicators/owners")
   record OwnerOfficesPage(EvaluationOverview frame, List<OwnerOfficeListItem> lines, List<SelectOption> offices,
-      Map<String, DataRequest> requests, FormFields asking) implements PageModel {}
+      Map<String, DataRequest> requests, List<CodeListEntry> addableKinds, FormFields asking) implements PageModel {}
 }

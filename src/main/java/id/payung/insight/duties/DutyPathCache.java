@@ -3,9 +3,12 @@ package id.payung.insight.duties;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.WriteGenerations;
 import id.payung.platform.duty.Duty;
+import id.payung.platform.duty.KnownDuties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,11 +17,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where the duties of a person lead, for half a minute: each page asks for the numbers of its menu. What somebody has
- * done themselves shows at once ({@link WriteGenerations}), what others do half a minute later.
+ * done themselves shows at once ({@link WriteGenerations}), what others do half a minute later. A page itself shows
+ * what was read within the last ten minutes, so that the numbers stand there without script too, at no statement.
  */
 @Component
-public class DutyPathCache {
+public class DutyPathCache implements KnownDuties {
   private static final Duration KEPT = Duration.ofSeconds(30);
+  private static final Duration SHOWN = Duration.ofMinutes(10);
   private static final int MOST = 300;
 
   private final WriteGenerations writes;
@@ -31,15 +36,43 @@ public class DutyPathCache {
   }
 
   /** @param more whether there are more than these */
-  record DutyPaths(List<String> paths, boolean more) {}
+  record DutyPaths(List<String> paths, boolean more) {
 
-  private record Kept(DutyPaths paths, long generation, Instant until) {}
+    /** The first page leads to all of them; any other entry to those that lie below it. */
+    Map<String, WaitingCount> countBehind(List<String> menu) {
+      Map<String, WaitingCount> counts = new HashMap<>();
+      for (String path : paths) {
+        menu.stream()
+            .filter(entry -> !entry.isEmpty() && (path.equals(entry) || path.startsWith(entry + "/")))
+            .max(Comparator.comparingInt(String::length))
+            .ifPresent(entry -> counts.merge(entry, new WaitingCount(1, false),
+                (one, other) -> new WaitingCount(one.count() + other.count(), false)));
+      }
+      if (!paths.isEmpty() && menu.contains("")) {
+        counts.put("", new WaitingCount(paths.size(), more));
+      }
+      return counts;
+    }
+  }
+
+  private record Kept(DutyPaths paths, long generation, Instant at) {}
 
   @Nullable
   DutyPaths find(Actor actor) {
+    return find(actor, KEPT);
+  }
+
+  private @Nullable DutyPaths find(Actor actor, Duration atMost) {
     Kept kept = byActor.get(actor);
-    return kept == null || kept.generation() != generation(actor) || kept.until().isBefore(clock.instant()) ? null
+    return kept == null || kept.generation() != generation(actor) || kept.at().plus(atMost).isBefore(clock.instant())
+        ? null
         : kept.paths();
+  }
+
+  @Override
+  public Map<String, WaitingCount> findCounts(Actor actor, List<String> menu) {
+    DutyPaths known = actor.person() == null ? null : find(actor, SHOWN);
+    return known == null ? Map.of() : known.countBehind(menu);
   }
 
   /** To be asked before the duties are read. */
@@ -50,11 +83,11 @@ public class DutyPathCache {
   /** @param generation that stood before these were read */
   public void keep(Actor actor, OpenDuties open, long generation) {
     Instant now = clock.instant();
-    byActor.values().removeIf(kept -> kept.until().isBefore(now));
+    byActor.values().removeIf(kept -> kept.at().plus(SHOWN).isBefore(now));
     if (byActor.size() >= MOST) {
       byActor.clear();
     }
-    byActor.put(actor, new Kept(pathsOf(open), generation, now.plus(KEPT)));
+    byActor.put(actor, new Kept(pathsOf(open), generation, now));
   }
 
   static DutyPaths pathsOf(OpenDuties open) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param asked whether it comes from the page that asks
  */
 public record BulkForm(List<@Size(max = 60) String> chosen, @Size(max = 500) String reason,
-    @Size(max = 1_000) @Pattern(regexp = "[\\w%&=.~+*-]*") String query, boolean asked) {
+    @Size(max = 1_000) @Pattern(regexp = "[\\w%&=.~+*-]*", message = "errors.choice") String query, boolean asked) {
   /** As many rows as one request takes; no page shows more. */
   public static final int MOST = 300;
 

@@ -1,10 +1,12 @@
 package id.payung.platform.form;
 
 import id.payung.platform.errors.Invalid;
+import id.payung.platform.sheets.TypedNumberParser;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.InvocationTargetException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +29,7 @@ final class FormMistakes {
   private static final Map<String, String> WORDS = Map.ofEntries(Map.entry("NotNull", "errors.field.needed"),
       Map.entry("NotBlank", "errors.field.needed"), Map.entry("NotEmpty", "errors.field.needed"),
       Map.entry("Min", "errors.field.least"), Map.entry("Max", "errors.field.most"),
+      Map.entry("DecimalMin", "errors.field.least"), Map.entry("DecimalMax", "errors.field.most"),
       Map.entry("Past", "errors.field.to-come"), Map.entry("PastOrPresent", "errors.field.to-come"),
       Map.entry("Future", "errors.field.gone-by"), Map.entry("FutureOrPresent", "errors.field.gone-by"));
 
@@ -63,7 +66,17 @@ final class FormMistakes {
     }
     boolean number =
         type != null && type != boolean.class && (type.isPrimitive() || Number.class.isAssignableFrom(type));
-    return number && !VERSIONS.contains(error.getField()) ? "errors.field.number" : "errors.choice";
+    return number && !VERSIONS.contains(error.getField()) ? unreadableNumber(type, error.getRejectedValue())
+        : "errors.choice";
+  }
+
+  /** One that is no number is another mistake than one that has too many figures. */
+  private static String unreadableNumber(Class<?> type, Object typed) {
+    if (type == BigDecimal.class) {
+      return "errors.field.decimal";
+    }
+    String text = typed instanceof FormValues.Unreadable unreadable ? unreadable.text() : typed.toString();
+    return TypedNumberParser.parseWhole(text).isPresent() ? "errors.field.too-large" : "errors.field.number";
   }
 
   void tooMany(List<String> lists) {
@@ -98,6 +111,11 @@ final class FormMistakes {
 
   private static String nameOf(ConstraintViolation<?> violation) {
     return violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+  }
+
+  /** Whether a constraint that names no words of its own says what is wrong. */
+  static boolean hasWords(String constraint) {
+    return constraint.equals(Size.class.getSimpleName()) || WORDS.containsKey(constraint);
   }
 
   private static FieldMistake mistake(ConstraintViolation<?> violation) {

@@ -6,6 +6,9 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +57,8 @@ public class Messages {
 
   /**
    * The words for a key, arguments filled in as {@code {0}}; an unknown key comes back between marks, and a test finds
-   * it.
+   * it. A {@link LocalDateTime}, the regency's own, is written as the language writes it: whoever refuses does not know
+   * the reader.
    */
   public String text(Locale locale, String key, Object... args) {
     String pattern = locale.getLanguage().equals("en") ? english.get(key) : null;
@@ -71,7 +75,13 @@ public class Messages {
     // A parsed pattern may not be used by two at once; a copy costs a fraction of parsing it.
     MessageFormat parsed =
         formats.computeIfAbsent(new FormatKey(locale, fitting), it -> new MessageFormat(it.pattern(), it.locale()));
-    return ((MessageFormat) parsed.clone()).format(args);
+    return ((MessageFormat) parsed.clone()).format(Arrays.stream(args).map(arg -> written(locale, arg)).toArray());
+  }
+
+  private static Object written(Locale locale, Object arg) {
+    return arg instanceof LocalDateTime moment
+        ? new LocaleFormatter(locale).dateTime(moment.toInstant(ZoneOffset.UTC), ZoneOffset.UTC)
+        : arg;
   }
 
   /** The language of this code; Indonesian unless it is English. */

@@ -29,9 +29,12 @@ public record PreservedForm(String action, List<PreservedField> fields, List<Str
   /** What a form calls the version that it was filled in from. */
   private static final Set<String> VERSION_FIELDS = Set.of("version", "basedOn");
 
-  /** What a list or a calendar sends back: ids, ticks, codes such as {@code apbd-kabupaten}, constants, days. */
-  private static final Pattern NOT_WORDS = Pattern
-      .compile("[0-9a-f-]{36}|\\d{4}-\\d{2}-\\d{2}|(?=.*[a-z])[a-z0-9]++(?:[-_.:/][a-z0-9]++)*+|[A-Z]++(?:_[A-Z]++)++");
+  /**
+   * What a list or a calendar sends back: ids, ticks, codes such as {@code apbd-kabupaten}, constants, days. Bare
+   * numbers too: without the names of their fields they say nothing.
+   */
+  private static final Pattern NOT_WORDS = Pattern.compile("[0-9a-f-]{36}|\\d[\\d.,]{0,10}|\\d{4}-\\d{2}-\\d{2}|"
+      + "(?=.*[a-z])[a-z0-9]++(?:[-_.:/][a-z0-9]++)*+|[A-Z]++(?:_[A-Z]++)++");
 
   private static final int MAX_CHARACTERS = 1_500_000;
 

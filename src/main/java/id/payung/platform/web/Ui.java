@@ -3,6 +3,7 @@ package id.payung.platform.web;
 import gg.jte.Content;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.duty.KnownDuties.WaitingCount;
 import id.payung.platform.help.HelpTopic;
 import id.payung.platform.i18n.LocaleFormatter;
 import id.payung.platform.i18n.Messages;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** What every page writes with: words, figures, addresses, and who looks. */
 public final class Ui {
   private static final int ISO_DATE_LENGTH = 10;
+  private static final WaitingCount NOTHING_WAITS = new WaitingCount(0, false);
 
   private final Messages words;
   private final Locale locale;
@@ -220,6 +222,11 @@ public final class Ui {
   /** What this page is for; null where nothing is said of it. */
   public @Nullable HelpTopic help() {
     return frame.help();
+  }
+
+  /** What is known to wait behind an entry of the menu. */
+  public WaitingCount waitingAt(NavigationItem entry) {
+    return frame.waiting().get().getOrDefault(entry.path(), NOTHING_WAITS);
   }
 
   public List<NavigationItem> navigation() {

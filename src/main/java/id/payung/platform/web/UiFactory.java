@@ -1,6 +1,8 @@
 package id.payung.platform.web;
 
 import id.payung.platform.actor.Actor;
+import id.payung.platform.duty.KnownDuties;
+import id.payung.platform.duty.KnownDuties.WaitingCount;
 import id.payung.platform.help.HelpCatalogue;
 import id.payung.platform.help.HelpTopic;
 import id.payung.platform.i18n.Messages;
@@ -37,18 +39,21 @@ public class UiFactory {
   private final Supplier<Optional<RegencyDirectory>> regencies;
   private final Supplier<List<Navigation>> navigations;
   private final Supplier<Optional<DemonstrationAccounts>> demonstration;
+  private final Supplier<Optional<KnownDuties>> duties;
   private final Clock clock;
 
   private record Made(Visitor visitor, Ui ui) {}
 
   UiFactory(Messages words, ObjectProvider<RegencyDirectory> regencies, ObjectProvider<Navigation> navigations,
-      ObjectProvider<DemonstrationAccounts> demonstration, HelpCatalogue help, Clock clock) {
+      ObjectProvider<DemonstrationAccounts> demonstration, ObjectProvider<KnownDuties> duties, HelpCatalogue help,
+      Clock clock) {
     this.words = words;
     this.help = help;
     // Asked once: the container searches all beans at each question.
     this.regencies = SingletonSupplier.of(() -> Optional.ofNullable(regencies.getIfAvailable()));
     this.navigations = SingletonSupplier.of(() -> navigations.stream().toList());
     this.demonstration = SingletonSupplier.of(() -> Optional.ofNullable(demonstration.getIfAvailable()));
+    this.duties = SingletonSupplier.of(() -> Optional.ofNullable(duties.getIfAvailable()));
     this.clock = clock;
   }
 
@@ -90,8 +95,15 @@ public class UiFactory {
         csrf == null ? new Ui.CsrfField("_csrf", "") : new Ui.CsrfField(csrf.getParameterName(), csrf.getToken()),
         new PageFrame(path, takeFlashMessage(request), navigationItems,
             demonstration.get().map(accounts -> accounts.listFor(visitor.person())).orElse(List.of()),
-            findHelp(request), request.getMethod().equals("GET")),
+            findHelp(request), request.getMethod().equals("GET"), waitingFor(actor, navigationItems)),
         clock);
+  }
+
+  private Supplier<Map<String, WaitingCount>> waitingFor(@Nullable Actor actor, List<NavigationItem> menu) {
+    return actor == null ? Map::of
+        : SingletonSupplier.of(() -> duties.get()
+            .map(known -> known.findCounts(actor, menu.stream().map(NavigationItem::path).toList()))
+            .orElse(Map.of()));
   }
 
   private @Nullable HelpTopic findHelp(HttpServletRequest request) {

@@ -38,6 +38,7 @@ import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @PayungTest
@@ -88,6 +89,42 @@ class PeopleTests {
         .contentType(MediaType.APPLICATION_FORM_URLENCODED)
         .cookie(TestSignIn.sessionCookie(mvc, "ani"))
         .with(csrf()));
+  }
+
+  @Test
+  void an_organisation_that_the_list_lacks_is_added_in_the_form_of_a_person_once() throws Exception {
+    Cookie ani = TestSignIn.sessionCookie(mvc, "ani");
+    Actor admin = cast.actorOf(TestCast.ADMIN);
+    assertThat(mvc.perform(get("/73.24/people/new").cookie(ani)).andReturn().getResponse().getContentAsString())
+        .contains("name=\"added.name\"", "name=\"added.kind\"");
+
+    mvc.perform(personOf("Wati Contoh", "wati.media").param("added.name", "Radio Tepi Danau").cookie(ani))
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("value=\"Radio Tepi Danau\"")))
+        .andExpect(content().string(containsString("value=\"Wati Contoh\"")));
+    mvc.perform(personOf("Wati Contoh", "wati.media").cookie(ani))
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Pilih lembaga.")));
+    for (String name : List.of("wati.media", "wida.media")) {
+      mvc.perform(personOf("Wati Contoh", name).param("added.name", "Radio Tepi Danau")
+          .param("added.kind", "media")
+          .cookie(ani)).andExpect(status().is3xxRedirection());
+    }
+
+    assertThat(ActorContext.callAs(admin, () -> organisations.listActive(admin))
+        .stream()
+        .filter(one -> one.name().equals("Radio Tepi Danau"))).hasSize(1);
+  }
+
+  private MockHttpServletRequestBuilder personOf(String name, String signInName) {
+    return post("/73.24/people").param("person", Ids.next().toString())
+        .param("mandate", Ids.next().toString())
+        .param("name", name)
+        .param("signInName", signInName)
+        .param("role", "OFFICE_CLERK")
+        .param("decreeNumber", "SK-UJI/77")
+        .param("validFrom", "2026-01-02")
+        .with(csrf());
   }
 
   @Test

@@ -15,6 +15,8 @@ import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
+import id.payung.indicators.year.Evaluation.EvaluationState;
+import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentLimits;
@@ -54,6 +56,7 @@ class EvidenceIndexTests {
 
   @Autowired MockMvc mvc;
   @Autowired EvaluationOpening opening;
+  @Autowired EvaluationRepository evaluations;
   @Autowired DataRequestRepository requests;
   @Autowired EvidenceIntake intake;
   @Autowired EvidenceIndexLookup lookup;
@@ -221,6 +224,28 @@ class EvidenceIndexTests {
     assertThat(pages.take(citra, looked, Map.of("choice.year", "1999", "again", "yes")).getContentAsString())
         .doesNotContain("1999 ·");
     assertThat(pages.page(citra, "/73.24/evidence/inbox")).contains("/73.24/evidence/import");
+  }
+
+  @Test
+  void the_years_that_are_open_are_said_before_and_one_closed_meanwhile_takes_nothing_and_says_so() throws Exception {
+    EvaluationFixture years = new EvaluationFixture(opening, requests, cast);
+    years.open("1882");
+    years.requestAnswers("1882", TestCast.DISDUKCAPIL, "4.1");
+    file("Sertifikat " + mark, "");
+    byte[] sheet = TestWorkbook.of(HEADS + row(2, "1", "4.1", "Sertifikat " + mark)).bytes();
+    assertThat(pages.page(citra, "/73.24/evidence/import"))
+        .containsPattern("Evaluasi yang menerima data dukung sekarang: [^.]*1882");
+    String looked =
+        pages.take(citra, pages.look(citra, sheet), Map.of("choice.year", "1882", "again", "yes")).getContentAsString();
+    assertThat(looked).contains("<option value=\"1882\" selected");
+
+    Actor ani = cast.actorOf(TestCast.SECRETARY);
+    ActorContext.runAs(ani, () -> evaluations.changeState(ani, "1882", EvaluationState.CLOSED, "Selesai diuji"));
+
+    String answered = pages.take(citra, looked, Map.of("choice.year", "1882")).getContentAsString();
+    assertThat(answered).contains("Evaluasi 1882 sudah ditutup atau dikunci", "minta sekretariat Gugus Tugas membuka")
+        .doesNotContain("Tempatkan 1 berkas");
+    assertThat(pages.page(citra, "/73.24/evidence/import")).doesNotContain("1882");
   }
 
   private UUID file(String title, String origin) {

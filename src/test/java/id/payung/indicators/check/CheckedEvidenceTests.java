@@ -119,6 +119,35 @@ class CheckedEvidenceTests {
   }
 
   @Test
+  void of_many_only_those_are_counted_that_nobody_had_checked_and_the_others_say_who_did() throws Exception {
+    answered("1880");
+    UUID second = place("by-district");
+    UUID third = place("data");
+    String shown = ChosenRow.value(second, use(second).version());
+    check(proof, true, "");
+    check(second, false, "kabur");
+    MockHttpSession session = new MockHttpSession();
+    assertThat(page("/73.24/kla/1880/desk/" + desk + "?all=true", "eko", session))
+        .containsPattern("value=\"" + third + "\\.\\d+\"[^>]*checked")
+        .doesNotContainPattern("value=\"" + proof + "\\.\\d+\"[^>]*checked");
+
+    mvc.perform(post("/73.24/kla/1880/desk/" + desk + "/verdicts/accept").session(session)
+        .cookie(TestSignIn.sessionCookie(mvc, "eko"))
+        .with(csrf())
+        .param("reason", "")
+        .param("chosen", ChosenRow.value(proof, use(proof).version()), shown,
+            ChosenRow.value(third, use(third).version())))
+        .andExpect(status().is3xxRedirection());
+
+    String name = cast.actorOf(TestCast.VERIFIER).name();
+    String said = deskPage(session);
+    assertThat(said).contains("1 diterima.", "2 tidak dikerjakan", "sudah diterima oleh " + name + ", ",
+        "sudah dikembalikan oleh " + name + ", ");
+    assertThat(use(third).check()).isEqualTo("accepted");
+    assertThat(use(second).check()).isEqualTo("returned");
+  }
+
+  @Test
   void a_file_is_withdrawn_with_its_points_said_before_and_comes_back_checked_as_it_was() throws Exception {
     answered("2084");
     check(proof, true, "");

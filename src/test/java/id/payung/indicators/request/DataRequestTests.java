@@ -185,6 +185,29 @@ class DataRequestTests {
   }
 
   @Test
+  void an_office_that_the_list_lacks_is_added_where_it_is_asked() throws Exception {
+    new EvaluationFixture(evaluationOpening, requests, cast).open("1885");
+    assertThat(mvc.perform(get("/73.24/kla/1885/owners").cookie(TestSignIn.sessionCookie(mvc, "budi")))
+        .andReturn()
+        .getResponse()
+        .getContentAsString()).contains("name=\"added.name\"", "<option value=\"opd\"")
+        .doesNotContain("<option value=\"company\"");
+
+    mvc.perform(post("/73.24/kla/1885/owners/questions").param("question", "4.2")
+        .param("added.name", "Dinas Danau Contoh")
+        .param("added.kind", "opd")
+        .with(csrf())
+        .cookie(TestSignIn.sessionCookie(mvc, "budi"))).andExpect(status().is3xxRedirection());
+
+    assertThat(mvc.perform(get("/73.24/kla/1885/owners").cookie(TestSignIn.sessionCookie(mvc, "budi")))
+        .andReturn()
+        .getResponse()
+        .getContentAsString()).contains("Dinas Danau Contoh");
+    Actor budi = cast.actorOf(TestCast.SECRETARY);
+    assertThat(ActorContext.callAs(budi, () -> requests.findAllByQuestion(budi, "1885"))).containsKey("4.2");
+  }
+
+  @Test
   void the_number_of_a_letter_is_written_once_and_an_older_page_does_not_overwrite_it() throws Exception {
     EvaluationFixture years = new EvaluationFixture(evaluationOpening, requests, cast);
     years.open("2061");

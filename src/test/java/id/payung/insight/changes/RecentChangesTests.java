@@ -250,11 +250,17 @@ class RecentChangesTests {
         .andExpect(content().string(allOf(containsString("innerHTML:.menu-number-first"),
             containsString("innerHTML:.menu-number-meetings"), containsString("menunggu"))));
 
+    // without script the page itself has the numbers that are known
+    String beside = "menu-number-meetings\"><span class=\"count\">1<";
+    mvc.perform(get("/73.24/reports").cookie(session)).andExpect(content().string(containsString(beside)));
+
     mvc.perform(post("/73.24/meetings/decisions/" + decision + "/answer").param("answer", "Sudah kami susun")
         .cookie(session)
         .with(csrf())).andExpect(status().is3xxRedirection());
+    mvc.perform(get("/73.24/reports").cookie(session)).andExpect(content().string(not(containsString(beside))));
     mvc.perform(get("/73.24/menu-numbers").cookie(session))
-        .andExpect(content().string(not(containsString("menunggu"))));
+        .andExpect(content().string(
+            allOf(not(containsString("menunggu")), containsString("innerHTML:.menu-number-meetings\"></span>"))));
   }
 
   private static UUID officeId(String name) {

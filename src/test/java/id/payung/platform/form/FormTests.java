@@ -19,6 +19,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,6 +67,8 @@ class FormTests {
 
   @NonBlankRowFields({"what", "amount"})
   record LineForm(UUID id, @NotBlank @Size(max = 10) String what, @Max(1000) Long amount, String stage) {}
+
+  record NumbersForm(@Nullable Integer people, @Nullable BigDecimal share) {}
 
   record SecretForm(@UnstrippedText String password, String name) {}
 
@@ -127,6 +130,21 @@ class FormTests {
     assertThat(form.value("heldOn")).isEqualTo("31-02-2026");
     assertThat(form.value("amount")).isEqualTo("1250000.50");
     assertThat(form.rows("lines").getFirst().value("what")).isEqualTo("far too long for a line");
+  }
+
+  @Test
+  void a_number_says_whether_it_is_none_or_too_large_and_how_a_fraction_is_written() {
+    MockHttpServletRequest request = new MockHttpServletRequest();
+    request.setParameter("people", "lima");
+    request.setParameter("share", "separuh");
+
+    assertThat(keys(refused(binder.submission(NumbersForm.class, new ServletWebRequest(request)), 422)))
+        .containsExactly(Map.entry("people", "errors.field.number"), Map.entry("share", "errors.field.decimal"));
+
+    request.setParameter("people", "5.000.000.000");
+    request.setParameter("share", "12,5");
+    assertThat(keys(refused(binder.submission(NumbersForm.class, new ServletWebRequest(request)), 422)))
+        .containsExactly(Map.entry("people", "errors.field.too-large"));
   }
 
   @Test

@@ -54,4 +54,24 @@ class FieldMistakeBrowserTest {
       assertThat(mistakes.first()).hasText("This must be filled in.");
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {360, 1280})
+  void letters_in_an_amount_are_told_how_an_amount_is_written(int width) {
+    try (BrowserContext desk = chromium.desktopContext(width, 900)) {
+      Page page = desk.newPage();
+      ChromiumExtension.signIn(page, "http://localhost:" + port, "budi", TestCast.PASSWORD);
+      page.navigate("http://localhost:" + port + "/73.24/reports/new");
+      page.locator("#cost").evaluate("field => { field.closest('details').open = true; field.value = 'dua juta'; }");
+
+      Locator said = page.locator(".field:has(> .money) > .wrong.live");
+      page.locator("#cost").evaluate("field => field.checkValidity()");
+      assertThat(said).hasText("Tulis angka saja, mulai dari 0, misalnya 25 atau 1.250.");
+
+      page.locator("#cost").fill("Rp 2.000.000");
+      assertThat(said).hasCount(0);
+      assertThat(page.locator("#cost").evaluate("field => field.checkValidity()")).isEqualTo(true);
+      assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth <= 0")).isEqualTo(true);
+    }
+  }
 }

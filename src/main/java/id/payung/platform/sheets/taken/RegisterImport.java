@@ -69,7 +69,7 @@ public class RegisterImport {
 
   private RegisterPage form(RegisterKind<?, ?, ?> register, Actor actor, FormFields fields) {
     return new RegisterPage(register.about(), fields, answers.list(actor, register.kind()),
-        undo.listKept(actor, register), null);
+        undo.listKept(actor, register), register.remarks(actor), null);
   }
 
   /** Forgets what a person has said of one name or heading; with an empty field of all. */
@@ -195,8 +195,9 @@ public class RegisterImport {
   private static WebResult page(RegisterKind<?, ?, ?> register, Looked<?> looked, String sha256, String fileName,
       boolean unanswered) {
     boolean open = unanswered && looked.sheet().hasOpenQuestions();
-    RegisterPage page = new RegisterPage(register.about(), FormFields.blank(RegisterForm.class), List.of(), List.of(),
-        new Seen(looked.sheet(), register.sheet().columns(), looked.match(), sha256, fileName, Ids.next(), open));
+    RegisterPage page =
+        new RegisterPage(register.about(), FormFields.blank(RegisterForm.class), List.of(), List.of(), List.of(),
+            new Seen(looked.sheet(), register.sheet().columns(), looked.match(), sha256, fileName, Ids.next(), open));
     return looked.sheet().sheetFindings().isEmpty() && !open ? page : new PageWithStatus(page, INVALID);
   }
 

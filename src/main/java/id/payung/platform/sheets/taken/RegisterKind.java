@@ -2,6 +2,7 @@ package id.payung.platform.sheets.taken;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.sheets.SheetDefinition;
+import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.undo.UndoHandler;
 import java.util.List;
@@ -18,6 +19,11 @@ public interface RegisterKind<T, N, S extends Record> extends UndoHandler<S> {
   RegisterAbout about();
 
   SheetDefinition<T> sheet();
+
+  /** What is said before a file is chosen, such as what it may be for; one sentence each. */
+  default List<SheetFinding> remarks(Actor actor) {
+    return List.of();
+  }
 
   /**
    * What becomes of each row. What is looked up is asked in a few statements, whatever the number of rows, each in a

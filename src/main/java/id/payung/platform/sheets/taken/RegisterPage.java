@@ -4,6 +4,7 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.sheets.SheetColumn;
+import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.SheetLimits;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.undo.KeptUndo;
@@ -18,11 +19,12 @@ import org.springframework.web.multipart.MultipartFile;
  *
  * @param before what is known of earlier files of this person
  * @param taken what of it can still be taken back
+ * @param remarks what is said before a file is chosen
  * @param seen what taking it would do; null before it was looked at
  */
 @Template("platform/register")
 public record RegisterPage(RegisterAbout about, FormFields form, List<RegisterAnswer> before, List<KeptUndo> taken,
-    @Nullable Seen seen) implements PageModel {
+    List<SheetFinding> remarks, @Nullable Seen seen) implements PageModel {
 
   /** A register to be looked at. */
   public record RegisterForm(@NotNull(message = "sheets.register.choose") MultipartFile file) {}

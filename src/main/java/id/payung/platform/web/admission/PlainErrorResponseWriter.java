@@ -21,14 +21,18 @@ public final class PlainErrorResponseWriter {
     response.setStatus(status);
     response.setHeader("Cache-Control", "no-store");
     response.setContentType(api ? "application/problem+json;charset=UTF-8" : "text/html;charset=UTF-8");
-    String body = api
-        ? "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"code\":\"" + code
-            + "\",\"detail\":\"" + sentence + "\"}"
-        : "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\"><title>" + title + "</title><h1>" + title
-            + "</h1><p>" + sentence + "</p></html>";
+    String body = api ? "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"code\":\""
+        + code + "\",\"detail\":\"" + sentence + "\"}" : page(title, sentence);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
     response.flushBuffer();
+  }
+
+  /** Legible on a phone, and with a way out. */
+  static String page(String title, String sentence) {
+    return "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\">"
+        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + title
+        + " · Payung</title><h1>" + title + "</h1><p>" + sentence + "</p><p><a href=\"/\">Payung</a></p></html>";
   }
 }

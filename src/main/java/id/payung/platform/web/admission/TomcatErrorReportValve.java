@@ -21,9 +21,13 @@ public final class TomcatErrorReportValve extends ErrorReportValve {
     }
     SecurityHeadersServletFilter.HEADERS.forEach(response::setHeader);
     response.setHeader("Cache-Control", "no-store");
-    String page =
-        "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\"><title>Tidak dikenal</title><h1>Tidak dikenal</h1>"
-            + "<p>Alamat atau permintaan ini tidak dikenal. Kembali ke halaman sebelumnya dan coba lagi.</p></html>";
+    boolean form = request.getMethod() != null && request.getMethod().equals("POST");
+    String page = form
+        ? PlainErrorResponseWriter.page("Belum tersimpan",
+            "Kiriman ini terlalu besar atau tidak utuh, jadi tidak ada yang tersimpan. Kembali ke halaman sebelumnya: "
+                + "isian biasanya masih ada di sana. Pendekkan teksnya atau kurangi berkasnya, lalu kirim lagi.")
+        : PlainErrorResponseWriter.page("Tidak dikenal",
+            "Alamat atau permintaan ini tidak dikenal. Kembali ke halaman sebelumnya dan coba lagi.");
     try {
       response.setContentType("text/html");
       response.setCharacterEncoding(StandardCharsets.UTF_8);
