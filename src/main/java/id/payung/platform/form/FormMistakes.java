@@ -66,7 +66,8 @@ final class FormMistakes {
     }
     boolean number =
         type != null && type != boolean.class && (type.isPrimitive() || Number.class.isAssignableFrom(type));
-    return number && !VERSIONS.contains(error.getField()) ? unreadableNumber(type, error.getRejectedValue())
+    return type != null && number && !VERSIONS.contains(error.getField())
+        ? unreadableNumber(type, error.getRejectedValue())
         : "errors.choice";
   }
 
