@@ -30,8 +30,8 @@ record NewPersonForm(UUID person,
             message = "accounts.person.sign-in-name-needed") String signInName,
     @Size(max = 40, message = "accounts.person.mobile-wrong") String mobile, boolean known, UUID mandate,
     @NotNull(message = "accounts.mandate.role-needed") Role role, @Nullable UUID organisation,
-    @Valid @Nullable NewOrganisationForm added, @FoldedField @Size(max = 120) String post,
-    List<UUID> area, @NotBlank(message = "accounts.mandate.decree-needed") @Size(max = 120) String decreeNumber,
+    @Valid @Nullable NewOrganisationForm added, @FoldedField @Size(max = 120) String post, List<UUID> area,
+    @NotBlank(message = "accounts.mandate.decree-needed") @Size(max = 120) String decreeNumber,
     @NotNull(message = "accounts.mandate.from-needed") LocalDate validFrom,
     @FoldedField @Nullable LocalDate validTo) implements MandateFields {
 
