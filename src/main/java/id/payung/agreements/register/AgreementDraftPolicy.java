@@ -2,12 +2,15 @@ package id.payung.agreements.register;
 
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
+import id.payung.accounts.addition.OrganisationRemoval;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.RecordCopy;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,12 +28,14 @@ class AgreementDraftPolicy {
 
   private final AgreementRepository agreements;
   private final OrganisationRepository organisations;
+  private final OrganisationRemoval removal;
   private final ReferenceCatalogue reference;
 
   AgreementDraftPolicy(AgreementRepository agreements, OrganisationRepository organisations,
-      ReferenceCatalogue reference) {
+      OrganisationRemoval removal, ReferenceCatalogue reference) {
     this.agreements = agreements;
     this.organisations = organisations;
+    this.removal = removal;
     this.reference = reference;
   }
 
@@ -152,5 +157,10 @@ class AgreementDraftPolicy {
             new Organisation(partner.id(), partner.kind(), partner.name(), "", null, false, true, 1)))
         .map(AgreementContents.NewPartner::id)
         .collect(Collectors.toSet());
+  }
+
+  /** Partners that came with an agreement which is taken back go where nothing else names them by now. */
+  void removeAddedPartners(Actor actor, Collection<UUID> partners, Instant addedSince) {
+    partners.forEach(partner -> removal.removeUnused(actor, partner, addedSince, Set.of("agreement")));
   }
 }

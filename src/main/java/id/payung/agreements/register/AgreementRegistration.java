@@ -1,6 +1,5 @@
 package id.payung.agreements.register;
 
-import id.payung.accounts.addition.OrganisationRemoval;
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.audit.RecordHistoryRepository;
@@ -33,20 +32,18 @@ public class AgreementRegistration {
   private final SignedPaperRepository signedPapers;
   private final AgreementDirectory directory;
   private final MeetingDecisionRepository decisions;
-  private final OrganisationRemoval addedPartners;
   private final AuditTrailRepository trail;
   private final RecordHistoryRepository history;
   private final Clock clock;
 
   AgreementRegistration(AgreementRepository agreements, AgreementDraftPolicy draftPolicy,
       SignedPaperRepository signedPapers, AgreementDirectory directory, MeetingDecisionRepository decisions,
-      OrganisationRemoval addedPartners, AuditTrailRepository trail, RecordHistoryRepository history, Clock clock) {
+      AuditTrailRepository trail, RecordHistoryRepository history, Clock clock) {
     this.agreements = agreements;
     this.draftPolicy = draftPolicy;
     this.signedPapers = signedPapers;
     this.directory = directory;
     this.decisions = decisions;
-    this.addedPartners = addedPartners;
     this.trail = trail;
     this.history = history;
     this.clock = clock;
@@ -128,8 +125,7 @@ public class AgreementRegistration {
     signedPapers.delete(actor, version);
     trail.recordWrite("agreement", id, "import-undone", List.of("title"), null,
         AgreementDirectory.auditReach(agreement.organisations()));
-    partners.forEach(
-        partner -> addedPartners.removeUnused(actor, partner, agreement.origin().createdAt(), Set.of("agreement")));
+    draftPolicy.removeAddedPartners(actor, partners, agreement.origin().createdAt());
   }
 
   /**
