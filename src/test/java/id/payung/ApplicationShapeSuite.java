@@ -10,5 +10,5 @@ import org.junit.platform.suite.api.Suite;
  */
 @Suite
 @SelectClasses({ArchitectureTextTests.class, ConstructorTests.class, ModularityTests.class, PackageCycleTests.class,
-  PageModelTests.class})
+  PageModelTests.class, VisibilityTests.class})
 final class ApplicationShapeSuite {}

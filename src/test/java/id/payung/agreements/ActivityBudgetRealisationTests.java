@@ -16,7 +16,6 @@ import id.payung.platform.testing.TestCast;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,35 +24,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Money of a planned activity: realised by the owner of its line, guarded amounts, stages of planning. */
 @PayungTest
 @OwnDatabase("realisation") // who owes what is told from thirty duties of a database
-class ActivityBudgetRealisationTests {
-  @Autowired AgreementFixture fixture;
-  @Autowired PlannedActivityDirectory activities;
+class ActivityBudgetRealisationTests extends PlannedActivityScenario {
   @Autowired PlanProgressRepository status;
   @Autowired BudgetRealisation budgetRealisation;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;
-
-  private UUID agreement;
-  private JointPlan plan;
-  private PlanVersionActivity text;
-  private PlanVersionBudgetLine unguarded;
-  private PlanVersionBudgetLine guarded;
-  private UUID magani;
-
-  @BeforeEach
-  void a_plan_with_an_open_and_a_guarded_line() {
-    agreement = fixture.draftAgreement("Realisasi " + Ids.next());
-    plan = fixture.openPlan(agreement);
-    unguarded = AgreementFixture.newLine(1, "Honor pelatih", 50_000_000);
-    guarded = AgreementFixture.newGuardedLine(2, "Hibah tertutup");
-    text = fixture.newActivity(1, "Pelatihan terealisasi", unguarded, guarded);
-    fixture.saveActivity(plan, text);
-    magani = text.villages().getFirst();
-  }
-
-  private ActivityView readActivity() {
-    return fixture.callAs(TestCast.CLERK, actor -> activities.require(actor, text.id()));
-  }
 
   @Test
   void money_is_told_by_the_owner_of_the_line_with_its_own_day() throws Exception {

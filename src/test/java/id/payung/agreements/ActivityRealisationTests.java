@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.agreements.plan.PlanVersionActivity;
-import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.community.ActivityHeld;
 import id.payung.community.ActivityHeldAmended;
 import id.payung.community.ActivityHeldWithdrawn;
@@ -26,7 +25,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,9 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @PayungTest
 @OwnDatabase("realisation") // who owes what is told from thirty duties of a database
-class ActivityRealisationTests {
-  @Autowired AgreementFixture fixture;
-  @Autowired PlannedActivityDirectory activities;
+class ActivityRealisationTests extends PlannedActivityScenario {
   @Autowired PlanProgressRepository status;
   @Autowired StatusRuleRepository statusRules;
   @Autowired AgreementFactSource facts;
@@ -45,30 +41,8 @@ class ActivityRealisationTests {
   @Autowired TransactionTemplate transactions;
   @Autowired ApplicationEventPublisher events;
 
-  private UUID agreement;
-  private JointPlan plan;
-  private PlanVersionActivity text;
-  private PlanVersionBudgetLine unguarded;
-  private PlanVersionBudgetLine guarded;
-  private UUID magani;
-
-  @BeforeEach
-  void a_plan_with_an_open_and_a_guarded_line() {
-    agreement = fixture.draftAgreement("Realisasi " + Ids.next());
-    plan = fixture.openPlan(agreement);
-    unguarded = AgreementFixture.newLine(1, "Honor pelatih", 50_000_000);
-    guarded = AgreementFixture.newGuardedLine(2, "Hibah tertutup");
-    text = fixture.newActivity(1, "Pelatihan terealisasi", unguarded, guarded);
-    fixture.saveActivity(plan, text);
-    magani = text.villages().getFirst();
-  }
-
   private void publish(Object event) {
     fixture.runAs(TestCast.VOLUNTEER, actor -> transactions.executeWithoutResult(s -> events.publishEvent(event)));
-  }
-
-  private ActivityView readActivity() {
-    return fixture.callAs(TestCast.CLERK, actor -> activities.require(actor, text.id()));
   }
 
   private void awaitRealised(long volume) {

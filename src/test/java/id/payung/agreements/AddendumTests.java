@@ -29,13 +29,6 @@ class AddendumTests {
   @Autowired AgreementDirectory agreements;
   @Autowired AgreementRegistration registration;
 
-  private Object[] form(UUID id, String title) {
-    return new Object[]{"id", id, "title", title, "kind", "pks", "wholeRegency", "true", "p1.position", "first",
-      "p1.organisation", TestCast.DP3A, "p1.signer", "Ani Contoh", "p1.post", "Kepala Dinas", "p1.capacity", "acting",
-      "p2.position", "second", "p2.newName", "Yayasan Baru " + title, "p2.newKind", "ngo", "starts", "2026-01-01",
-      "ends", "2027-12-31"};
-  }
-
   @Test
   void an_addendum_is_a_new_version_and_the_old_one_holds_until_it_is_in_force() throws Exception {
     UUID id = fixture.draftAgreement("Naskah awal");
@@ -97,7 +90,8 @@ class AddendumTests {
     fixture.getPage("dewi", here).andExpect(status().isForbidden());
     fixture.postForm("dewi", here, "version", "1", "reason", "Coba").andExpect(status().isForbidden());
     fixture.postForm("citra", here, "version", "1", "reason", "Coba").andExpect(status().isNotFound());
-    fixture.postForm("budi", "/agreements/" + id, withVersion(form(id, "Judul yang ditulis dewi"), "1"))
+    fixture
+        .postForm("budi", "/agreements/" + id, withVersion(AgreementFixture.form(id, "Judul yang ditulis dewi"), "1"))
         .andExpect(status().is3xxRedirection());
     fixture.postForm("budi", here, "version", "1", "reason", "Belum saya baca").andExpect(status().isConflict());
 
@@ -130,7 +124,8 @@ class AddendumTests {
   @Test
   void a_party_that_only_the_dropped_addendum_named_sees_the_agreement_no_longer() throws Exception {
     UUID id = agreementWithAddendum("Pihak yang keliru");
-    Object[] third = java.util.Arrays.copyOf(withVersion(form(id, "Pihak yang keliru"), "1"), form(id, "").length + 6);
+    Object[] third = java.util.Arrays.copyOf(withVersion(AgreementFixture.form(id, "Pihak yang keliru"), "1"),
+        AgreementFixture.form(id, "").length + 6);
     third[third.length - 4] = "p3.position";
     third[third.length - 3] = "third";
     third[third.length - 2] = "p3.organisation";

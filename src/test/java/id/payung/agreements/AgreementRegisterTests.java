@@ -35,13 +35,6 @@ class AgreementRegisterTests {
   @Autowired MeetingRegistration meetingRegistration;
   @Autowired MeetingDecisionRepository decisions;
 
-  private Object[] form(UUID id, String title) {
-    return new Object[]{"id", id, "title", title, "kind", "pks", "wholeRegency", "true", "p1.position", "first",
-      "p1.organisation", TestCast.DP3A, "p1.signer", "Ani Contoh", "p1.post", "Kepala Dinas", "p1.capacity", "acting",
-      "p2.position", "second", "p2.newName", "Yayasan Baru " + title, "p2.newKind", "ngo", "starts", "2026-01-01",
-      "ends", "2027-12-31"};
-  }
-
   @Test
   void nobody_but_a_keeper_writes_down_what_was_signed_long_ago_or_takes_it_back() {
     UUID id = Ids.next();
@@ -65,7 +58,7 @@ class AgreementRegisterTests {
   void an_agreement_with_a_new_partner_is_registered_and_read_again() throws Exception {
     UUID id = Ids.next();
 
-    fixture.postForm("budi", "/agreements", form(id, "Kelas pengasuhan"))
+    fixture.postForm("budi", "/agreements", AgreementFixture.form(id, "Kelas pengasuhan"))
         .andExpect(redirectedUrl("/73.24/agreements/" + id));
 
     fixture.getPage("budi", "/agreements/" + id)
@@ -83,8 +76,10 @@ class AgreementRegisterTests {
   void the_same_form_sent_twice_makes_one_agreement() throws Exception {
     UUID id = Ids.next();
 
-    fixture.postForm("budi", "/agreements", form(id, "Dua kali kirim")).andExpect(status().is3xxRedirection());
-    fixture.postForm("budi", "/agreements", form(id, "Dua kali kirim")).andExpect(status().is3xxRedirection());
+    fixture.postForm("budi", "/agreements", AgreementFixture.form(id, "Dua kali kirim"))
+        .andExpect(status().is3xxRedirection());
+    fixture.postForm("budi", "/agreements", AgreementFixture.form(id, "Dua kali kirim"))
+        .andExpect(status().is3xxRedirection());
 
     assertThatList(fixture.callAs(TestCast.SECRETARY, actor -> agreements.listVersions(actor, id))).hasSize(1);
   }
@@ -102,7 +97,7 @@ class AgreementRegisterTests {
   @Test
   void the_contact_person_is_kept_and_shown_again() throws Exception {
     UUID id = Ids.next();
-    Object[] form = form(id, "Ada yang dihubungi");
+    Object[] form = AgreementFixture.form(id, "Ada yang dihubungi");
     Object[] named = Arrays.copyOf(form, form.length + 2);
     named[form.length] = "contactPerson";
     named[form.length + 1] = "Nurhayati Contoh";
@@ -119,7 +114,7 @@ class AgreementRegisterTests {
   @Test
   void a_signature_names_all_sides_that_lack_their_signer_at_once() throws Exception {
     UUID id = Ids.next();
-    Object[] form = form(id, "Belum ada penanda tangan");
+    Object[] form = AgreementFixture.form(id, "Belum ada penanda tangan");
     form[13] = "";
     fixture.postForm("budi", "/agreements", form).andExpect(redirectedUrl("/73.24/agreements/" + id));
     fixture.takeSteps(id, AgreementStage.REVIEWED, AgreementStage.INITIALLED);
@@ -135,7 +130,7 @@ class AgreementRegisterTests {
 
   @Test
   void a_kind_that_hangs_under_another_is_refused_without_one() throws Exception {
-    Object[] form = form(Ids.next(), "RKT tanpa induk");
+    Object[] form = AgreementFixture.form(Ids.next(), "RKT tanpa induk");
     form[5] = "rkt";
     fixture.postForm("budi", "/agreements", form)
         .andExpect(status().is(422))
@@ -146,7 +141,8 @@ class AgreementRegisterTests {
   void a_volunteer_may_not_register_and_does_not_see_the_register() throws Exception {
     UUID id = fixture.draftAgreement("Tidak untuk relawan");
 
-    fixture.postForm("fitri", "/agreements", form(Ids.next(), "Coba-coba")).andExpect(status().isForbidden());
+    fixture.postForm("fitri", "/agreements", AgreementFixture.form(Ids.next(), "Coba-coba"))
+        .andExpect(status().isForbidden());
     fixture.getPage("fitri", "/agreements/" + id).andExpect(status().isNotFound());
     fixture.getPage("fitri", "/agreements").andExpect(content().string(not(containsString("Tidak untuk relawan"))));
   }
@@ -188,7 +184,7 @@ class AgreementRegisterTests {
 
   @Test
   void a_clerk_registers_only_what_their_office_is_part_of() throws Exception {
-    fixture.postForm("citra", "/agreements", form(Ids.next(), "Milik kantor lain"))
+    fixture.postForm("citra", "/agreements", AgreementFixture.form(Ids.next(), "Milik kantor lain"))
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("Lembaga Anda harus menjadi salah satu pihak")));
   }
@@ -267,7 +263,7 @@ class AgreementRegisterTests {
   void a_stale_save_shows_both_values() throws Exception {
     UUID id = fixture.draftAgreement("Disimpan berdua");
 
-    fixture.postForm("budi", "/agreements/" + id, withVersion(form(id, "Judul saya"), "1"))
+    fixture.postForm("budi", "/agreements/" + id, withVersion(AgreementFixture.form(id, "Judul saya"), "1"))
         .andExpect(status().is3xxRedirection());
     fixture
         .postForm("dewi", "/agreements/" + id, "version", "1", "id", id, "title", "Judul lain", "wholeRegency", "true",

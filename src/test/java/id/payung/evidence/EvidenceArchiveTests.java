@@ -3,53 +3,20 @@ package id.payung.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.evidence.intake.EvidenceFileUpload;
-import id.payung.indicators.EvaluationFixture;
-import id.payung.indicators.request.DataRequestRepository;
-import id.payung.indicators.setup.EvaluationOpening;
-import id.payung.platform.ids.Ids;
 import id.payung.platform.images.DrawnPictures;
 import id.payung.platform.testing.PayungTest;
-import id.payung.platform.testing.TestCast;
-import id.payung.platform.testing.TestSignIn;
-import jakarta.servlet.http.Cookie;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.ResultActions;
 
 /** Archives and folders of evidence: what is taken out of them, left out, refused. */
 @PayungTest
-class EvidenceArchiveTests {
-  private static final String YEAR = "2041";
-  private static final String AT = "/73.24/evidence";
-
-  @Autowired MockMvc mvc;
-  @Autowired EvaluationOpening opening;
-  @Autowired DataRequestRepository requests;
-  @Autowired TestCast cast;
-
-  private Cookie citra;
-
-  @BeforeEach
-  void a_year_is_open_and_the_offices_are_asked() throws Exception {
-    EvaluationFixture years = new EvaluationFixture(opening, requests, cast);
-    years.open(YEAR);
-    years.requestAnswers(YEAR, TestCast.DISDUKCAPIL, "4.1", "4.2", "4.3");
-    years.requestAnswers(YEAR, TestCast.DP3A, "6.1", "6.2");
-    citra = TestSignIn.sessionCookie(mvc, "citra");
-  }
-
+class EvidenceArchiveTests extends EvidencePageScenario {
   @Test
   void names_in_an_archive_that_climb_out_stay_inside() throws Exception {
     Map<String, byte[]> files = new LinkedHashMap<>();
@@ -127,13 +94,5 @@ class EvidenceArchiveTests {
         .toString();
 
     assertThat(flash).contains("nol.pdf").contains("50");
-  }
-
-  private ResultActions postUpload(Cookie who, String name, byte[] file) throws Exception {
-    return mvc
-        .perform(multipart(AT + "/files").file(new MockMultipartFile("files", name, "application/octet-stream", file))
-            .param("batch", Ids.next().toString())
-            .cookie(who)
-            .with(csrf()));
   }
 }

@@ -11,15 +11,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
-import id.payung.evidence.item.EvidenceUseListItem;
-import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.evidence.proposal.EvidenceDutySource;
 import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.indicators.EvaluationFixture;
-import id.payung.indicators.request.DataRequestRepository;
-import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
@@ -41,12 +36,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -55,35 +48,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * of the neighbour.
  */
 @PayungTest
-class EvidencePageTests {
-  private static final String YEAR = "2041";
-  private static final String AT = "/73.24/evidence";
-
-  @Autowired MockMvc mvc;
-  @Autowired EvaluationOpening opening;
-  @Autowired DataRequestRepository requests;
+class EvidencePageTests extends EvidencePageScenario {
   @Autowired EvidenceUseLifeCycle register;
-  @Autowired EvidenceUseRepository uses;
   @Autowired EvidenceItemLifeCycle itemBook;
-  @Autowired EvidenceItemRepository items;
-  @Autowired EvaluationDirectory calendar;
   @Autowired DocumentStorage documents;
   @Autowired EvaluationRepository evaluations;
   @Autowired TransactionTemplate transactions;
   @Autowired Environment settings;
   @Autowired EvidenceDutySource duties;
-  @Autowired TestCast cast;
-
-  private Cookie citra;
-
-  @BeforeEach
-  void a_year_is_open_and_the_offices_are_asked() throws Exception {
-    EvaluationFixture years = new EvaluationFixture(opening, requests, cast);
-    years.open(YEAR);
-    years.requestAnswers(YEAR, TestCast.DISDUKCAPIL, "4.1", "4.2", "4.3");
-    years.requestAnswers(YEAR, TestCast.DP3A, "6.1", "6.2");
-    citra = TestSignIn.sessionCookie(mvc, "citra");
-  }
 
   @Test
   void a_decree_comes_in_is_placed_and_proves_an_answer() throws Exception {
@@ -316,33 +288,6 @@ class EvidencePageTests {
     return true;
   }
 
-  private ResultActions postUpload(Cookie who, String name, byte[] file) throws Exception {
-    return mvc
-        .perform(multipart(AT + "/files").file(new MockMultipartFile("files", name, "application/octet-stream", file))
-            .param("batch", Ids.next().toString())
-            .cookie(who)
-            .with(csrf()));
-  }
-
-  private UUID upload(Cookie who, String name, byte[] file) throws Exception {
-    String to =
-        postUpload(who, name, file).andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl();
-    return UUID.fromString(java.util.Objects.requireNonNull(to).replaceFirst(".*/", ""));
-  }
-
-  private ResultActions postPlacement(Cookie who, UUID item, String kind, String question) throws Exception {
-    return mvc.perform(post(AT + "/inbox/" + item).param("kind", kind)
-        .param("title", item(item).title())
-        .param("number", "400/12/2025")
-        .param("docDate", "2025-02-03")
-        .param("heldOn", "2025-03-01")
-        .param("village", kind.equals("activity") ? cast.village(TestCast.MAGANI).toString() : "")
-        .param("version", String.valueOf(item(item).version()))
-        .param("place", question == null ? "" : YEAR + "|" + question + "|" + slot(question, kind))
-        .cookie(who)
-        .with(csrf()));
-  }
-
   private ResultActions postDescription(UUID item, int version, String title) throws Exception {
     return mvc.perform(post(AT + "/" + item).param("kind", "official")
         .param("title", title)
@@ -357,28 +302,5 @@ class EvidencePageTests {
     Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
     return ActorContext.callAs(service,
         () -> register.propose(service, item, YEAR, question, slot(question, "official"), "", ""));
-  }
-
-  /** A slot that takes this kind and does not want a file of each village. */
-  private String slot(String question, String kind) {
-    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
-    List<EvidenceSlot> slots =
-        ActorContext.callAs(service, () -> calendar.listSlots(TestCast.LUWU_TIMUR, YEAR, question));
-    return slots.stream()
-        .filter(slot -> slot.type().equals(kind) || slot.type().equals("either"))
-        .filter(slot -> kind.equals("activity") || !slot.perVillage())
-        .findFirst()
-        .orElse(slots.getFirst())
-        .code();
-  }
-
-  private EvidenceItem item(UUID id) {
-    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
-    return ActorContext.callAs(service, () -> items.require(service, id));
-  }
-
-  private List<EvidenceUseListItem> usesOf(UUID item) {
-    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
-    return ActorContext.callAs(service, () -> uses.listByItem(service, item));
   }
 }

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Rosters of trainings as numbers: who by group, how many trained, how many certified. */
 @Component
 @Transactional
-public class ActivityTrainingRepository {
+class ActivityTrainingRepository {
   private final Rows rows;
   private final ActivityRepository activities;
   private final AuditTrailRepository trail;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision of a meeting, which is to become a new activity
  * @param question of the evaluation, likewise; empty when it is none
  */
-public record ActivityOrigin(@Nullable UUID activity, @Nullable UUID decision, String question) {
+record ActivityOrigin(@Nullable UUID activity, @Nullable UUID decision, String question) {
   static final ActivityOrigin NONE = new ActivityOrigin(null, null, "");
 
   /** A new activity made of something. */

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Min;
  *
  * @param until the hour of that page, in milliseconds; what came since is not seen yet
  */
-public record SeenForm(@Min(1) @Max(SeenForm.MAX_MILLIS) long until) {
+record SeenForm(@Min(1) @Max(SeenForm.MAX_MILLIS) long until) {
   /** The year 2100. */
   static final long MAX_MILLIS = 4_102_444_800_000L;
 }

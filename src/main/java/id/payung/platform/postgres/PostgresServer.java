@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Folder: {@code cluster/} (the server's own), {@code port}, {@code lock}, {@code start.log}.
  */
-public final class PostgresServer implements AutoCloseable {
+final class PostgresServer implements AutoCloseable {
   public static final String SUPERUSER = "payung_admin";
 
   private static final int MAX_START_ATTEMPTS = 20;

@@ -7,23 +7,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.evidence.EvidenceRegister;
-import id.payung.evidence.EvidenceUseView;
-import id.payung.evidence.intake.EvidenceIntake;
 import id.payung.evidence.proposal.EvidenceDutySource;
-import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.OfficialDocumentFixture;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerSubmission;
-import id.payung.indicators.request.DataRequestRepository;
-import id.payung.indicators.score.QuestionScoreRepository;
-import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.bulk.ChosenRow;
-import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.duty.Duty;
-import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
@@ -35,46 +24,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Files at the checker's table: many at once, beside a returned one, and taken out after they were checked. */
 @PayungTest
-class CheckedEvidenceTests {
-  @Autowired MockMvc mvc;
-  @Autowired EvaluationOpening evaluationOpening;
-  @Autowired DataRequestRepository requests;
-  @Autowired AnswerSubmission answerSubmission;
-  @Autowired EvidenceIntake evidenceIntake;
-  @Autowired EvidenceRegister evidenceRegister;
-  @Autowired DocumentStorage documents;
-  @Autowired QuestionScoreRepository scores;
-  @Autowired CheckingSessionRepository sessions;
+class CheckedEvidenceTests extends ProofAtDeskScenario {
   @Autowired EvidenceDutySource duties;
-  @Autowired TestCast cast;
-
-  private String year = "";
-  private UUID desk = Ids.next();
-  private UUID proof = Ids.next();
-
-  /** Disdukcapil has answered and Eko sits with it; option c asks for two places, both are filled. */
-  private void answered(String code) {
-    year = code;
-    EvaluationFixture years = new EvaluationFixture(evaluationOpening, requests, cast);
-    years.open(year);
-    years.requestAnswers(year, TestCast.DISDUKCAPIL, "4.1");
-    Actor clerk = cast.actorOf(TestCast.CLERK);
-    ActorContext.runAs(clerk,
-        () -> answerSubmission.save(clerk, year, "4.1", new AnswerForm(0, "c", "", true, "", null)));
-    place("by-district");
-    proof = place("data");
-    Actor eko = cast.actorOf(TestCast.VERIFIER);
-    ActorContext.runAs(eko, () -> sessions.start(eko, desk, year, TestCast.DISDUKCAPIL, "Aula"));
-  }
-
-  private UUID place(String slot) {
-    return new OfficialDocumentFixture(evidenceIntake, documents).placeDated(cast.actorOf(TestCast.CLERK),
-        TestCast.DISDUKCAPIL, year, "4.1", slot);
-  }
 
   @Test
   void the_duty_of_a_returned_file_stays_when_another_file_fills_its_place() {
@@ -205,15 +159,5 @@ class CheckedEvidenceTests {
         .param("reason", "")
         .param("chosen", chosen.stream().map(one -> ChosenRow.value(one, use(one).version())).toArray(String[]::new))
         .param("knowing", knowing.toArray(String[]::new))).andExpect(status().is3xxRedirection());
-  }
-
-  private EvidenceUseView use(UUID id) {
-    Actor eko = cast.actorOf(TestCast.VERIFIER);
-    return ActorContext
-        .<List<EvidenceUseView>, RuntimeException>callAs(eko, () -> evidenceRegister.listUses(eko, year, "4.1"))
-        .stream()
-        .filter(one -> one.id().equals(id))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -12,21 +12,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.evidence.SampleFiles;
-import id.payung.evidence.intake.EvidenceIntake;
-import id.payung.indicators.EvaluationFixture;
-import id.payung.indicators.OfficialDocumentFixture;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerSubmission;
-import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.score.QuestionNextStep;
-import id.payung.indicators.score.QuestionScoreRepository;
-import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
@@ -37,26 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** What a checker sent back is mended where its reason stands, and comes to the checker first, with what changed. */
 @PayungTest
-class ReturnedEvidenceTests {
-  @Autowired MockMvc mvc;
-  @Autowired EvaluationOpening evaluationOpening;
-  @Autowired DataRequestRepository requests;
-  @Autowired AnswerSubmission answerSubmission;
-  @Autowired EvidenceIntake evidenceIntake;
-  @Autowired EvidenceRegister evidenceRegister;
-  @Autowired DocumentStorage documents;
-  @Autowired QuestionScoreRepository scores;
-  @Autowired CheckingSessionRepository sessions;
+class ReturnedEvidenceTests extends ProofAtDeskScenario {
   @Autowired CheckDecision decision;
-  @Autowired TestCast cast;
-
-  private String year;
-  private UUID desk;
-  private UUID proof;
 
   private static int nextYear = 2001;
 
@@ -66,22 +41,9 @@ class ReturnedEvidenceTests {
   }
 
   private void sendBackIn(String code) {
-    year = code;
-    EvaluationFixture years = new EvaluationFixture(evaluationOpening, requests, cast);
-    years.open(year);
-    years.requestAnswers(year, TestCast.DISDUKCAPIL, "4.1");
-    Actor clerk = cast.actorOf(TestCast.CLERK);
-    ActorContext.runAs(clerk,
-        () -> answerSubmission.save(clerk, year, "4.1", new AnswerForm(0, "c", "", true, "", null)));
-    OfficialDocumentFixture proofs = new OfficialDocumentFixture(evidenceIntake, documents);
-    proofs.placeDated(clerk, TestCast.DISDUKCAPIL, year, "4.1", "by-district");
-    proof = proofs.placeDated(clerk, TestCast.DISDUKCAPIL, year, "4.1", "data");
-    desk = Ids.next();
+    answered(code);
     Actor eko = cast.actorOf(TestCast.VERIFIER);
-    ActorContext.runAs(eko, () -> {
-      sessions.start(eko, desk, year, TestCast.DISDUKCAPIL, "Aula");
-      sessions.saveCheck(eko, desk, proof, false, "halaman 2 tidak terbaca");
-    });
+    ActorContext.runAs(eko, () -> sessions.saveCheck(eko, desk, proof, false, "halaman 2 tidak terbaca"));
   }
 
   @Test
@@ -241,14 +203,5 @@ class ReturnedEvidenceTests {
         .orElseThrow()
         .computed()
         .next();
-  }
-
-  private List<EvidenceUseView> uses() {
-    Actor clerk = cast.actorOf(TestCast.CLERK);
-    return ActorContext.callAs(clerk, () -> evidenceRegister.listUses(clerk, year, "4.1"));
-  }
-
-  private EvidenceUseView use(UUID id) {
-    return uses().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
   }
 }
