@@ -16,6 +16,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(readOnly = true)
 class AgreementRegisterLookup {
+  private static final String LIKE_THOSE = """
+      SELECT a.id, a.title, v.signed_on, a.ends,
+             coalesce((SELECT string_agg('|' || p.number || '|', '') FROM agreements.party p
+                        WHERE p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding), '')
+               AS numbers,
+             ARRAY (SELECT p.organisation FROM agreements.party p
+                     WHERE p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding
+                       AND p.position IN ('second', 'third')) AS partners
+        FROM agreements.agreement a
+        JOIN agreements.agreement_version v
+          ON v.regency = a.regency AND v.agreement = a.id AND v.number = a.holding
+       WHERE a.regency = :regency
+         AND (a.id = ANY (CAST(:ids AS uuid[])) OR lower(a.title) = ANY (CAST(:titles AS text[]))) AND %s
+      """;
+
   private final Rows rows;
 
   AgreementRegisterLookup(Rows rows) {
@@ -35,21 +50,7 @@ class AgreementRegisterLookup {
   }
 
   List<KnownAgreement> list(Actor actor, Collection<UUID> ids, Collection<String> titles) {
-    return rows.sql(actor, """
-        SELECT a.id, a.title, v.signed_on, a.ends,
-               coalesce((SELECT string_agg('|' || p.number || '|', '')
-                           FROM agreements.party p
-                          WHERE p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding),
-                        '') AS numbers,
-               ARRAY (SELECT p.organisation FROM agreements.party p
-                       WHERE p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding
-                         AND p.position IN ('second', 'third')) AS partners
-          FROM agreements.agreement a
-          JOIN agreements.agreement_version v
-            ON v.regency = a.regency AND v.agreement = a.id AND v.number = a.holding
-         WHERE a.regency = :regency
-           AND (a.id = ANY (CAST(:ids AS uuid[])) OR lower(a.title) = ANY (CAST(:titles AS text[]))) AND %s
-        """.formatted(rows.reach(actor, Agreement.class, "a")))
+    return rows.sql(actor, LIKE_THOSE.formatted(rows.reach(actor, Agreement.class, "a")))
         .param("ids", ids)
         .param("titles", titles.stream().map(title -> title.toLowerCase(Locale.ROOT)).toList())
         .list(KnownAgreement.class);
