@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what it should become: agreement, activity, answer, document
  * @param state open, became, answered, dropped
  * @param target what it became, when it did; while it is open, what is written for it in a draft
+ * @param dropReason why it is not pursued; empty unless it was dropped
  * @param organisations copies of the meeting's
  */
 @Table(value = "meetings.decision", reach = "parties:organisations")
 public record MeetingDecision(UUID id, @HiddenFromPeople UUID meeting,
     @FieldLabelKey("meetings.field.decision") String text, String outcome,
     @ColumnName("owner") @FieldLabelKey("meetings.field.owner") UUID ownerOrganisation, String ownerPost, LocalDate due,
-    String state, @HiddenFromPeople @Nullable UUID target, String answer, @HiddenFromPeople @Nullable Instant closedAt,
-    @HiddenFromPeople List<UUID> organisations, int version) {
+    String state, @HiddenFromPeople @Nullable UUID target, String answer, String dropReason,
+    @HiddenFromPeople @Nullable Instant closedAt, @HiddenFromPeople List<UUID> organisations, int version) {
   private static final int NEAR_DAYS = 8;
 
   public boolean open() {
@@ -39,6 +40,11 @@ public record MeetingDecision(UUID id, @HiddenFromPeople UUID meeting,
   /** Nothing is made of it yet. */
   public boolean awaitsResult() {
     return open() && target == null;
+  }
+
+  /** Nothing is made of it yet, and this is what it has to become. */
+  public boolean awaits(String result) {
+    return awaitsResult() && outcome.equals(result);
   }
 
   /** An agreement or an activity has to be made of it: words alone do not settle it. */

@@ -16,8 +16,8 @@ import id.payung.platform.rows.SaveResult;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -133,8 +133,20 @@ public class MeetingDecisionRepository {
   public void closeWithResult(Actor actor, UUID decision, String kind, UUID target) {
     MeetingDecision kept = require(actor, decision);
     requireNoOtherResult(kept, target);
+    requireOutcome(kept, kind);
     if (kept.open() || !target.equals(kept.target())) {
-      closeDecision(actor, decision, "became", target, kept.answer(), kind);
+      closeDecision(actor, decision,
+          closing -> RecordCopy.of(closing)
+              .with(MeetingDecision::state, "became")
+              .with(MeetingDecision::target, target)
+              .make(),
+          kind, null);
+    }
+  }
+
+  private static void requireOutcome(MeetingDecision decision, String made) {
+    if (!decision.outcome().equals(made)) {
+      throw new Refused("meetings.decision.other-outcome");
     }
   }
 
@@ -142,6 +154,7 @@ public class MeetingDecisionRepository {
   public void linkDraft(Actor actor, UUID decision, UUID target) {
     MeetingDecision kept = rows.lock(actor, MeetingDecision.class, decision);
     requireNoOtherResult(kept, target);
+    requireOutcome(kept, "activity");
     if (requireOpen(kept).target() == null) {
       saveTarget(actor, kept, "open", target, "in-draft");
     }
@@ -190,7 +203,7 @@ public class MeetingDecisionRepository {
    */
   public MeetingDecision answer(Actor actor, UUID decision, String answer) {
     MeetingDecision asked = require(actor, decision);
-    if (!actor.hasRegencyWideReach() && !actor.organisations().contains(asked.ownerOrganisation())) {
+    if (!DecisionAnswerPolicy.mayAnswer(actor, asked)) {
       throw new Forbidden();
     }
     if (answer.isBlank()) {
@@ -199,7 +212,12 @@ public class MeetingDecisionRepository {
     if (asked.needsResult()) {
       noteAnswer(actor, decision, answer.strip());
     } else {
-      closeDecision(actor, decision, "answered", null, answer.strip(), "answered");
+      closeDecision(actor, decision,
+          closing -> RecordCopy.of(closing)
+              .with(MeetingDecision::state, "answered")
+              .with(MeetingDecision::answer, answer.strip())
+              .make(),
+          "answered", null);
     }
     return require(actor, decision);
   }
@@ -211,10 +229,16 @@ public class MeetingDecisionRepository {
         MeetingRepository.auditReach(open.organisations()));
   }
 
-  /** It is no longer owed; the reason stays. */
+  /** It is no longer owed; the reason stays, beside what was answered to it. */
   public void dropDecision(Actor actor, UUID decision, String reason) {
     requireSecretariat(actor);
-    closeDecision(actor, decision, "dropped", null, reason.strip(), "dropped");
+    closeDecision(actor, decision,
+        closing -> RecordCopy.of(closing)
+            .with(MeetingDecision::state, "dropped")
+            .with(MeetingDecision::target, null)
+            .with(MeetingDecision::dropReason, reason.strip())
+            .make(),
+        "dropped", reason.strip());
   }
 
   private static void requireSecretariat(Actor actor) {
@@ -223,21 +247,16 @@ public class MeetingDecisionRepository {
     }
   }
 
-  private void closeDecision(Actor actor, UUID decision, String state, @Nullable UUID target, String answer,
-      String action) {
+  private void closeDecision(Actor actor, UUID decision, UnaryOperator<MeetingDecision> close, String action,
+      @Nullable String reason) {
     MeetingDecision kept = rows.lock(actor, MeetingDecision.class, decision);
-    if (kept.state().equals(state) && Objects.equals(kept.target(), target) && kept.answer().equals(answer)) {
+    MeetingDecision closed = close.apply(kept);
+    if (kept.equals(closed)) {
       return; // the same form again
     }
     requireOpen(kept);
-    rows.update(actor, kept,
-        RecordCopy.of(kept)
-            .with(MeetingDecision::state, state)
-            .with(MeetingDecision::target, target)
-            .with(MeetingDecision::answer, answer)
-            .with(MeetingDecision::closedAt, clock.instant())
-            .make());
-    trail.recordWrite("decision", decision, action, List.of("state"), state.equals("dropped") ? answer : null,
+    rows.update(actor, kept, RecordCopy.of(closed).with(MeetingDecision::closedAt, clock.instant()).make());
+    trail.recordWrite("decision", decision, action, List.of("state"), reason,
         MeetingRepository.auditReach(kept.organisations()));
   }
 
@@ -257,6 +276,7 @@ public class MeetingDecisionRepository {
         RecordCopy.of(closed)
             .with(MeetingDecision::state, "open")
             .with(MeetingDecision::target, null)
+            .with(MeetingDecision::dropReason, "")
             .with(MeetingDecision::closedAt, null)
             .make());
     trail.recordWrite("decision", decision, "reopened", List.of("state"), reason,

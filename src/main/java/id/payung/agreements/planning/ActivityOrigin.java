@@ -2,6 +2,7 @@ package id.payung.agreements.planning;
 
 import id.payung.agreements.JointPlan;
 import id.payung.agreements.plan.PlanVersionState;
+import id.payung.meetings.MeetingDecision;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.ui.PageUrl;
 import java.util.UUID;
@@ -23,9 +24,13 @@ record ActivityOrigin(@Nullable UUID activity, @Nullable UUID decision, String q
     return decision != null || !question.isBlank();
   }
 
-  /** One thing is made of a decision: where that is there already the decision shows it, and no form is filled in. */
-  static SeeOther toDecided(UUID decision) {
-    return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.has-result");
+  /**
+   * One thing is made of a decision, and only what it has to become: where no activity is awaited the decision says
+   * why, and no form is filled in.
+   */
+  static SeeOther toDecided(MeetingDecision decision) {
+    return SeeOther.to("/meetings/decisions/" + decision.id())
+        .saying(decision.awaitsResult() ? "meetings.decision.other-outcome" : "meetings.decision.has-result");
   }
 
   /** The form in which the activity is written; the version itself when there is none in mind. */

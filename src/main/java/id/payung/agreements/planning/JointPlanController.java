@@ -7,6 +7,7 @@ import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanFilter;
 import id.payung.agreements.register.Agreement;
 import id.payung.agreements.register.AgreementDirectory;
+import id.payung.meetings.ForActivityMakers;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
@@ -80,8 +81,8 @@ class JointPlanController implements Navigation {
       throw new NotFound();
     }
     MeetingDecision decided = decision == null ? null : decisions.require(actor, decision);
-    if (decided != null && !decided.awaitsResult()) {
-      return ActivityOrigin.toDecided(decided.id());
+    if (decided != null && !decided.awaits("activity")) {
+      return ActivityOrigin.toDecided(decided);
     }
     return new PlanListPage(list.viewToChoose(actor, query, ui), AgreementAccessPolicy.maySetRules(actor), decided,
         decision == null ? question : null, decision == null && asksForPapersOnly(question));

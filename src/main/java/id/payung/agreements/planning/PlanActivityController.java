@@ -90,8 +90,8 @@ class PlanActivityController {
     JointPlan under = plans.requireToPlan(actor, plan);
     ActivityOrigin origin = from.filter();
     MeetingDecision decided = origin.decision() == null ? null : decisions.require(actor, origin.decision());
-    if (decided != null && !decided.awaitsResult()) {
-      return ActivityOrigin.toDecided(decided.id());
+    if (decided != null && !decided.awaits("activity")) {
+      return ActivityOrigin.toDecided(decided);
     }
     PlanVersionContent content = newest(actor, under);
     if (content.version().state() != PlanVersionState.DRAFT) {

@@ -12,6 +12,7 @@ import id.payung.agreements.plan.PlanVersionState;
 import id.payung.agreements.plan.SignedPlanDocument;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.audit.RecordHistoryRepository;
+import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
@@ -115,8 +116,9 @@ class PlanVersionController {
   WebResult showReturn(@PathVariable UUID id, @PathVariable int number, ListQuery<ActivityOrigin> from, Actor actor) {
     JointPlan plan = plans.requireToPlan(actor, id);
     UUID decision = from.filter().decision();
-    if (decision != null && !decisions.require(actor, decision).awaitsResult()) {
-      return ActivityOrigin.toDecided(decision);
+    MeetingDecision decided = decision == null ? null : decisions.require(actor, decision);
+    if (decided != null && !decided.awaits("activity")) {
+      return ActivityOrigin.toDecided(decided);
     }
     PlanVersionState newest = plans.requireNewestVersion(actor, plan).state();
     return newest == PlanVersionState.OFFERED && number == plan.newestVersion()
@@ -157,8 +159,9 @@ class PlanVersionController {
   WebResult showRenewal(@PathVariable UUID id, ListQuery<ActivityOrigin> from, Actor actor) {
     JointPlan plan = plans.requireToPlan(actor, id);
     UUID decision = from.filter().decision();
-    if (decision != null && !decisions.require(actor, decision).awaitsResult()) {
-      return ActivityOrigin.toDecided(decision);
+    MeetingDecision decided = decision == null ? null : decisions.require(actor, decision);
+    if (decided != null && !decided.awaits("activity")) {
+      return ActivityOrigin.toDecided(decided);
     }
     PlanVersionState newest = plans.requireNewestVersion(actor, plan).state();
     return newest.frozen() ? renewalPage(plan, blank(plan, from.filter())) : lead(plan, newest, from.filter());

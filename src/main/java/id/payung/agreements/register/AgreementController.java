@@ -102,8 +102,9 @@ class AgreementController implements Navigation {
     FormFields form = AgreementForm.blank(Ids.next()).with("parent", parent);
     if (decision != null) {
       MeetingDecision decided = decisions.require(actor, decision);
-      if (!decided.awaitsResult()) {
-        return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.has-result");
+      if (!decided.awaits("agreement")) {
+        return SeeOther.to("/meetings/decisions/" + decision)
+            .saying(decided.awaitsResult() ? "meetings.decision.other-outcome" : "meetings.decision.has-result");
       }
       String text = decided.text();
       form = form.with("decision", decision)

@@ -2,22 +2,17 @@ package id.payung.meetings.decision;
 
 import id.payung.accounts.MandateHolderLookup;
 import id.payung.accounts.MandateHolderLookup.Wanted;
+import id.payung.meetings.DecisionAnswerPolicy;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Whether anybody of an organisation finds a decision among what they owe. */
 @Component
 class DecisionOwnerLookup {
-  /** Whose first page lists the decisions of their own organisation. */
-  static final Set<Role> READERS = Set.of(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER,
-      Role.PARTNER_COORDINATOR, Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.PLANNER, Role.TASK_FORCE_SECRETARY);
-
   private final MandateHolderLookup holders;
   private final RegencyDirectory regencies;
   private final Clock clock;
@@ -30,7 +25,7 @@ class DecisionOwnerLookup {
 
   /** False for a village, whose people see activities and no meetings, and for an office without an account. */
   boolean hasReader(Actor actor, UUID organisation) {
-    Wanted readers = new Wanted(List.of(), READERS, List.of(organisation), List.of());
+    Wanted readers = new Wanted(List.of(), DecisionAnswerPolicy.owners(), List.of(organisation), List.of());
     return !holders.listInForce(actor, readers, regencies.require(actor.regency()).today(clock)).isEmpty();
   }
 }

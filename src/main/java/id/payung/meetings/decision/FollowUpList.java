@@ -36,6 +36,9 @@ class FollowUpList {
             .wide(18))
         .column(
             ListColumn.<FollowUp>text("meetings.field.answer", row -> row.decision().answer()).onlyInSheet().wide(50))
+        .column(ListColumn.<FollowUp>text("meetings.field.drop-reason", row -> row.decision().dropReason())
+            .onlyInSheet()
+            .wide(50))
         .column(ListColumn.text("meetings.field.title", FollowUp::meeting).onlyInSheet().wide(50))
         .column(ListColumn.date("meetings.field.held-on", FollowUp::heldOn).onlyInSheet())
         .sheet("/meetings/decisions/export.xlsx", "tindak-lanjut");

@@ -2,6 +2,7 @@ package id.payung.meetings.decision;
 
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
+import id.payung.meetings.DecisionAnswerPolicy;
 import id.payung.meetings.MeetingDecision;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 class FollowUpRepository implements DutySource {
   private static final String OWN_BY_MANDATE = """
       EXISTS (SELECT 1 FROM accounts.mandate m
-               WHERE m.regency = d.regency AND m.person = :me AND m.organisation = d.owner AND m.ended_at IS NULL)""";
+               WHERE m.regency = d.regency AND m.id = ANY (CAST(:mandates AS uuid[])) AND m.organisation = d.owner)""";
 
   /** An agreement is made by the cooperation office, whoever owes it; so is the activity of a partner. */
   private static final String TO_BE_MADE = """
@@ -84,14 +85,13 @@ class FollowUpRepository implements DutySource {
   public List<Duty> listDuties(Actor actor, int limit) {
     record Owed(MeetingDecision decision, boolean own) {}
     boolean all = actor.hasAnyRole(Role.TASK_FORCE_SECRETARY);
-    if (!all && !actor.hasAnyRole(DecisionOwnerLookup.READERS.toArray(Role[]::new))) {
+    if (!actor.hasAnyRole(DecisionAnswerPolicy.owners().toArray(Role[]::new))) {
       return List.of();
     }
     // Some see the whole regency; what they owe is their own office's.
-    boolean byMandate =
-        actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.PLANNER);
-    String own = "(d.owner = ANY (CAST(:offices AS uuid[]))" + (byMandate ? " OR " + OWN_BY_MANDATE : "")
-        + (actor.hasAnyRole(Role.COOPERATION_OFFICE) ? " OR " + TO_BE_MADE : "") + ")";
+    String own =
+        "(d.owner = ANY (CAST(:offices AS uuid[]))" + (actor.hasRegencyWideReach() ? " OR " + OWN_BY_MANDATE : "")
+            + (actor.hasAnyRole(Role.COOPERATION_OFFICE) ? " OR " + TO_BE_MADE : "") + ")";
     return rows
         .sql(actor, """
             SELECT %s, %s AS own FROM meetings.decision d
@@ -100,7 +100,7 @@ class FollowUpRepository implements DutySource {
             """.formatted(rows.columns(MeetingDecision.class, "d"), own, rows.reach(actor, MeetingDecision.class, "d"),
             OF_A_STANDING_MEETING, all ? "TRUE" : own, all ? "TRUE" : NOT_ONLY_SAID))
         .param("offices", actor.organisations())
-        .param("me", actor.person())
+        .param("mandates", actor.mandates())
         .param("partners", partnerKinds())
         .param("unmakeable", DecisionOutcomePolicy.unmakeable(actor))
         .param("limit", limit)

@@ -1,7 +1,9 @@
 package id.payung.meetings.decision;
 
 import id.payung.accounts.OrganisationRepository;
+import id.payung.meetings.DecisionAnswerPolicy;
 import id.payung.meetings.DecisionForm;
+import id.payung.meetings.ForDecisionAnswerers;
 import id.payung.meetings.ForMeetingRecorders;
 import id.payung.meetings.ForMeetingSecretariat;
 import id.payung.meetings.Meeting;
@@ -20,7 +22,6 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.List;
 import java.util.UUID;
@@ -119,8 +120,7 @@ class MeetingDecisionController {
     }
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE,
-    Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR})
+  @ForDecisionAnswerers
   @PostMapping("/decisions/{decision}/answer")
   WebResult answer(@PathVariable UUID decision, Submission<DecisionAnswerForm> sent, Actor actor) {
     MeetingDecision kept = decisions.require(actor, decision);
@@ -161,8 +161,7 @@ class MeetingDecisionController {
     boolean corrects = decision.open() && actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
     return new DecisionPage(decision, meetings.require(actor, decision.meeting()),
         organisations.require(actor, decision.ownerOrganisation()), reference.list("meetings/outcomes"),
-        DecisionOutcomePolicy.mayMake(actor, decision.outcome()),
-        actor.hasRegencyWideReach() || actor.organisations().contains(decision.ownerOrganisation()),
+        DecisionOutcomePolicy.mayMake(actor, decision.outcome()), DecisionAnswerPolicy.mayAnswer(actor, decision),
         decision.open() && corrects && !owners.hasReader(actor, decision.ownerOrganisation()),
         corrects ? guests.list(actor) : List.of(), forms);
   }

@@ -1,5 +1,6 @@
 package id.payung.platform.web;
 
+import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.InfrastructureFailures;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
@@ -209,9 +210,10 @@ class ErrorAdvice {
     page.addObject("fields", fields);
     page.addObject("differences", differences);
     page.addObject("reference", reference);
-    page.addObject("typed",
-        status == 409 || status == 413 || status == 422 || status >= 429 ? typedTexts(request, differences)
-            : List.of());
+    // A form of somebody else's site was refused ahead of all handlers: its words are not shown.
+    boolean shown =
+        status == 409 || status == 413 || status == 422 || status >= 429 || key.equals(new Forbidden().key());
+    page.addObject("typed", shown ? typedTexts(request, differences) : List.of());
     page.addObject("back", refererPath(request));
     return page;
   }

@@ -1,6 +1,10 @@
-package id.payung.meetings;
+package id.payung.meetings.register;
 
 import id.payung.audit.RecordTitle;
+import id.payung.meetings.ActionPlanItem;
+import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingBody;
+import id.payung.meetings.MeetingDecision;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -1,4 +1,4 @@
-package id.payung.meetings;
+package id.payung.meetings.register;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.facts.FactCount;

@@ -1,5 +1,6 @@
-package id.payung.meetings;
+package id.payung.meetings.register;
 
+import id.payung.meetings.Meeting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.calendar.CalendarEntry;
 import id.payung.platform.calendar.CalendarSource;
