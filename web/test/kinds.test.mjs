@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { codeOfPulled, dayOf, kindOf, kindsToWrite, pulledOf, REPORT } from '../lapangan/core/kinds.js';
+import { codeOfPulled, dayOf, holdsIdentityNumber, kindOf, kindsToWrite, pulledOf, REPORT } from '../lapangan/core/kinds.js';
 import { sentOf, statusOf } from '../lapangan/core/lists.js';
 import { merge } from '../lapangan/core/merge.js';
 
@@ -68,4 +68,10 @@ test('a note that came back stands in the list with where it stands and its answ
   assert.equal(row.kind, 'need-note');
   assert.equal(row.heldOn, '2026-11-20');
   assert.equal(statusOf(here, row), 'done');
+});
+
+test('a number that leads to one person is found however it is written', () => {
+  for (const text of ['telp 0812-3456-7890', 'WA +62 812 3456 7890', '+62081234567890', '+62 (0)812-3456-7890', '0062 812 3456 7890'])
+    assert.ok(holdsIdentityNumber(text), text);
+  for (const text of ['dua anak', 'Rp 10.000.000.000', 'sejak 08-12-2025 09.30', 'RT 002 RW 005, 12 keluarga']) assert.ok(!holdsIdentityNumber(text), text);
 });

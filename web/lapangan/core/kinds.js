@@ -84,5 +84,5 @@ function valueOf({ name, type, max, options }, value) {
 
 /** Whether a text names a telephone or a population number: the server's rule, IdentityNumberPolicy. */
 export function holdsIdentityNumber(text) {
-  return /(?<![\d.,])(?!\d{1,2}[-./]\d{1,2}[-./]\d{4})(?:(?:\+?62|0)[ .-]?8[1-9](?:[ .-]?\d){6,11}|\(?0\d{2,3}\)?[ -]?\d{5,8}|\d{4}(?:[ .-]?\d{4}){3})(?!\d)/.test(text ?? '');
+  return /(?<![\d.,])(?!\d{1,2}[-./]\d{1,2}[-./]\d{4})(?:(?:(?:\+|00)?62(?:[ .-]?\(?0\)?)?|0)[ .-]?8[1-9](?:[ .-]?\d){6,11}|\(?0\d{2,3}\)?[ -]?\d{5,8}|\d{4}(?:[ .-]?\d{4}){3})(?!\d)/.test(text ?? '');
 }

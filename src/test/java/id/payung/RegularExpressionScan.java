@@ -8,9 +8,12 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.DirectMethodHandleDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +50,82 @@ final class RegularExpressionScan {
       found.addAll(ofClass(ClassFile.of().parse(file)));
     }
     return List.copyOf(found);
+  }
+
+  /** Places where an expression is put together while the program runs, or comes from elsewhere. */
+  static Set<String> placesOfBuiltOnes(Path classes) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(classes)) {
+      files = all.filter(path -> path.toString().endsWith(".class")).sorted().toList();
+    }
+    Set<String> places = new LinkedHashSet<>();
+    for (Path file : files) {
+      ClassModel model = ClassFile.of().parse(file);
+      for (MethodModel method : model.methods()) {
+        if (method.code().filter(RegularExpressionScan::buildsOne).isPresent()) {
+          places.add(model.thisClass().asInternalName().replace('/', '.') + "#" + method.methodName().stringValue());
+        }
+      }
+    }
+    return places;
+  }
+
+  /**
+   * Whether a call gets an expression that is no constant just ahead of it. Behind the expression may stand flags or a
+   * limit, which are counted with it, or a replacement: one that is computed is told from an expression by a constant
+   * anywhere between this call and the one before.
+   */
+  private static boolean buildsOne(CodeModel code) {
+    List<CodeElement> before = new ArrayList<>();
+    for (CodeElement element : code) {
+      if (!(element instanceof Instruction instruction)) {
+        continue;
+      }
+      if (instruction instanceof InvokeInstruction call && takesExpression(call) && !isGivenConstant(call, before)
+          || instruction instanceof InvokeDynamicInstruction made && handsOnCompiling(made)) {
+        return true;
+      }
+      before.add(instruction);
+    }
+    return false;
+  }
+
+  /** {@code Pattern::compile} and the like, whose expression comes later. */
+  private static boolean handsOnCompiling(InvokeDynamicInstruction made) {
+    return made.bootstrapArgs()
+        .stream()
+        .anyMatch(argument -> argument instanceof DirectMethodHandleDesc method
+            && takesExpression(method.owner().descriptorString().replaceAll("^L|;$", ""), method.methodName()));
+  }
+
+  private static boolean takesExpression(InvokeInstruction call) {
+    return takesExpression(call.owner().asInternalName(), call.name().stringValue());
+  }
+
+  private static boolean takesExpression(String owner, String name) {
+    return owner.equals("java/lang/String") && OF_STRING.contains(name)
+        || owner.equals("java/util/regex/Pattern") && (name.equals("compile") || name.equals("matches"))
+        || owner.equals("java/util/Scanner") && (name.equals("useDelimiter") || name.equals("findInLine"));
+  }
+
+  private static boolean isGivenConstant(InvokeInstruction call, List<CodeElement> before) {
+    String type = call.type().stringValue();
+    if (type.startsWith("(Ljava/lang/String;Ljava/lang/")) {
+      return before.reversed()
+          .stream()
+          .takeWhile(one -> !isExpressionCall(one))
+          .anyMatch(RegularExpressionScan::isText);
+    }
+    int behind = type.startsWith("(Ljava/lang/String;I)") ? 2 : 1;
+    return before.size() >= behind && isText(before.get(before.size() - behind));
+  }
+
+  private static boolean isExpressionCall(CodeElement element) {
+    return element instanceof InvokeInstruction call && takesExpression(call);
+  }
+
+  private static boolean isText(CodeElement element) {
+    return element instanceof ConstantInstruction constant && constant.constantValue() instanceof String;
   }
 
   private static List<Expression> ofClass(ClassModel model) {

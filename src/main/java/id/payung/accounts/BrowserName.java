@@ -26,7 +26,7 @@ public record BrowserName(@Nullable String browser, @Nullable String system) {
           new UserAgentFamily("Mi Browser", "\\bMiuiBrowser/"), new UserAgentFamily("UC Browser", "\\bUCBrowser/"),
           new UserAgentFamily("Firefox", "\\b(Firefox|FxiOS)/"),
           new UserAgentFamily("Chrome", "\\b(Chrome|CriOS|HeadlessChrome)/"),
-          new UserAgentFamily("Safari", "\\bVersion/[\\d.]+ .*Safari/"));
+          new UserAgentFamily("Safari", "^(?=.*\\bVersion/[\\d.]++ ).*\\bSafari/"));
 
   private static final List<UserAgentFamily> SYSTEMS = List.of(new UserAgentFamily("Android", "\\bAndroid\\b"),
       new UserAgentFamily("iPhone", "\\biPhone\\b"), new UserAgentFamily("iPad", "\\biPad\\b"),

@@ -12,6 +12,7 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.telephone.TelephoneNumber;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.regions.RegionRepository;
 import java.time.Clock;
@@ -75,6 +76,10 @@ public class PersonRegistration {
   }
 
   /** By hand: only the same id again is no error, while a name or number of somebody else is one. */
+  private static String requireNumber(String mobile) {
+    return TelephoneNumber.parse(mobile).orElseThrow(() -> new Invalid("mobile", "accounts.person.mobile-wrong"));
+  }
+
   private boolean insertAccount(Actor actor, NewPerson person, String signInName, @Nullable String hash) {
     String mobile = person.mobile();
     boolean added = rows.sql(actor, """
@@ -84,7 +89,7 @@ public class PersonRegistration {
         .param("id", person.id())
         .param("name", person.name())
         .param("signIn", signInName)
-        .param("mobile", mobile == null || mobile.isBlank() ? null : SignInName.normalise(mobile))
+        .param("mobile", mobile == null || mobile.isBlank() ? null : requireNumber(mobile))
         .param("synthetic", person.synthetic())
         .update() == 1;
     if (added) {

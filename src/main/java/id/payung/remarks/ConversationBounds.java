@@ -6,8 +6,12 @@ import java.time.Duration;
 final class ConversationBounds {
   /** Conversations of a subject that are not settled. */
   static final int OPEN = 20;
+  /** Those of them that one person has begun or opened again: the others have room too. */
+  static final int OPEN_OF_PERSON = 10;
   /** Conversations of a subject in all; an old one can always be gone on with. */
   static final int ALL = 60;
+  /** Those of them that one person has begun. */
+  static final int ALL_OF_PERSON = 30;
   /** Remarks of a conversation. */
   static final int REMARKS = 200;
   /** Open conversations that stand on the page of their subject; of all others that page has the beginning. */

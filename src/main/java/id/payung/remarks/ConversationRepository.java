@@ -163,6 +163,15 @@ class ConversationRepository {
         .isPresent();
   }
 
+  /** Conversations beside a subject whose first remark is the actor's, taken back or not. */
+  long countBegun(Actor actor, UUID subject) {
+    return rows.query(actor, Remark.class)
+        .is("subject", subject)
+        .is("number", 1)
+        .is("author", actor.requirePerson())
+        .count();
+  }
+
   Set<UUID> listWriters(Actor actor, UUID subject) {
     return Set.copyOf(rows.sql(actor, """
         SELECT DISTINCT r.author FROM remarks.remark r

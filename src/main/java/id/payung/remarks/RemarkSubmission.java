@@ -74,9 +74,13 @@ public class RemarkSubmission {
 
   /** False when there is one of the same id already, of another subject or begun in the same moment. */
   private boolean begin(Actor actor, RemarkSubject subject, RemarkForm form, List<Conversation> present) {
-    requireRoomForOpenOne(present);
+    requireRoomForOpenOne(actor, present);
     if (present.size() >= ConversationBounds.ALL) {
       throw new Invalid("text", "remarks.too-many-conversations");
+    }
+    if (present.size() >= ConversationBounds.ALL_OF_PERSON
+        && conversations.countBegun(actor, subject.id()) >= ConversationBounds.ALL_OF_PERSON) {
+      throw new Invalid("text", "remarks.too-many-conversations-of-yours");
     }
     return conversations.insertIfAbsent(actor,
         new Conversation(form.conversation(), subject.kind(), subject.id(), subject.key(),
@@ -84,9 +88,14 @@ public class RemarkSubmission {
             actor.name(), 1, subject.organisations(), subject.villages(), subject.owner(), 1));
   }
 
-  private static void requireRoomForOpenOne(List<Conversation> present) {
-    if (present.stream().filter(one -> !one.settled()).count() >= ConversationBounds.OPEN) {
+  private static void requireRoomForOpenOne(Actor actor, List<Conversation> present) {
+    List<Conversation> open = present.stream().filter(one -> !one.settled()).toList();
+    if (open.size() >= ConversationBounds.OPEN) {
       throw new Invalid("text", "remarks.too-many-open");
+    }
+    UUID person = actor.requirePerson();
+    if (open.stream().filter(one -> one.stateBy().equals(person)).count() >= ConversationBounds.OPEN_OF_PERSON) {
+      throw new Invalid("text", "remarks.too-many-open-of-yours");
     }
   }
 
@@ -99,7 +108,7 @@ public class RemarkSubmission {
       throw new Invalid("text", "remarks.too-many");
     }
     if (before.settled()) {
-      requireRoomForOpenOne(present);
+      requireRoomForOpenOne(actor, present);
     }
     int number = before.remarks() + 1;
     insert(actor, subject, form, number, whomToTell(actor, subject, form));

@@ -43,6 +43,24 @@ class TrailDigestTests extends TrailVerificationFixture {
   }
 
   @Test
+  void a_quiet_time_makes_no_seal_and_no_seal_is_longer_than_another() throws SQLException {
+    long before = verify(null).batches();
+    for (int round = 0; round < 5; round++) {
+      assertThat(sealer.seal(regency)).isZero();
+    }
+
+    assertThat(verify(null).batches()).isEqualTo(before).isLessThanOrEqualTo(verify(null).lines());
+    try (PreparedStatement seals =
+        owner.prepareStatement("SELECT max(pg_column_size(b.*)) FROM audit.batch b WHERE b.regency = ?")) {
+      seals.setString(1, regency);
+      try (ResultSet row = seals.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getInt(1)).isLessThan(300);
+      }
+    }
+  }
+
+  @Test
   void a_regency_whose_whole_trail_is_gone_is_missed() throws SQLException {
     for (String table : List.of("entry", "unsealed", "sealed", "batch")) {
       run("DELETE FROM audit." + table + " WHERE regency = ?", regency);

@@ -1,11 +1,13 @@
 package id.payung.remarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.errors.Invalid;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.testing.PayungTest;
@@ -161,7 +163,7 @@ class RemarkTests {
   void twenty_open_conversations_are_enough_and_a_settled_one_makes_room() throws Exception {
     UUID first = fixture.say("citra", item, "Percakapan ke-1");
     for (int i = 2; i <= ConversationBounds.OPEN; i++) {
-      fixture.say("citra", item, "Percakapan ke-" + i);
+      fixture.say(i % 2 == 0 ? "eko" : "citra", item, "Percakapan ke-" + i);
     }
 
     String refused = comesBack(fixture.answer("citra", item, Ids.next(), mark));
@@ -173,6 +175,41 @@ class RemarkTests {
     assertThat(fixture.read("citra", item.path())).contains(mark);
     assertThat(comesBack(fixture.answer("citra", item, first, mark + " lagi"))).as("reopening is one more")
         .contains("sudah ada 20 percakapan");
+  }
+
+  @Test
+  void one_person_cannot_take_the_room_of_all_others() throws Exception {
+    UUID first = fixture.say("eko", item, "Percakapan ke-1");
+    for (int i = 2; i <= ConversationBounds.OPEN_OF_PERSON; i++) {
+      fixture.say("eko", item, "Percakapan ke-" + i);
+    }
+
+    assertThat(comesBack(fixture.answer("eko", item, Ids.next(), mark), "eko"))
+        .contains("sudah ada 10 percakapan dari Anda", mark + "</textarea>");
+    UUID hers = fixture.say("citra", item, mark + " dari Citra");
+    fixture.settle("citra", hers);
+    assertThat(comesBack(fixture.answer("eko", item, hers, mark + " lagi"), "eko")).as("opening one again is one more")
+        .contains("sudah ada 10 percakapan dari Anda");
+    fixture.answer("citra", item, hers, mark + " sekali lagi").andExpect(status().isSeeOther());
+    assertThat(fixture.read("eko", item.path())).contains(mark + " sekali lagi");
+    fixture.settle("eko", first);
+    fixture.say("eko", item, mark + " ada ruang");
+    assertThat(fixture.read("citra", item.path())).contains(mark + " ada ruang");
+  }
+
+  @Test
+  void of_all_conversations_of_a_file_one_person_begins_half() {
+    for (int i = 1; i <= ConversationBounds.ALL_OF_PERSON; i++) {
+      UUID conversation = Ids.next();
+      write(TestCast.VERIFIER, conversation, mark + "-" + i);
+      Actor verifier = cast.actorOf(TestCast.VERIFIER);
+      ActorContext.runAs(verifier, () -> transactions.executeWithoutResult(
+          _ -> submission.settle(verifier, subjects.require(verifier, item.kind(), item.key()), conversation)));
+    }
+
+    assertThatThrownBy(() -> write(TestCast.VERIFIER, Ids.next(), mark)).isInstanceOfSatisfying(Invalid.class,
+        refused -> assertThat(refused.fields()).containsEntry("text", "remarks.too-many-conversations-of-yours"));
+    write(TestCast.CLERK, Ids.next(), mark + " masih ada ruang");
   }
 
   @Test
@@ -226,10 +263,14 @@ class RemarkTests {
   }
 
   private String comesBack(ResultActions sent) throws Exception {
+    return comesBack(sent, "citra");
+  }
+
+  private String comesBack(ResultActions sent, String who) throws Exception {
     var answer = sent.andExpect(status().isSeeOther()).andReturn();
     return mvc.perform(get(answer.getResponse().getRedirectedUrl().replaceFirst("#.*", ""))
         .flashAttrs(Map.copyOf(answer.getFlashMap()))
-        .cookie(fixture.cookie("citra"))).andReturn().getResponse().getContentAsString();
+        .cookie(fixture.cookie(who))).andReturn().getResponse().getContentAsString();
   }
 
   private String undoBehind(ResultActions sent, String who) throws Exception {

@@ -1,6 +1,6 @@
 package id.payung.accounts.people;
 
-import id.payung.accounts.SignInName;
+import id.payung.platform.telephone.TelephoneNumber;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,6 @@ record PeopleSheetRow(String name, String signInName, @Nullable String mobile, S
   /** The mobile number as it is stored; null when there is none, or what stands there is none. */
   @Nullable
   String storedMobile() {
-    return mobile == null || !mobile.matches(SignInName.MOBILE) ? null : SignInName.normalise(mobile);
+    return mobile == null ? null : TelephoneNumber.parse(mobile).orElse(null);
   }
 }

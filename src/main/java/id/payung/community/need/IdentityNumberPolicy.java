@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 final class IdentityNumberPolicy {
   private static final Pattern NUMBER = Pattern.compile("(?<![\\d.,])(?!\\d{1,2}[-./]\\d{1,2}[-./]\\d{4})"
-      + "(?:(?:\\+?62|0)[ .-]?8[1-9](?:[ .-]?\\d){6,11}|\\(?0\\d{2,3}\\)?[ -]?\\d{5,8}"
+      + "(?:(?:(?:\\+|00)?62(?:[ .-]?\\(?0\\)?)?|0)[ .-]?8[1-9](?:[ .-]?\\d){6,11}|\\(?0\\d{2,3}\\)?[ -]?\\d{5,8}"
       + "|\\d{4}(?:[ .-]?\\d{4}){3})(?!\\d)");
 
   private IdentityNumberPolicy() {}

@@ -123,7 +123,7 @@ final class EvidenceBlockWriter implements AutoCloseable {
     partCount++;
     List<EvidencePackageEntry> packed = List.copyOf(files);
     run.runChunk(() -> {
-      sources.keepPart(run.actor(), run.id(), first.block(), name, packed, partFile);
+      sources.keepPart(run, first.block(), name, packed, partFile);
       return true;
     });
     Files.deleteIfExists(partFile);

@@ -3,11 +3,11 @@ package id.payung.evidence.export;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.EvidenceQuestion;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.documents.OpenDocument;
 import id.payung.platform.images.Picture;
+import id.payung.platform.jobs.JobRun;
 import id.payung.platform.paper.PdfDocumentHead;
 import id.payung.platform.paper.PdfRenderer;
 import id.payung.platform.web.Ui;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -79,7 +78,7 @@ class EvidencePackageFiles {
             question, "evaluation", evaluation, "lines", lines));
   }
 
-  void keepPart(Actor actor, UUID job, String block, String name, List<EvidencePackageEntry> entries, Path zip) {
-    parts.insert(actor, job, block, name, entries, documents.store(actor, zip, DocumentLimits.RESULT));
+  void keepPart(JobRun run, String block, String name, List<EvidencePackageEntry> entries, Path zip) {
+    parts.insert(run.actor(), run.id(), block, name, entries, run.keepPart(zip));
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +66,16 @@ class EvidencePackageJob implements JobHandler {
   @Override
   public Duration maximumDuration() {
     return Duration.ofHours(3);
+  }
+
+  @Override
+  public List<KeptFile> listParts(Actor service, UUID job) {
+    return parts.listAllOf(service, job).stream().map(part -> new KeptFile(part.sha256(), part.size())).toList();
+  }
+
+  @Override
+  public void deleteParts(Actor service, UUID job) {
+    parts.deleteAllOf(service, job);
   }
 
   @Override

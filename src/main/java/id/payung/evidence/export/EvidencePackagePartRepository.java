@@ -6,7 +6,6 @@ import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,7 +69,13 @@ class EvidencePackagePartRepository {
     return rows.query(actor, EvidencePackagePart.class).is("job", job).is("person", actor.requirePerson());
   }
 
-  void deleteMadeBefore(Actor service, Instant moment) {
-    rows.query(service, EvidencePackagePart.class).and("r.made_at < :moment", "moment", moment).delete();
+  /** Of a job of anybody, for the service that keeps results. */
+  @Transactional(readOnly = true)
+  public List<EvidencePackagePart> listAllOf(Actor service, UUID job) {
+    return rows.query(service, EvidencePackagePart.class).is("job", job).orderBy("r.nr").list();
+  }
+
+  void deleteAllOf(Actor service, UUID job) {
+    rows.query(service, EvidencePackagePart.class).is("job", job).delete();
   }
 }

@@ -85,13 +85,14 @@ class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedFile, Inbox
         .map(SheetPreview.Line::value)
         .filter(Objects::nonNull)
         .forEach(row -> names.addAll(EvidenceIndexFiles.namesOf(row)));
-    List<EvidenceItem> named = mine(actor, lookup.listByNames(actor, names));
-    List<EvidenceItem> same = mine(actor,
-        items.listByFileHashes(actor, named.stream().map(EvidenceItem::sha256).filter(Objects::nonNull).toList()));
+    EvidenceIndexLookup.NamedFiles found = lookup.listByNames(actor, names);
+    List<EvidenceItem> named = mine(actor, found.items());
+    List<EvidenceItem> same = mine(actor, lookup.listPlacedByBytes(actor,
+        named.stream().map(EvidenceItem::sha256).filter(Objects::nonNull).distinct().toList()));
     Set<EvidenceIndexLookup.UsedFile> used = Set.copyOf(lookup.listUses(actor, year.value(),
         Stream.concat(named.stream(), same.stream()).map(EvidenceItem::id).distinct().toList()));
     EvidenceIndexMatcher matcher = new EvidenceIndexMatcher(answers.today(), year.value(), offered,
-        new EvidenceIndexFiles(named, same), names(actor), used);
+        new EvidenceIndexFiles(named, same, found.crowded()), names(actor), used);
     return new RegisterMatch<>(read.lines().stream().map(matcher::match).toList(), List.of(), 0, List.of(year));
   }
 

@@ -18,12 +18,15 @@ import java.util.stream.Collectors;
 final class EvidenceIndexFiles {
   private final Map<String, List<EvidenceItem>> byName = new HashMap<>();
   private final Map<String, EvidenceItem> placedByBytes = new HashMap<>();
+  private final Set<String> crowded;
 
   /**
    * @param named of the names that the index has
    * @param sameBytes files of the register with the bytes of one of them
+   * @param crowded names of which there are more files than were looked at
    */
-  EvidenceIndexFiles(List<EvidenceItem> named, List<EvidenceItem> sameBytes) {
+  EvidenceIndexFiles(List<EvidenceItem> named, List<EvidenceItem> sameBytes, Set<String> crowded) {
+    this.crowded = crowded;
     named.forEach(item -> byName.computeIfAbsent(SearchText.normalise(item.title()), _ -> new ArrayList<>()).add(item));
     sameBytes.stream()
         .filter(item -> !item.unplaced())
@@ -44,6 +47,11 @@ final class EvidenceIndexFiles {
     names.add(SearchText.normalise(EvidenceFileUpload.titleFromFileName(name)));
     names.add(SearchText.normalise(name));
     return names;
+  }
+
+  /** Whether another file of this row's name may be there that was not looked at. */
+  boolean isCrowded(EvidenceIndexRow row) {
+    return namesOf(row).stream().anyMatch(crowded::contains);
   }
 
   /** One file for each content: those of the file's name, else what got the title. */

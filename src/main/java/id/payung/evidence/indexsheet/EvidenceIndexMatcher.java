@@ -90,6 +90,10 @@ final class EvidenceIndexMatcher {
 
   private @Nullable EvidenceItem file(int number, EvidenceIndexRow row, List<SheetFinding> why,
       List<SheetFinding> says) {
+    if (files.isCrowded(row)) {
+      why.add(SheetFinding.of(number, EvidenceIndexSheet.FILE, "evidence.index.file-crowded", row.file()));
+      return null;
+    }
     List<EvidenceItem> found = files.find(row);
     if (found.size() != 1) {
       why.add(SheetFinding.of(number, EvidenceIndexSheet.FILE,

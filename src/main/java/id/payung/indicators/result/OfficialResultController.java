@@ -145,9 +145,9 @@ class OfficialResultController {
       Actor actor, Ui ui) {
     EvaluationOverview overview = require(actor, year, stage);
     return sent.save(form -> {
-      String kept = sheets.store(actor, PURPOSE, form.sheet());
+      String kept = sheets.store(actor, purpose(overview, stage), form.sheet());
       return previewPage(actor, overview, stage, kept,
-          RefusedFiles.naming(form.sheet(), () -> readSheet(actor, overview, kept, SheetAnswers.NONE)), ui);
+          RefusedFiles.naming(form.sheet(), () -> readSheet(actor, overview, stage, kept, SheetAnswers.NONE)), ui);
     }, fields -> page(actor, overview, stage, fields));
   }
 
@@ -165,7 +165,7 @@ class OfficialResultController {
       @RequestParam Map<String, String> form, Actor actor, Ui ui) {
     EvaluationOverview overview = require(actor, year, stage);
     SheetPreview<OfficialResultSheet.ResultSheetRow> preview =
-        readSheet(actor, overview, sha256, SheetAnswers.NONE.with(form));
+        readSheet(actor, overview, stage, sha256, SheetAnswers.NONE.with(form));
     boolean again = form.containsKey("again");
     if (!preview.questions().isEmpty() && (again || !preview.isTakeable())) {
       ResultPreviewPage page = previewPage(actor, overview, stage, sha256, preview, ui);
@@ -190,9 +190,15 @@ class OfficialResultController {
         result.documentName());
   }
 
+  /** What was looked at for one stage of a year is taken for that one. */
+  private static String purpose(EvaluationOverview overview, String stage) {
+    return PURPOSE + "/" + overview.year().code() + "/" + stage;
+  }
+
   private SheetPreview<OfficialResultSheet.ResultSheetRow> readSheet(Actor actor, EvaluationOverview overview,
-      String sha256, SheetAnswers answers) {
-    return OfficialResultSheet.read(sheets.open(actor, PURPOSE, sha256), overview.instrument(), answers);
+      String stage, String sha256, SheetAnswers answers) {
+    return OfficialResultSheet.read(sheets.open(actor, purpose(overview, stage), sha256), overview.instrument(),
+        answers);
   }
 
   private EvaluationOverview require(Actor actor, String year, String stage) {

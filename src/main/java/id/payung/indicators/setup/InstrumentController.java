@@ -107,9 +107,9 @@ class InstrumentController {
   WebResult previewSheet(@PathVariable String year, Submission<SheetUploadForm> sent, Actor actor, Ui ui) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
-      String kept = sheets.store(actor, PURPOSE, form.sheet());
+      String kept = sheets.store(actor, purpose(overview), form.sheet());
       return previewPage(overview, kept,
-          RefusedFiles.naming(form.sheet(), () -> readSheet(actor, kept, answers(overview))), ui);
+          RefusedFiles.naming(form.sheet(), () -> readSheet(actor, overview, kept, answers(overview))), ui);
     }, fields -> new InstrumentPage(overview, fields));
   }
 
@@ -129,7 +129,7 @@ class InstrumentController {
   WebResult importSheet(@PathVariable String year, @RequestParam String sha256, @RequestParam int basedOn,
       @RequestParam Map<String, String> form, Actor actor, Ui ui) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
-    InstrumentSheet.ParsedInstrument outcome = readSheet(actor, sha256, answers(overview).with(form));
+    InstrumentSheet.ParsedInstrument outcome = readSheet(actor, overview, sha256, answers(overview).with(form));
     SheetPreview<?> preview = outcome.preview();
     boolean again = form.containsKey("again");
     if (!preview.questions().isEmpty() && (again || !preview.isTakeable())) {
@@ -142,8 +142,14 @@ class InstrumentController {
         .saying("indicators.instrument.imported", fresh.questions().count());
   }
 
-  private InstrumentSheet.ParsedInstrument readSheet(Actor actor, String sha256, SheetAnswers answers) {
-    return InstrumentSheet.read(sheets.open(actor, PURPOSE, sha256), reference, answers);
+  private InstrumentSheet.ParsedInstrument readSheet(Actor actor, EvaluationOverview overview, String sha256,
+      SheetAnswers answers) {
+    return InstrumentSheet.read(sheets.open(actor, purpose(overview), sha256), reference, answers);
+  }
+
+  /** What was looked at for one year is taken for that year. */
+  private static String purpose(EvaluationOverview overview) {
+    return PURPOSE + "/" + overview.year().code();
   }
 
   /** No instrument is older than the first evaluation of all; one holds for some years. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +76,20 @@ public class UnreferencedDocumentCleanup {
       throw new UncheckedIOException(e);
     }
     return deleted;
+  }
+
+  /**
+   * Deletes these at once, for a row that named them and has gone: only what no record names and nobody has sent since
+   * that moment. The others are left to {@link #deleteUnreferenced}.
+   *
+   * @return how many files were taken away
+   */
+  public int deleteIfUnreferenced(String regency, Collection<String> hashes, Instant notSentSince) {
+    Actor service = Actor.service("platform", regency);
+    return (int) Set.copyOf(hashes)
+        .stream()
+        .filter(sha256 -> deleteIfUnreferenced(service, sha256, notSentSince))
+        .count();
   }
 
   private CandidateBatch findCandidates(String regency, Instant moment, String after) {

@@ -31,6 +31,11 @@ public record Job(String regency, UUID id, UUID person, Set<UUID> mandates, Stri
     return state == JobState.DONE && resultSha256 != null;
   }
 
+  /** It made room for later ones; its note says so. */
+  public boolean isResultRemoved() {
+    return state == JobState.DONE && noteKey != null && noteKey.startsWith("jobs.made-room");
+  }
+
   /** Without its result, and with the reason. */
   Job withoutResult(String why) {
     return new Job(regency, id, person, mandates, kind, params, state, done, total, cursor, attempts,

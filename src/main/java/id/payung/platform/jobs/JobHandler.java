@@ -1,8 +1,11 @@
 package id.payung.platform.jobs;
 
+import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A kind of long work. A bean of this type is found by its kind. It must bear being begun again: after a break
@@ -22,6 +25,17 @@ public interface JobHandler {
   default Duration maximumDuration() {
     return Duration.ofMinutes(30);
   }
+
+  /** A file that was kept with {@link JobRun#keepPart}. */
+  record KeptFile(String sha256, long bytes) {}
+
+  /** Files that it keeps beside the result, such as the parts of a package. */
+  default List<KeptFile> listParts(Actor service, UUID job) {
+    return List.of();
+  }
+
+  /** Deletes the rows that name these files: the result has gone, or there is none. */
+  default void deleteParts(Actor service, UUID job) {}
 
   /**
    * Does the work, chunk by chunk: nobody acts outside {@link JobRun#runChunk}. Ends with {@link JobRun#storeResult}

@@ -6,4 +6,12 @@ import java.util.List;
 
 /** One's own long work. */
 @Template("platform/jobs")
-public record JobListPage(List<Job> jobs) implements PageModel {}
+public record JobListPage(List<Job> jobs) implements PageModel {
+  public int maximumJobs() {
+    return JobResultStorage.MAX_JOBS_OF_PERSON;
+  }
+
+  public long maximumGigabytes() {
+    return JobResultStorage.MAX_BYTES_OF_PERSON / JobResultStorage.GIB;
+  }
+}

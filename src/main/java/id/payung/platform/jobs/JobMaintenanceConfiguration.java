@@ -44,13 +44,12 @@ class JobMaintenanceConfiguration {
   }
 
   @Bean
-  RecurringJob expiredResultCleanup(RegencyDirectory regencies, JobRepository rows, JobRunner runner,
+  RecurringJob expiredResultCleanup(RegencyDirectory regencies, JobResultStorage results,
       UnreferencedDocumentCleanup sweeper, Clock clock) {
     return new MaintenanceJob("platform.sweeping", Duration.ofHours(12), () -> {
       Instant moment = clock.instant().minus(RESULT_RETENTION);
       for (RegencySettings regency : regencies.listAll()) {
-        int forgotten =
-            runner.callAsService(regency.regency(), () -> rows.deleteEndedBefore(regency.regency(), moment));
+        int forgotten = results.deleteEndedBefore(regency.regency(), moment);
         int taken = sweeper.deleteUnreferenced(regency.regency());
         if (forgotten + taken > 0) {
           LOG.info("{}: {} old jobs and {} unnamed files taken away", regency.regency(), forgotten, taken);

@@ -24,19 +24,17 @@ public class JobQueue {
   /** More at once would let one person hold up all others. */
   static final int MAX_OPEN_JOBS = 5;
 
-  private static final int MAX_LISTED_JOBS = 50;
-
   private final JobRepository rows;
-  private final JobRunner runner;
+  private final JobHandlerRegistry handlers;
   private final JobScheduler scheduler;
   private final DocumentStorage documents;
   private final JsonMapper json;
   private final Clock clock;
 
-  JobQueue(JobRepository rows, JobRunner runner, JobScheduler scheduler, DocumentStorage documents, JsonMapper json,
-      Clock clock) {
+  JobQueue(JobRepository rows, JobHandlerRegistry handlers, JobScheduler scheduler, DocumentStorage documents,
+      JsonMapper json, Clock clock) {
     this.rows = rows;
-    this.runner = runner;
+    this.handlers = handlers;
     this.scheduler = scheduler;
     this.documents = documents;
     this.json = json;
@@ -53,7 +51,7 @@ public class JobQueue {
    */
   @Transactional
   public UUID start(Actor actor, UUID id, String kind, Map<String, ?> params) {
-    if (!actor.hasAnyRole(runner.requireHandler(kind).allowedRoles().toArray(Role[]::new))) {
+    if (!actor.hasAnyRole(handlers.require(kind).allowedRoles().toArray(Role[]::new))) {
       throw new Forbidden();
     }
     if (rows.find(actor.regency(), id).isPresent()) {
@@ -87,13 +85,16 @@ public class JobQueue {
   }
 
   private Job hideForbiddenResult(Actor actor, Job job) {
-    return !job.hasResult() || JobRunner.mayContinue(actor, job, runner.requireHandler(job.kind())) ? job
+    return !job.hasResult() || JobRunner.mayContinue(actor, job, handlers.require(job.kind())) ? job
         : job.withoutResult("jobs.withheld");
   }
 
   @Transactional(readOnly = true)
   public List<Job> listOwn(Actor actor) {
-    return rows.listOwn(actor, MAX_LISTED_JOBS).stream().map(job -> hideForbiddenResult(actor, job)).toList();
+    return rows.listOwn(actor, JobResultStorage.MAX_JOBS_OF_PERSON)
+        .stream()
+        .map(job -> hideForbiddenResult(actor, job))
+        .toList();
   }
 
   @Transactional
@@ -114,7 +115,7 @@ public class JobQueue {
     if (!job.hasResult() || sha256 == null) {
       throw new NotFound();
     }
-    if (!JobRunner.mayContinue(actor, job, runner.requireHandler(job.kind()))) {
+    if (!JobRunner.mayContinue(actor, job, handlers.require(job.kind()))) {
       throw new Forbidden();
     }
     return documents.open(actor, sha256, DocumentVariant.ORIGINAL);

@@ -103,9 +103,10 @@ class JobRepository {
         .single();
   }
 
-  void markEnded(String regency, UUID id, JobState state, @Nullable String noteKey, Collection<String> noteArgs,
+  /** @return false when it had ended already */
+  boolean markEnded(String regency, UUID id, JobState state, @Nullable String noteKey, Collection<String> noteArgs,
       Instant now) {
-    jdbc.sql("""
+    return jdbc.sql("""
         UPDATE platform.job
            SET state = :state, note_key = coalesce(:noteKey, note_key), note_args = CAST(:noteArgs AS text[]),
              finished_at = :now
@@ -117,7 +118,7 @@ class JobRepository {
         .param("noteKey", noteKey)
         .param("noteArgs", SqlValues.textArray(noteArgs))
         .param("now", SqlValues.timestamp(now))
-        .update();
+        .update() == 1;
   }
 
   void updateResult(String regency, UUID id, String sha256, String name) {
@@ -156,16 +157,6 @@ class JobRepository {
         .param("tocome", SqlValues.timestamp(moment.plus(Duration.ofMinutes(2))))
         .query((row, n) -> SqlValues.uuid(row, "id"))
         .list();
-  }
-
-  /** Forgets finished ones; the sweeper then takes their results. */
-  int deleteEndedBefore(String regency, Instant moment) {
-    return jdbc
-        .sql("DELETE FROM platform.job WHERE regency = :regency AND NOT " + JobState.OPEN_SQL
-            + " AND finished_at < :moment")
-        .param("regency", regency)
-        .param("moment", SqlValues.timestamp(moment))
-        .update();
   }
 
   private Job mapRow(ResultSet row) throws SQLException {

@@ -2,9 +2,8 @@ package id.payung.platform.jobs;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.StoredDocument;
-import java.io.InputStream;
+import id.payung.platform.errors.Refused;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -126,12 +125,16 @@ public final class JobRun {
   /** Keeps the result under this name, to be fetched by its person. */
   public StoredDocument storeResult(Path file, String name) {
     checkpoint();
-    return runner.storeResult(job, actor, documents -> documents.store(actor, file, DocumentLimits.RESULT), name);
+    return runner.storeResult(job, actor, file, name);
   }
 
-  public StoredDocument storeResult(InputStream content, String name) {
-    checkpoint();
-    return runner.storeResult(job, actor, documents -> documents.store(actor, content, DocumentLimits.RESULT), name);
+  /**
+   * Keeps a file beside the result, for a row of the kind's own that {@link JobHandler#listParts} tells of.
+   *
+   * @throws Refused when there is no room for it
+   */
+  public StoredDocument keepPart(Path file) {
+    return runner.keepPart(job, actor, file);
   }
 
   long done() {

@@ -4,7 +4,6 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.MandateReachLookup;
 import id.payung.platform.actor.Role;
-import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.InfrastructureFailures;
 import id.payung.platform.errors.Refusal;
@@ -15,18 +14,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -41,38 +36,25 @@ class JobRunner {
   /** A job that has broken off so often does not end by being begun once more. */
   static final int MAX_ATTEMPTS = 5;
 
-  private final Map<String, JobHandler> handlers = new HashMap<>();
-  private final ObjectProvider<JobHandler> handlerProvider;
+  private final JobHandlerRegistry handlers;
   private final JobRepository rows;
-  private final DocumentStorage documents;
+  private final JobResultStorage results;
   private final MandateReachLookup currentActorLookup;
   private final TransactionTemplate newTransaction;
   private final Clock clock;
   private final Path folder;
 
-  JobRunner(ObjectProvider<JobHandler> handlerProvider, JobRepository rows, DocumentStorage documents,
+  JobRunner(JobHandlerRegistry handlers, JobRepository rows, JobResultStorage results,
       MandateReachLookup currentActorLookup, PlatformTransactionManager transactions, Clock clock,
       @Value("${payung.data:data}") Path data) {
-    this.handlerProvider = handlerProvider;
+    this.handlers = handlers;
     this.rows = rows;
-    this.documents = documents;
+    this.results = results;
     this.currentActorLookup = currentActorLookup;
     this.newTransaction = new TransactionTemplate(transactions);
     this.newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.clock = clock;
     this.folder = data.resolve("tmp/jobs");
-  }
-
-  /** Kinds may themselves need what needs jobs, so they are looked up late. */
-  synchronized JobHandler requireHandler(String name) {
-    if (handlers.isEmpty()) {
-      handlerProvider.forEach(kind -> handlers.put(kind.kind(), kind));
-    }
-    JobHandler kind = handlers.get(name);
-    if (kind == null) {
-      throw new IllegalStateException("no such kind of job: " + name);
-    }
-    return kind;
   }
 
   /**
@@ -86,12 +68,13 @@ class JobRunner {
     Job job = startedJob.get();
     Path workFolder = folder.resolve(id.toString());
     try {
-      JobHandler kind = requireHandler(job.kind());
+      JobHandler kind = handlers.require(job.kind());
       Instant deadline = clock.instant().plus(kind.maximumDuration());
       if (job.attempts() > MAX_ATTEMPTS) {
         throw new JobRun.JobStopped(JobState.FAILED, "jobs.too-often");
       }
       DurableFiles.createPrivateFolder(workFolder);
+      results.recount(job);
       Actor actor = checkpoint(job, kind, deadline, job.done(), job.total(), job.cursor());
       JobRun run = new JobRun(this, kind, job, actor, deadline, workFolder);
       kind.run(run);
@@ -123,6 +106,7 @@ class JobRunner {
       markEnded(job, JobState.FAILED, "jobs.bug", List.of(id.toString().substring(24)));
     }
     deleteFolder(workFolder);
+    results.deleteBeyondNewest(regency, job.person());
   }
 
   private static void deleteFolder(Path workFolder) {
@@ -134,10 +118,11 @@ class JobRunner {
   }
 
   private void markEnded(Job job, JobState state, @Nullable String noteKey, List<String> noteArgs) {
-    callAsService(job.regency(), () -> {
-      rows.markEnded(job.regency(), job.id(), state, noteKey, noteArgs, clock.instant());
-      return true;
-    });
+    boolean ended = callAsService(job.regency(),
+        () -> rows.markEnded(job.regency(), job.id(), state, noteKey, noteArgs, clock.instant()));
+    if (ended) {
+      results.discard(job);
+    }
   }
 
   Actor checkpoint(Job job, JobHandler kind, Instant deadline, long done, long total, @Nullable String cursor) {
@@ -164,8 +149,12 @@ class JobRunner {
         && actor.mandates().containsAll(job.mandates()) && actor.hasAnyRole(kind.allowedRoles().toArray(Role[]::new));
   }
 
-  StoredDocument storeResult(Job job, Actor actor, Function<DocumentStorage, StoredDocument> keep, String name) {
-    StoredDocument storedDocument = ActorContext.callAs(actor, () -> keep.apply(documents));
+  StoredDocument keepPart(Job job, Actor actor, Path file) {
+    return results.store(job, actor, file);
+  }
+
+  StoredDocument storeResult(Job job, Actor actor, Path file, String name) {
+    StoredDocument storedDocument = results.store(job, actor, file);
     callAsService(job.regency(), () -> {
       rows.updateResult(job.regency(), job.id(), storedDocument.sha256(), name);
       return true;

@@ -67,7 +67,7 @@ final class DateParser {
   private static final String UNIT =
       "tahun|thn?|years?|bulan|bln|months?|minggu|mgg|pekan|weeks?|hari(?!\\s+(?:kerja|working))|days?";
   private static final Pattern LENGTH_PART = Pattern.compile(
-      "(?iu)\\s*+(?:(?:dan|and)\\s++|[,+&]\\s*+)?(?:(" + COUNT + ")\\s*+" + IN_BRACKETS + "|se)(" + UNIT + ")\\b");
+      "(?iu)^\\s*+(?:(?:dan|and)\\s++|[,+&]\\s*+)?(?:(" + COUNT + ")\\s*+" + IN_BRACKETS + "|se)(" + UNIT + ")\\b");
   private static final Pattern ANOTHER_LENGTH =
       Pattern.compile("(?iu)(?:\\d|" + WORD + ")\\s*+" + IN_BRACKETS + "(?:" + UNIT + ")\\b");
   private static final int LONGEST_AFTER_LENGTH = 60;

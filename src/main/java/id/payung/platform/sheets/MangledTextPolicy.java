@@ -1,8 +1,8 @@
 package id.payung.platform.sheets;
 
 import id.payung.platform.sheets.file.RawCell;
+import id.payung.platform.telephone.TelephoneNumber;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -78,28 +78,11 @@ final class MangledTextPolicy {
 
   /** A mobile number: those of Indonesia begin with 08, and typed as a number with 8. */
   static CellReading<String> readMobileNumber(RawCell cell) {
-    CellReading<String> reading = readIdentifier(cell).map(MangledTextPolicy::plainNumber);
-    String digits = plainNumber(cell.displayText()).replaceAll("[\\s().-]", "");
+    CellReading<String> reading = readIdentifier(cell).map(TelephoneNumber::plain);
+    String digits = TelephoneNumber.dialled(cell.displayText());
     return reading instanceof CellReading.Value<String> && WITHOUT_ZERO.matcher(digits).matches()
         ? new CellReading.Asked<>("0" + digits, "zero")
         : reading;
-  }
-
-  /**
-   * As a telephone dials it: figures of other writings and widths, and kinds of dashes and blanks, are those of here.
-   */
-  private static String plainNumber(String typed) {
-    StringBuilder plain = new StringBuilder(typed.length());
-    Normalizer.normalize(typed, Normalizer.Form.NFKC).codePoints().forEach(sign -> {
-      if (Character.isDigit(sign)) {
-        plain.append(Character.digit(sign, 10));
-      } else if (Character.getType(sign) == Character.DASH_PUNCTUATION || sign == '\u2212') {
-        plain.append('-');
-      } else {
-        plain.appendCodePoint(Character.isSpaceChar(sign) ? ' ' : sign);
-      }
-    });
-    return plain.toString();
   }
 
   /** Whether a text has more figures than a spreadsheet keeps, and kept all of them. */

@@ -91,9 +91,10 @@ class WebConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReportValveCustomizer() {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReportValveCustomizer(
+      @Value("${spring.servlet.multipart.max-request-size}") DataSize maxRequest) {
     return factory -> factory.addContextCustomizers(context -> {
-      context.getPipeline().addValve(new SlowBodyValve());
+      context.getPipeline().addValve(new SlowBodyValve(maxRequest.toBytes()));
       if (context.getParent() instanceof StandardHost host) {
         host.setErrorReportValveClass(TomcatErrorReportValve.class.getName());
       }

@@ -212,6 +212,35 @@ class PeopleImportTests {
   }
 
   @Test
+  void a_country_code_with_the_zero_kept_is_the_same_number_at_every_door() throws Exception {
+    assertThat(
+        confirmImport(upload(newcomers(newcomer(2, "Kode Negara", "kode.negara", "+62 0813 9911 2266")))).getStatus())
+        .isBetween(302, 303);
+
+    assertThat(upload(newcomers(newcomer(2, "Kode Kedua", "kode.kedua", "0813 9911 2266"))).getContentAsString())
+        .contains("Baris 2, Nomor HP<", "sudah dipakai Kode Negara");
+    assertThat(addPerson("kode.tiga", "0062 (0)813-9911-2266").getContentAsString())
+        .contains("Nomor ponsel ini sudah dipakai");
+    MockHttpServletResponse unclear = addPerson("kode.empat", "813 9911 2277");
+    assertThat(unclear.getStatus()).isEqualTo(422);
+    assertThat(unclear.getContentAsString()).contains("Tulis dengan 0 atau kode negara", "813 9911 2277");
+  }
+
+  private MockHttpServletResponse addPerson(String signInName, String mobile) throws Exception {
+    return mvc.perform(post("/73.24/people").param("person", Ids.next().toString())
+        .param("mandate", Ids.next().toString())
+        .param("name", "Kode Lain")
+        .param("signInName", signInName)
+        .param("mobile", mobile)
+        .param("role", "OFFICE_CLERK")
+        .param("organisation", TestCast.DISDUKCAPIL.toString())
+        .param("decreeNumber", "SK-UJI/003/2026")
+        .param("validFrom", "2026-01-02")
+        .cookie(TestSignIn.sessionCookie(mvc, "ani"))
+        .with(csrf())).andReturn().getResponse();
+  }
+
+  @Test
   void of_who_has_a_number_and_works_elsewhere_no_name_is_told() throws Exception {
     Actor neighbour = Actor.service("accounts", TestCast.LUWU_UTARA);
     NewPerson yusuf = new NewPerson(Ids.next(), "Yusuf Tetangga", "yusuf.tetangga", "081399112255", null, true);

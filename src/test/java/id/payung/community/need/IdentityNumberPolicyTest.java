@@ -9,7 +9,8 @@ class IdentityNumberPolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hubungi 081234567890", "telp 0812-3456-7890", "WA +62 812 3456 7890", "62 812.3456.789",
-    "rumahnya (0473) 321234", "0473-321234", "NIK 7324010101010001", "7324 0101 0101 0001"})
+    "+62081234567890", "+62 (0)812-3456-7890", "0062 812 3456 7890", "rumahnya (0473) 321234", "0473-321234",
+    "NIK 7324010101010001", "7324 0101 0101 0001"})
   void a_number_that_leads_to_one_person_is_found(String text) {
     assertThat(IdentityNumberPolicy.holdsNumber(text)).isTrue();
   }

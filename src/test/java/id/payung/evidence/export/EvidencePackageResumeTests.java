@@ -85,6 +85,35 @@ class EvidencePackageResumeTests {
         .doesNotHaveDuplicates();
   }
 
+  @Test
+  void of_a_package_that_is_stopped_no_part_stays_on_the_disk() throws Exception {
+    openYearWithProofs("1863", "4.1", "7.1");
+    Actor budi = cast.actorOf(TestCast.SECRETARY);
+    UUID job = addJob(budi, "1863");
+    for (int chunk = 1; listParts(budi, job).isEmpty(); chunk++) {
+      job = addJob(budi, "1863");
+      assertThat(breaking.runUntilChunk(TestCast.LUWU_TIMUR, job, chunk)).isTrue();
+    }
+    UUID stopped = job;
+    Path file =
+        ActorContext
+            .callAs(budi,
+                () -> documents.open(budi, listParts(budi, stopped).getFirst().sha256(), DocumentVariant.ORIGINAL))
+            .path();
+    assertThat(file).exists();
+
+    ActorContext.runAs(budi, () -> jobs.cancel(budi, stopped));
+    breaking.resume(TestCast.LUWU_TIMUR, stopped);
+
+    assertThat(showJob(budi, stopped).state()).isEqualTo(JobState.CANCELLED);
+    assertThat(listParts(budi, stopped)).isEmpty();
+    assertThat(file).doesNotExist();
+  }
+
+  private List<EvidencePackagePart> listParts(Actor actor, UUID job) {
+    return ActorContext.callAs(actor, () -> parts.listByJob(actor, job));
+  }
+
   /** Opens every part and the index over all, and gives the titles in it in their order. */
   private List<String> titles(Actor actor, UUID job) throws IOException {
     List<EvidencePackagePart> made = ActorContext.callAs(actor, () -> parts.listByJob(actor, job));

@@ -21,6 +21,7 @@ import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.images.DrawnPictures;
+import id.payung.platform.search.SearchText;
 import id.payung.platform.testing.LoggedStatementRecorder;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.RegisterPages;
@@ -29,11 +30,16 @@ import id.payung.platform.testing.TestSignIn;
 import id.payung.platform.testing.TestWorkbook;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,6 +56,7 @@ class EvidenceIndexTests {
   @Autowired EvaluationOpening opening;
   @Autowired DataRequestRepository requests;
   @Autowired EvidenceIntake intake;
+  @Autowired EvidenceIndexLookup lookup;
   @Autowired EvidenceItemRepository items;
   @Autowired EvidenceUseRepository uses;
   @Autowired DocumentStorage documents;
@@ -177,6 +184,28 @@ class EvidenceIndexTests {
         LoggedStatementRecorder.record(() -> assertThat(look(sheet)).contains("1 baru · 0 sudah ada · 1.999 menunggu"));
 
     assertThat(statements).hasSizeLessThan(60);
+  }
+
+  @Test
+  void of_a_name_that_very_many_files_have_only_some_are_read_and_none_is_chosen() throws Exception {
+    List<UUID> files = new ArrayList<>();
+    for (String folder : List.of("a", "b", "c", "d")) {
+      files.add(file("Banyak " + mark, folder));
+    }
+    Set<String> names = IntStream.range(0, EvidenceIndexLookup.MAX_FILES / 3)
+        .mapToObj(i -> "nama " + i)
+        .collect(Collectors.toCollection(HashSet::new));
+    names.add(SearchText.normalise("Banyak " + mark));
+
+    EvidenceIndexLookup.NamedFiles found = ActorContext.callAs(clerk, () -> lookup.listByNames(clerk, names));
+
+    assertThat(found.items()).extracting(EvidenceItem::id).containsExactlyElementsOf(files.subList(0, 2));
+    assertThat(found.crowded()).containsExactly(SearchText.normalise("Banyak " + mark));
+    StringBuilder rows = new StringBuilder(HEADS);
+    for (int i = 2; i < 2002; i++) {
+      rows.append(row(i, "" + i, "4.1", i == 2 ? "a/Banyak " + mark + ".pdf" : i + " " + mark + ".pdf", "Judul " + i));
+    }
+    assertThat(look(TestWorkbook.of(rows.toString()).bytes())).contains("0 baru", "Terlalu banyak berkas bernama");
   }
 
   @Test

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 /** Every word that a page or a message asks for is there, in both languages, with the same blanks to fill. */
 class MessagesTests {
   /** Look like keys and are names of other things: background work, kinds of trouble, beginnings of keys. */
-  private static final Set<String> NO_WORDS = Set.of("documents.zip", "evidence.old-parts", "evidence.facts",
-      "fieldwork.sweeping", "insight.notices", "indicators.desk", "indicators.letter", "evidence.state",
-      "evidence.check", "agreements.plan.state", "indicators.scores", "community.awaited-files");
+  private static final Set<String> NO_WORDS = Set.of("documents.zip", "evidence.facts", "fieldwork.sweeping",
+      "insight.notices", "indicators.desk", "indicators.letter", "evidence.state", "evidence.check",
+      "agreements.plan.state", "indicators.scores", "community.awaited-files");
 
   private static final Pattern BLANK = Pattern.compile("\\{(\\d+)[^}]*}");
 

@@ -3,14 +3,12 @@ package id.payung.platform.jobs;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.MandateReachLookup;
-import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.ids.Ids;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class CrashingJobRunner {
   private final JobRepository rows;
   private final JobRunner runner;
-  private final ObjectProvider<JobHandler> kinds;
-  private final DocumentStorage documents;
+  private final JobHandlerRegistry kinds;
+  private final JobResultStorage results;
   private final MandateReachLookup currentActorLookup;
   private final PlatformTransactionManager transactions;
   private final JdbcClient jdbc;
@@ -32,13 +30,13 @@ public class CrashingJobRunner {
   private final Clock clock;
   private final Path data;
 
-  CrashingJobRunner(JobRepository rows, JobRunner runner, ObjectProvider<JobHandler> kinds, DocumentStorage documents,
+  CrashingJobRunner(JobRepository rows, JobRunner runner, JobHandlerRegistry kinds, JobResultStorage results,
       MandateReachLookup currentActorLookup, PlatformTransactionManager transactions, JdbcClient jdbc, JsonMapper json,
       Clock clock, @Value("${payung.data:data}") Path data) {
     this.rows = rows;
     this.runner = runner;
     this.kinds = kinds;
-    this.documents = documents;
+    this.results = results;
     this.currentActorLookup = currentActorLookup;
     this.transactions = transactions;
     this.jdbc = jdbc;
@@ -73,7 +71,7 @@ public class CrashingJobRunner {
       }
     };
     try {
-      new JobRunner(kinds, crashingRepository, documents, currentActorLookup, transactions, clock, data).run(regency,
+      new JobRunner(kinds, crashingRepository, results, currentActorLookup, transactions, clock, data).run(regency,
           job);
       return false;
     } catch (SimulatedPowerLoss e) {

@@ -2,10 +2,10 @@ package id.payung.platform.documents.brought;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.rows.Rows;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 class BroughtSheetRepository {
   private static final Duration KEPT = Duration.ofDays(30);
 
+  /** As many as somebody goes on with in the tabs of a browser; each may have 20 MB. */
+  static final int MAX_SHEETS_OF_PERSON = 20;
+
   private final Rows rows;
   private final Clock clock;
 
@@ -24,14 +27,19 @@ class BroughtSheetRepository {
     this.clock = clock;
   }
 
-  public void insert(Actor actor, String purpose, String sha256) {
+  /** @return those of this person that make room: the ones beyond the newest, and those that are too old */
+  public List<BroughtSheet> insert(Actor actor, String purpose, String sha256) {
     UUID person = actor.requirePerson();
     Instant now = clock.instant();
-    rows.query(actor, BroughtSheet.class)
-        .is("person", person)
-        .and("brought_at < :end", "end", Timestamp.from(now.minus(KEPT)))
-        .delete();
     rows.put(actor, new BroughtSheet(person, purpose, sha256, now));
+    List<BroughtSheet> all =
+        rows.query(actor, BroughtSheet.class).is("person", person).orderBy("r.brought_at DESC, r.sha256").list();
+    List<BroughtSheet> leaving = all.stream()
+        .filter(sheet -> all.indexOf(sheet) >= MAX_SHEETS_OF_PERSON || sheet.broughtAt().isBefore(now.minus(KEPT)))
+        .toList();
+    leaving
+        .forEach(sheet -> rows.query(actor, BroughtSheet.class).key(person, sheet.purpose(), sheet.sha256()).delete());
+    return leaving;
   }
 
   @Transactional(readOnly = true)

@@ -4,8 +4,10 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
+import id.payung.platform.documents.UnreferencedDocumentCleanup;
 import id.payung.platform.errors.NotFound;
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -16,21 +18,24 @@ import org.springframework.web.multipart.MultipartFile;
 @Component
 public class SheetIntake {
   private final DocumentStorage documents;
+  private final UnreferencedDocumentCleanup cleanup;
   private final BroughtSheetRepository brought;
 
-  SheetIntake(DocumentStorage documents, BroughtSheetRepository brought) {
+  SheetIntake(DocumentStorage documents, UnreferencedDocumentCleanup cleanup, BroughtSheetRepository brought) {
     this.documents = documents;
+    this.cleanup = cleanup;
     this.brought = brought;
   }
 
   /**
-   * Keeps what somebody brings in.
+   * Keeps what somebody brings in, in place of their oldest when there are many.
    *
    * @return the hash by which the same person goes on with it, for this purpose
    */
   public String store(Actor actor, String purpose, MultipartFile sheet) {
     String sha256 = documents.store(actor, sheet, DocumentLimits.SHEET).sha256();
-    brought.insert(actor, purpose, sha256);
+    brought.insert(actor, purpose, sha256)
+        .forEach(left -> cleanup.deleteIfUnreferenced(actor.regency(), List.of(left.sha256()), left.broughtAt()));
     return sha256;
   }
 

@@ -13,28 +13,36 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 /**
  * Cuts off whoever sends a body too slowly, wherever it is read: the server's own multipart reader waits for each byte
  * as long as for the first, so that a body of a few kilobytes could hold a place for hours. What comes at 16 kbit/s
- * goes on for ever; who is slower has a minute, and what came quickly before buys at most another one.
+ * goes on, for three hours at most; who is slower has a minute, and what came quickly before buys at most another one.
+ * Of what is longer than a request may be nothing is kept but what was typed beside it: it has a quarter of an hour.
  */
 public final class SlowBodyValve extends ValveBase {
   static final Duration GRACE = Duration.ofMinutes(1);
   static final long BYTES_PER_SECOND = 2_000;
 
-  private final Duration grace;
+  /** A gigabyte at 800 kbit/s, and an archive of 200 MB at 150. */
+  static final Duration LONGEST = Duration.ofHours(3);
 
-  public SlowBodyValve() {
-    this(GRACE);
+  static final Duration LONGEST_OF_TOO_LONG = Duration.ofMinutes(15);
+
+  private final long maxBytes;
+
+  /** @param maxBytes of one request, files and all */
+  public SlowBodyValve(long maxBytes) {
+    super(true);
+    this.maxBytes = maxBytes;
   }
 
-  SlowBodyValve(Duration grace) {
-    super(true);
-    this.grace = grace;
+  /** How long a body of this length may take in all; one that says nothing of its length is within the bounds. */
+  Duration longestFor(long contentLength) {
+    return contentLength > maxBytes ? LONGEST_OF_TOO_LONG : LONGEST;
   }
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     org.apache.coyote.Request coyote = request.getCoyoteRequest();
     InputBuffer whole = coyote.getInputBuffer();
-    coyote.setInputBuffer(new WatchedInputBuffer(whole, grace));
+    coyote.setInputBuffer(new WatchedInputBuffer(whole, GRACE, longestFor(coyote.getContentLengthLong())));
     try {
       getNext().invoke(request, response);
     } finally {
@@ -48,10 +56,13 @@ public final class SlowBodyValve extends ValveBase {
 
     private final InputBuffer whole;
     private final long mostCreditNanos;
+    private final long longestNanos;
+    private final long startNanos = System.nanoTime();
     private long creditNanos;
 
-    WatchedInputBuffer(InputBuffer whole, Duration grace) {
+    WatchedInputBuffer(InputBuffer whole, Duration grace, Duration longest) {
       this.whole = whole;
+      this.longestNanos = longest.toNanos();
       this.creditNanos = grace.toNanos();
       this.mostCreditNanos = 2 * grace.toNanos();
     }
@@ -62,6 +73,9 @@ public final class SlowBodyValve extends ValveBase {
         throw new SocketTimeoutException("a body that comes too slowly");
       }
       long start = System.nanoTime();
+      if (start - startNanos > longestNanos) {
+        throw new SocketTimeoutException("a body that comes for too long");
+      }
       int read = whole.doRead(handler);
       long earned = Math.max(0, read) * NANOS_PER_BYTE;
       creditNanos = Math.min(mostCreditNanos, creditNanos - (System.nanoTime() - start) + earned);

@@ -16,6 +16,8 @@ import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +51,29 @@ class SheetIntakeTests {
     });
     ActorContext.runAs(other,
         () -> assertThatThrownBy(() -> sheets.open(other, "uji", sha256)).isInstanceOf(NotFound.class));
+  }
+
+  @Test
+  void the_oldest_of_very_many_makes_way_and_its_file_goes_with_it() {
+    List<String> hashes = new ArrayList<>();
+    Path first = ActorContext.callAs(other, () -> {
+      hashes.add(sheets.store(other, "uji", csv("pertama")));
+      return sheets.open(other, "uji", hashes.getFirst());
+    });
+    ActorContext.runAs(other, () -> {
+      for (int i = 0; i < BroughtSheetRepository.MAX_SHEETS_OF_PERSON; i++) {
+        hashes.add(sheets.store(other, "uji", csv("berikut " + i)));
+      }
+
+      assertThat(first).doesNotExist();
+      assertThatThrownBy(() -> sheets.open(other, "uji", hashes.getFirst())).isInstanceOf(NotFound.class);
+      hashes.stream().skip(1).forEach(sha256 -> assertThat(sheets.open(other, "uji", sha256)).exists());
+    });
+  }
+
+  private MockMultipartFile csv(String text) {
+    byte[] content = (new String(sheet, StandardCharsets.UTF_8) + text).getBytes(StandardCharsets.UTF_8);
+    return new MockMultipartFile("file", "a.csv", "text/csv", content);
   }
 
   @Test
