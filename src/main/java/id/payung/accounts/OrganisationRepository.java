@@ -141,10 +141,17 @@ public class OrganisationRepository {
   /** Adds one; the same id again changes nothing. */
   public Organisation insertIfAbsent(Actor actor, UUID id, String kind, String name, String shortName,
       @Nullable UUID village, boolean synthetic) {
-    if (rows.insertIfAbsent(actor, new Organisation(id, kind, name, shortName, village, synthetic, true, 1))) {
-      trail.recordWrite("organisation", id, "created", List.of("kind", "name"), null, reach(id));
-    }
+    insertIfAbsent(actor, new Organisation(id, kind, name, shortName, village, synthetic, true, 1));
     return require(actor, id);
+  }
+
+  /** Likewise. @return whether it was not there yet */
+  public boolean insertIfAbsent(Actor actor, Organisation added) {
+    boolean inserted = rows.insertIfAbsent(actor, added);
+    if (inserted) {
+      trail.recordWrite("organisation", added.id(), "created", List.of("kind", "name"), null, reach(added.id()));
+    }
+    return inserted;
   }
 
   private static AuditTrailRepository.TrailReach reach(UUID id) {

@@ -3,8 +3,8 @@
  * money.
  */
 @NullMarked
-@ApplicationModule(
-    allowedDependencies = {"platform", "meetings", "community", "remarks", "accounts", "regions", "audit"})
+@ApplicationModule(allowedDependencies = {"platform", "meetings", "community", "remarks", "accounts",
+  "accounts :: addition", "regions", "audit"})
 package id.payung.agreements;
 
 import org.jspecify.annotations.NullMarked;

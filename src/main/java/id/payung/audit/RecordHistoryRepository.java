@@ -1,6 +1,7 @@
 package id.payung.audit;
 
 import id.payung.platform.actor.Actor;
+import id.payung.platform.db.SqlValues;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.ui.TimelineEntry;
 import id.payung.platform.web.Ui;
@@ -54,6 +55,27 @@ public class RecordHistoryRepository {
    */
   public record HistoryEntry(Instant at, String personName, @Nullable String service, String kind, UUID subject,
       String action, List<String> fields, @Nullable String reason) {}
+
+  /** Whether somebody wrote a line of this record since that moment, beside those of this action. */
+  public boolean isWrittenSince(Actor actor, String kind, UUID subject, Instant since, String action) {
+    return rows.query(actor, TrailEntryView.class)
+        .is("kind", kind)
+        .is("subject", subject)
+        .and("r.changes")
+        .and("r.at >= :since", "since", SqlValues.timestamp(since))
+        .and("r.action <> :action", "action", action)
+        .exists();
+  }
+
+  /** Whether since that moment a line was written of any record in the reach of an organisation, but of these kinds. */
+  public boolean isReachedSince(Actor actor, UUID organisation, Instant since, Collection<String> kinds) {
+    return rows.query(actor, TrailEntryView.class)
+        .and("r.changes")
+        .and("r.at >= :since", "since", SqlValues.timestamp(since))
+        .and("CAST(:organisation AS uuid) = ANY (r.organisations)", "organisation", organisation)
+        .and("NOT r.kind = ANY (CAST(:kinds AS text[]))", "kinds", List.copyOf(kinds))
+        .exists();
+  }
 
   /** The newest first; at most {@code limit}. */
   public List<HistoryEntry> listRecent(Actor actor, Collection<String> kinds, Collection<UUID> subjects, int limit) {

@@ -37,6 +37,11 @@ public record Meeting(UUID id, String kind, String title, LocalDate heldOn, Stri
     return withdrawnAt != null;
   }
 
+  /** Message key of what its organisations are: invited until the day has come, and then those that were there. */
+  public String attendanceKey(LocalDate today) {
+    return heldOn.isAfter(today) ? "meetings.field.invited" : "meetings.field.office";
+  }
+
   @Override
   public @Nullable String endedKey() {
     return withdrawn() ? "meetings.refused.withdrawn" : null;

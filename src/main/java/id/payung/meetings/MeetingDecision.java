@@ -50,12 +50,21 @@ public record MeetingDecision(UUID id, @HiddenFromPeople UUID meeting,
     return open() && due.isBefore(today);
   }
 
-  /** Message key of how it stands. */
-  public String stateKey(LocalDate today) {
-    return drafted() ? "meetings.state.drafted" : overdue(today) ? "meetings.state.overdue" : "meetings.state." + state;
+  /**
+   * Message key of how it stands.
+   *
+   * @param withdrawn whether its meeting was withdrawn: nothing is owed of it any more
+   */
+  public String stateKey(LocalDate today, boolean withdrawn) {
+    return open() && withdrawn ? "meetings.state.withdrawn" : drafted() ? "meetings.state.drafted"
+        : overdue(today) ? "meetings.state.overdue"
+        : "meetings.state." + state;
   }
 
-  public StatusTone tone(LocalDate today) {
+  public StatusTone tone(LocalDate today, boolean withdrawn) {
+    if (open() && withdrawn) {
+      return StatusTone.INFO;
+    }
     if (!open()) {
       return state.equals("dropped") ? StatusTone.INFO : StatusTone.DONE;
     }

@@ -132,9 +132,7 @@ public class MeetingDecisionRepository {
    */
   public void closeWithResult(Actor actor, UUID decision, String kind, UUID target) {
     MeetingDecision kept = require(actor, decision);
-    if (kept.drafted() && !target.equals(kept.target())) {
-      throw new Refused("meetings.decision.has-result");
-    }
+    requireNoOtherResult(kept, target);
     if (kept.open() || !target.equals(kept.target())) {
       closeDecision(actor, decision, "became", target, kept.answer(), kind);
     }
@@ -142,10 +140,15 @@ public class MeetingDecisionRepository {
 
   /** An activity is written for it in a draft: it stays open until {@link #confirmResult}. */
   public void linkDraft(Actor actor, UUID decision, UUID target) {
-    MeetingDecision open = requireOpen(actor, decision);
-    if (open.target() == null) {
-      saveTarget(actor, open, "open", target, "in-draft");
-    } else if (!open.target().equals(target)) {
+    MeetingDecision kept = rows.lock(actor, MeetingDecision.class, decision);
+    requireNoOtherResult(kept, target);
+    if (requireOpen(kept).target() == null) {
+      saveTarget(actor, kept, "open", target, "in-draft");
+    }
+  }
+
+  private static void requireNoOtherResult(MeetingDecision kept, UUID target) {
+    if (kept.target() != null && !target.equals(kept.target())) {
       throw new Refused("meetings.decision.has-result");
     }
   }

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -183,14 +184,35 @@ public class MeetingRepository {
     }
   }
 
-  /** Takes a meeting out of the lists; one that was taken out already stays as it is. */
-  public void withdrawMeeting(Actor actor, UUID id, String reason) {
+  /**
+   * Takes a meeting out of the lists; one that was taken out already stays as it is.
+   *
+   * @return as it stands now; empty where nothing was to do
+   */
+  public Optional<Meeting> withdrawMeeting(Actor actor, UUID id, String reason) {
     Meeting meeting = rows.lock(actor, Meeting.class, id);
     if (meeting.withdrawn()) {
-      return;
+      return Optional.empty();
     }
-    rows.update(actor, meeting, RecordCopy.of(meeting).with(Meeting::withdrawnAt, clock.instant()).make());
+    Meeting withdrawn =
+        rows.update(actor, meeting, RecordCopy.of(meeting).with(Meeting::withdrawnAt, clock.instant()).make()).row();
     trail.recordWrite("meeting", id, "withdrawn", List.of(), reason, auditReach(meeting.organisations()));
+    return Optional.of(withdrawn);
+  }
+
+  /**
+   * Puts a meeting back into the lists that was withdrawn a moment ago.
+   *
+   * @param version that the withdrawal left
+   * @throws Refused when somebody changed it since
+   */
+  public void restoreMeeting(Actor actor, UUID id, int version) {
+    Meeting meeting = rows.lock(actor, Meeting.class, id);
+    if (!meeting.withdrawn() || meeting.version() != version) {
+      throw new Refused("meetings.refused.restored");
+    }
+    rows.update(actor, meeting, RecordCopy.of(meeting).with(Meeting::withdrawnAt, null).make());
+    trail.recordWrite("meeting", id, "withdrawal-undone", List.of(), null, auditReach(meeting.organisations()));
   }
 
   /** The reach of a meeting and of all that hangs on it, made anew: who was there and who owes. */

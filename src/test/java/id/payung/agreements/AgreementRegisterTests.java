@@ -51,13 +51,14 @@ class AgreementRegisterTests {
 
     assertThatExceptionOfType(Forbidden.class)
         .isThrownBy(() -> fixture.callAs(TestCast.DP3A_CLERK, actor -> registration.registerSigned(actor, papers)));
-    Set<UUID> written = fixture.callAs(TestCast.SECRETARY, actor -> registration.registerSigned(actor, papers));
+    Set<UUID> written =
+        fixture.callAs(TestCast.SECRETARY, actor -> registration.registerSigned(actor, papers)).agreements();
     assertThat(written).containsExactly(id);
-    assertThatExceptionOfType(Forbidden.class)
-        .isThrownBy(() -> fixture.runAs(TestCast.DP3A_CLERK, actor -> registration.takeBackSigned(actor, id)));
+    assertThatExceptionOfType(Forbidden.class).isThrownBy(
+        () -> fixture.runAs(TestCast.DP3A_CLERK, actor -> registration.takeBackSigned(actor, id, Set.of())));
     assertThat(fixture.readAgreement(TestCast.SECRETARY, id).stage()).isEqualTo(AgreementStage.IN_FORCE);
 
-    fixture.runAs(TestCast.SECRETARY, actor -> registration.takeBackSigned(actor, id));
+    fixture.runAs(TestCast.SECRETARY, actor -> registration.takeBackSigned(actor, id, Set.of()));
   }
 
   @Test

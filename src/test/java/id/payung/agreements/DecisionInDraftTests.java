@@ -2,6 +2,7 @@ package id.payung.agreements;
 
 import static id.payung.platform.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -16,9 +17,11 @@ import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
+import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -131,6 +134,46 @@ class DecisionInDraftTests {
 
   private static Pattern ticked(UUID partner) {
     return Pattern.compile(".*<input[^>]*name=\"partner\"[^>]*value=\"" + partner + "\"[^>]*checked.*", Pattern.DOTALL);
+  }
+
+  @Test
+  void a_second_form_for_a_decision_is_told_what_is_wrong_and_not_that_its_number_is_taken() throws Exception {
+    for (JointPlan plan : List.of(planWithVersionTwo("Formulir kedua di rancangan"),
+        fixture.openPlan(fixture.draftAgreement("Formulir kedua di versi pertama")))) {
+      UUID decision = meetingDecisions.decide("Menggelar kelas dua kali");
+      fixture.postForm("budi", "/plans/" + plan.id() + "/activities", typed("Kelas pertama", "decision", decision))
+          .andExpect(status().is3xxRedirection());
+
+      fixture.postForm("budi", "/plans/" + plan.id() + "/activities", typed("Kelas kedua", "decision", decision))
+          .andExpect(status().isUnprocessableContent())
+          .andExpect(content()
+              .string(allOf(containsString("Kelas kedua"), containsString("Dari keputusan ini sudah dibuat sesuatu"),
+                  not(containsString("Nomor ini sudah dipakai")))));
+    }
+  }
+
+  @Test
+  void a_number_that_the_form_proposed_gives_way_and_one_that_was_typed_does_not() throws Exception {
+    JointPlan plan = planWithVersionTwo("Dua formulir bersamaan");
+    String path = "/plans/" + plan.id() + "/activities";
+    fixture.postForm("budi", path, typed("Yang lebih dulu", "proposed", "2"));
+
+    fixture.postForm("budi", path, typed("Yang menyusul", "proposed", "2")).andExpect(status().is3xxRedirection());
+    fixture.postForm("budi", path, typed("Yang diketik", "proposed", "4"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("Nomor ini sudah dipakai")));
+
+    assertThat(fixture.callAs(TestCast.SECRETARY, actor -> plans.loadVersion(actor, plan.id(), 2)).activities())
+        .extracting(PlanVersionActivity::number, PlanVersionActivity::title)
+        .contains(tuple(2, "Yang lebih dulu"), tuple(3, "Yang menyusul"));
+  }
+
+  private static Object[] typed(String title, Object... more) {
+    List<Object> fields = new ArrayList<>(List.of("id", Ids.next(), "basedOn", "0", "number", "2", "title", title,
+        "kind", "training", "office", TestCast.DISDUKCAPIL, "starts", AgreementFixture.YEAR + "-02-01", "ends",
+        AgreementFixture.YEAR + "-11-30", "target", "40", "unit", "orang", "meant", "twin"));
+    fields.addAll(List.of(more));
+    return fields.toArray();
   }
 
   @Test

@@ -43,6 +43,16 @@ class UnapprovedPlanTests {
     assertThat(page("/73.24/changes?kind=activities", "citra")).doesNotContain("/73.24/activities/" + activity.id());
   }
 
+  @Test
+  void the_list_the_page_and_the_search_of_activities_say_it_in_the_same_words() throws Exception {
+    String listed = page("/73.24/activities?q=Kelas dalam rancangan&year=" + AgreementFixture.YEAR, "budi");
+    String found = page("/73.24/search?q=Kelas dalam rancangan", "budi");
+
+    assertThat(listed).contains("/73.24/activities/" + activity.id()).contains("rencana belum disetujui");
+    assertThat(page("/73.24/activities/" + activity.id(), "budi")).contains("Rencana belum disetujui");
+    assertThat(found).contains("rencana belum disetujui");
+  }
+
   private String page(String path, String name) throws Exception {
     return mvc.perform(get(path).cookie(TestSignIn.sessionCookie(mvc, name)))
         .andExpect(status().isOk())

@@ -21,8 +21,9 @@ record ActivityListItem(ActivityProgressView progress, String office, String uni
     ActivityView activity = one.activity();
     String unit = codes.units().nameOf(activity.unit(), ui.locale());
     String paper = activity.paperComplete() ? "" : " · " + ui.t("agreements.paper-incomplete");
+    String plan = activity.approved() ? "" : " · " + ui.t("agreements.activity.unapproved");
     boolean money = one.moneyCounted() > 0;
-    Words words = new Words(activity.agreementTitle() + paper,
+    Words words = new Words(activity.agreementTitle() + paper + plan,
         ui.number(activity.realised()) + " / " + ui.number(activity.target()) + " " + unit,
         one.volumeAsOf() == null ? ui.t("agreements.no-report") : asOf(one.volumeAsOf(), ui),
         money ? ui.rupiah(one.moneyRealised()) : one.moneyHidden() ? ui.t("agreements.guarded") : "–",

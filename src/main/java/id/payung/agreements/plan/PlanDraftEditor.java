@@ -70,12 +70,12 @@ public class PlanDraftEditor {
       return;
     }
     requireSeen(actor, existing, basedOn, text);
-    changePolicy.requireValid(actor, plan, change, before);
-    JointPlan widened = writeActivity(actor, plan, draft, change, before);
     UUID decision = text.decision();
-    if (existing == null && decision != null) {
+    if (existing == null && decision != null) { // first: what is wrong with a second one is not its number
       tellDecision(actor, decision, text.id(), plan.measuredVersion() == draft.number());
     }
+    changePolicy.requireValid(actor, plan, change, before);
+    JointPlan widened = writeActivity(actor, plan, draft, change, before);
     trail.recordWrite("activity", text.id(), existing == null ? "planned" : "changed",
         existing == null ? List.of("plan") : existing.text().fieldsChangedBy(text), null,
         new AuditTrailRepository.TrailReach(widened.organisations(), versionActivation.villagesOf(actor, text)));

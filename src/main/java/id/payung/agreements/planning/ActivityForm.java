@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * An activity of a draft with its budget lines, as it was typed.
  *
  * @param basedOn number of the last save that the person saw, 0 for a new one
+ * @param proposed the number that the form of a new one began with; 0 for others
  * @param meant codes of the doubts that the person was told of and answered: {@link ActivityDoubtPolicy}
  * @param renewal why a new version is opened to save it in; blank while the newest is a draft
  */
@@ -37,7 +38,7 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
     @NotBlank(message = "agreements.wrong.empty") @Size(max = 300, message = "agreements.wrong.long") String title,
     @Min(value = 1, message = "agreements.wrong.range") @Max(value = 9999,
         message = "agreements.wrong.range") int number,
-    @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String kind,
+    int proposed, @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String kind,
     @NotNull(message = "agreements.wrong.empty") UUID office, List<UUID> partner,
     @NotNull(message = "agreements.wrong.empty") LocalDate starts,
     @NotNull(message = "agreements.wrong.empty") LocalDate ends,
@@ -52,6 +53,7 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
         .with("id", Ids.next())
         .with("basedOn", 0)
         .with("number", number)
+        .with("proposed", number)
         .with("starts", LocalDate.of(plan.year(), 1, 1))
         .with("ends", LocalDate.of(plan.year(), 12, 31))
         .with("partner", plan.organisations());
@@ -59,9 +61,9 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
 
   static ActivityForm of(PlanVersionContent content, PlanText saved) {
     PlanVersionActivity text = saved.text();
-    return new ActivityForm(text.id(), saved.version(), text.decision(), "", text.title(), text.number(), text.kind(),
-        text.office(), text.partners(), text.starts(), text.ends(), text.target(), text.unit(), text.villages(),
-        text.questions(), text.note(), List.of(),
+    return new ActivityForm(text.id(), saved.version(), text.decision(), "", text.title(), text.number(), 0,
+        text.kind(), text.office(), text.partners(), text.starts(), text.ends(), text.target(), text.unit(),
+        text.villages(), text.questions(), text.note(), List.of(),
         text.lines().stream().map(line -> BudgetLineForm.of(content, line)).toList());
   }
 
@@ -78,8 +80,23 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
     }
   }
 
-  /** @param current the activity as it stands, or null: what the person could not see is kept */
-  ActivityChange toChange(@Nullable PlanVersionActivity current) {
+  /**
+   * The number to save it under: one that the software proposed is not the person's mistake when it is taken by now.
+   */
+  int numberAmong(List<PlanText> others) {
+    boolean taken = others.stream().anyMatch(one -> one.number() == number && !one.text().id().equals(id));
+    return taken && number == proposed ? nextNumber(others) : number;
+  }
+
+  static int nextNumber(List<PlanText> others) {
+    return others.stream().mapToInt(PlanText::number).max().orElse(0) + 1;
+  }
+
+  /**
+   * @param current the activity as it stands, or null: what the person could not see is kept
+   * @param savedNumber of {@link #numberAmong}
+   */
+  ActivityChange toChange(@Nullable PlanVersionActivity current, int savedNumber) {
     List<PlanVersionBudgetLine> before = current == null ? List.of() : current.lines();
     List<PlanVersionBudgetLine> after = new ArrayList<>();
     Map<UUID, Long> guarded = new HashMap<>();
@@ -93,7 +110,7 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
         line.addMove(stages);
       }
     }
-    return new ActivityChange(new PlanVersionActivity(id, number, title, kind, office, partner, village,
+    return new ActivityChange(new PlanVersionActivity(id, savedNumber, title, kind, office, partner, village,
         question.stream().filter(code -> code.matches("[0-9A-Za-z]{1,6}\\.\\d{1,3}")).toList(), starts, ends, unit,
         target, note, current == null ? decision : current.decision(), after), guarded, stages);
   }

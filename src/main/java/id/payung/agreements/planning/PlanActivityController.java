@@ -102,8 +102,8 @@ class PlanActivityController {
 
   private FormFields newForm(Actor actor, PlanVersionContent content, String question,
       @Nullable MeetingDecision decided) {
-    int next = content.texts().stream().mapToInt(PlanText::number).max().orElse(0) + 1;
-    FormFields form = ActivityForm.blank(content.plan(), next).with("village", areaOf(actor, content.plan()));
+    FormFields form = ActivityForm.blank(content.plan(), ActivityForm.nextNumber(content.texts()))
+        .with("village", areaOf(actor, content.plan()));
     if (!actor.organisations().isEmpty() && !actor.hasAnyRole(Role.PARTNER_COORDINATOR)) {
       form = form.with("office", actor.organisations().iterator().next());
     }
@@ -152,9 +152,13 @@ class PlanActivityController {
           return new PageWithStatus(formPage(actor, under, sent.typed(), ui).doubting(doubts), 422);
         }
         int basedOn = openVersionFor(actor, under, form);
-        PlanText kept = newest(actor, plans.require(actor, plan)).find(form.id());
-        draftEditor.saveActivity(actor, plan, basedOn, form.toChange(kept == null ? null : kept.text()));
-        return toVersion(plans.require(actor, plan)).saying("agreements.activity.saved", form.title());
+        PlanVersionContent content = newest(actor, plans.require(actor, plan));
+        PlanText kept = content.find(form.id());
+        int number = kept == null ? form.numberAmong(content.texts()) : form.number();
+        draftEditor.saveActivity(actor, plan, basedOn, form.toChange(kept == null ? null : kept.text(), number));
+        return toVersion(plans.require(actor, plan)).saying(
+            number == form.number() ? "agreements.activity.saved" : "agreements.activity.saved-as", form.title(),
+            number);
       }, fields -> formPage(actor, under, fields, ui));
     } catch (Refused locked) { // nothing that was typed is lost: the form says how it can still be saved
       return new PageWithStatus(formPage(actor, under, sent.typed(), ui).refusedWith(locked), locked.status());

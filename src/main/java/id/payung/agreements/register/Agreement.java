@@ -73,6 +73,14 @@ public record Agreement(UUID id, @HiddenFromPeople Origin origin,
     return ending == null ? null : "agreements.refused.ended";
   }
 
+  /** Message key of why nothing follows any more: it was ended, or its term is over; null while it goes on. */
+  public @Nullable String overKey(LocalDate today) {
+    LocalDate last = summary.ends();
+    return ending != null ? "agreements.is-ended"
+        : stage() == AgreementStage.IN_FORCE && last != null && last.isBefore(today) ? "agreements.is-expired"
+        : null;
+  }
+
   /** The paper is not complete although work has begun, or may begin. */
   public boolean paperIncomplete() {
     return !stage().complete();

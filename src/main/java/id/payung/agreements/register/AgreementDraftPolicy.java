@@ -1,5 +1,6 @@
 package id.payung.agreements.register;
 
+import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -136,12 +138,19 @@ class AgreementDraftPolicy {
     return "p" + party.place() + ".organisation";
   }
 
-  /** Organisations are the whole regency's: an office asks Bagian Kerja Sama to add one. */
-  void addPartners(Actor actor, List<AgreementContents.NewPartner> partners) {
+  /**
+   * Organisations are the whole regency's: an office asks Bagian Kerja Sama to add one.
+   *
+   * @return ids of those that were not there yet
+   */
+  Set<UUID> addPartners(Actor actor, List<AgreementContents.NewPartner> partners) {
     if (!partners.isEmpty() && !actor.hasRegencyWideReach()) {
       throw new Invalid("p2.newName", "agreements.wrong.partner-by-keeper");
     }
-    partners.forEach(
-        partner -> organisations.insertIfAbsent(actor, partner.id(), partner.kind(), partner.name(), "", null, false));
+    return partners.stream()
+        .filter(partner -> organisations.insertIfAbsent(actor,
+            new Organisation(partner.id(), partner.kind(), partner.name(), "", null, false, true, 1)))
+        .map(AgreementContents.NewPartner::id)
+        .collect(Collectors.toSet());
   }
 }

@@ -5,6 +5,7 @@ import id.payung.platform.list.ListDefinition;
 import id.payung.platform.list.SortKey;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.web.Ui;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,7 @@ class AgreementList {
             ListColumn.<Agreement>words("agreements.field.kind", (ui, line) -> kinds.nameOf(line.kind(), ui.locale()))
                 .wide(26)
                 .onlyInSheet())
-        .column(ListColumn
-            .<Agreement>words("agreements.field.stage", (ui, line) -> stages.nameOf(line.stage().code(), ui.locale()))
-            .wide(24))
+        .column(ListColumn.<Agreement>words("agreements.field.stage", this::stageWords).wide(24))
         .column(joined("agreements.field.parties", parties, AgreementParty::name).wide(50))
         .column(joined("agreements.field.numbers", parties, AgreementParty::number).wide(40))
         .column(joined("agreements.field.signers", parties,
@@ -68,6 +67,12 @@ class AgreementList {
         .column(ListColumn.date("agreements.field.begun", Agreement::begunOn).onlyInSheet())
         .column(ListColumn.<Agreement>text("agreements.field.work", line -> null).onlyInTable())
         .sheet("/agreements/export.xlsx", "kerja-sama");
+  }
+
+  /** As {@code agreements/stage.jte} says it. */
+  private String stageWords(Ui ui, Agreement agreement) {
+    String over = agreement.overKey(ui.today());
+    return over == null ? stages.nameOf(agreement.stage().code(), ui.locale()) : ui.t(over);
   }
 
   private static ListColumn<Agreement> joined(String label, Map<UUID, List<AgreementParty>> parties,

@@ -1,7 +1,9 @@
 package id.payung.agreements.register;
 
+import id.payung.accounts.addition.OrganisationRemoval;
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.audit.AuditTrailRepository;
+import id.payung.audit.RecordHistoryRepository;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
@@ -31,18 +33,22 @@ public class AgreementRegistration {
   private final SignedPaperRepository signedPapers;
   private final AgreementDirectory directory;
   private final MeetingDecisionRepository decisions;
+  private final OrganisationRemoval addedPartners;
   private final AuditTrailRepository trail;
+  private final RecordHistoryRepository history;
   private final Clock clock;
 
   AgreementRegistration(AgreementRepository agreements, AgreementDraftPolicy draftPolicy,
       SignedPaperRepository signedPapers, AgreementDirectory directory, MeetingDecisionRepository decisions,
-      AuditTrailRepository trail, Clock clock) {
+      OrganisationRemoval addedPartners, AuditTrailRepository trail, RecordHistoryRepository history, Clock clock) {
     this.agreements = agreements;
     this.draftPolicy = draftPolicy;
     this.signedPapers = signedPapers;
     this.directory = directory;
     this.decisions = decisions;
+    this.addedPartners = addedPartners;
     this.trail = trail;
+    this.history = history;
     this.clock = clock;
   }
 
@@ -80,13 +86,13 @@ public class AgreementRegistration {
    * Writes down agreements that were signed long ago, in a few statements for all of them; those that are there already
    * stay as they are. For the keepers of the register: what is written here holds at once.
    *
-   * @return ids of those that were written
+   * @return those that were written, and partners that were not known before
    */
-  public Set<UUID> registerSigned(Actor actor, List<AgreementContents.Signed> papers) {
+  public WrittenPapers registerSigned(Actor actor, List<AgreementContents.Signed> papers) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
     Map<UUID, AgreementContents.NewPartner> partners = new LinkedHashMap<>();
     papers.forEach(paper -> paper.draft().newPartners().forEach(one -> partners.putIfAbsent(one.id(), one)));
-    draftPolicy.addPartners(actor, List.copyOf(partners.values()));
+    Set<UUID> added = draftPolicy.addPartners(actor, List.copyOf(partners.values()));
     draftPolicy.requireKnownParties(actor, papers);
     papers.forEach(paper -> requireOwnOffice(actor, paper.draft().reach()));
     Set<UUID> written = signedPapers.insertAll(actor, papers);
@@ -96,26 +102,34 @@ public class AgreementRegistration {
         .map(draft -> new AuditTrailRepository.NewTrailEntry("agreement", draft.id(), "imported",
             List.of("kind", "title", "parties"), null, AgreementDirectory.auditReach(draft.reach())))
         .toList());
-    return written;
+    return new WrittenPapers(written, added);
   }
 
+  /** What came of papers that were signed long ago. */
+  public record WrittenPapers(Set<UUID> agreements, Set<UUID> partners) {}
+
   /**
-   * Takes back one that came from a register a moment ago, when nobody has done anything with it since.
+   * Takes back one that came from a register a moment ago, when nobody has done anything with it since; the trail knows
+   * of an end that somebody wrote down, which the register may have brought as well.
    *
+   * @param partners that came with it, which go where nothing else names them
    * @throws Refused when somebody has
    */
-  public void takeBackSigned(Actor actor, UUID id) {
+  public void takeBackSigned(Actor actor, UUID id, Collection<UUID> partners) {
     Agreement agreement = agreements.lock(actor, id);
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
     AgreementVersion version = agreements.requireVersion(actor, id, agreement.newestVersion());
     boolean touched = agreement.origin().registerFile() == null || version.number() > 1 || version.version() > 1
-        || agreement.begunOn() != null || !Objects.equals(agreement.origin().createdBy(), actor.person());
-    if (touched || signedPapers.isUsed(actor, id)) {
+        || agreement.begunOn() != null || !Objects.equals(agreement.origin().createdBy(), actor.person())
+        || history.isWrittenSince(actor, "agreement", id, agreement.origin().createdAt(), "imported");
+    if (touched || signedPapers.isStoodOn(actor, id)) {
       throw new Refused("agreements.refused.register-changed");
     }
     signedPapers.delete(actor, version);
     trail.recordWrite("agreement", id, "import-undone", List.of("title"), null,
         AgreementDirectory.auditReach(agreement.organisations()));
+    partners.forEach(
+        partner -> addedPartners.removeUnused(actor, partner, agreement.origin().createdAt(), Set.of("agreement")));
   }
 
   /**

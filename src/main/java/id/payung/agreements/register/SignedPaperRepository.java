@@ -1,5 +1,6 @@
 package id.payung.agreements.register;
 
+import id.payung.accounts.addition.OrganisationUseSource;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.Rows;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Agreements that were signed before they came here: many in a few statements, and taken back again. */
 @Repository
-class SignedPaperRepository {
+class SignedPaperRepository implements OrganisationUseSource {
   private final Rows rows;
   private final RegionRepository regions;
   private final Clock clock;
@@ -81,12 +82,18 @@ class SignedPaperRepository {
   }
 
   /** Whether a plan or another agreement stands on it. */
-  boolean isUsed(Actor actor, UUID id) {
+  boolean isStoodOn(Actor actor, UUID id) {
     return rows.sql(actor, """
         SELECT EXISTS (SELECT FROM agreements.plan p WHERE p.regency = :regency AND p.agreement = CAST(:id AS uuid))
             OR EXISTS (SELECT FROM agreements.agreement a
                         WHERE a.regency = :regency AND a.parent = CAST(:id AS uuid))
         """).param("id", id).single(Boolean.class);
+  }
+
+  /** Whether an agreement names it as a side. */
+  @Override
+  public boolean isUsed(Actor actor, UUID organisation) {
+    return rows.query(actor, AgreementRepository.PartyRow.class).is("organisation", organisation).exists();
   }
 
   /** The only version of an agreement, and the agreement. */

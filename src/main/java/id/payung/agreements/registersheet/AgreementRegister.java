@@ -88,8 +88,9 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
     List<KnownAgreement> kept = records.isEmpty() ? List.of()
         : lookup.list(actor, records,
             rows.stream().map(RegisterRow::title).filter(title -> !title.isEmpty()).distinct().toList());
-    return new RegisterMatch<>(AgreementRegisterMatcher.withoutKnown(rows, kept), names.listUnknown(),
-        names.countUnasked(), choices);
+    AgreementTwinPolicy twins = new AgreementTwinPolicy(kept, answers);
+    List<RegisterRow<AgreementContents.Signed>> judged = twins.apply(AgreementRegisterMatcher.withoutKnown(rows, kept));
+    return new RegisterMatch<>(judged, names.listUnknown(), names.countUnasked(), choices, twins.doubts());
   }
 
   private RegisterNames names(Actor actor, List<Organisation> known, RegisterAnswers answers) {
@@ -130,16 +131,21 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
         .map(paper -> new AgreementContents.Signed(paper.draft(), paper.signedOn(), paper.ending(), fileName,
             paper.row()))
         .toList();
-    Set<UUID> written = registration.registerSigned(actor, papers);
+    AgreementRegistration.WrittenPapers written = registration.registerSigned(actor, papers);
     return papers.stream()
         .map(AgreementContents.Signed::draft)
-        .filter(draft -> written.contains(draft.id()))
-        .map(draft -> new TakenRow(draft.id(), draft.text().title()))
+        .filter(draft -> written.agreements().contains(draft.id()))
+        .map(draft -> new TakenRow(draft.id(), draft.text().title(),
+            draft.newPartners()
+                .stream()
+                .map(AgreementContents.NewPartner::id)
+                .filter(written.partners()::contains)
+                .toList()))
         .toList();
   }
 
   @Override
   public void undo(Actor actor, TakenRow step) {
-    registration.takeBackSigned(actor, step.id());
+    registration.takeBackSigned(actor, step.id(), step.added());
   }
 }

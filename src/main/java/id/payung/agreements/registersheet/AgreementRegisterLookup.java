@@ -6,6 +6,7 @@ import id.payung.platform.rows.Rows;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -21,24 +22,37 @@ class AgreementRegisterLookup {
     this.rows = rows;
   }
 
-  /** @param numbers of all sides, each between bars */
-  record KnownAgreement(UUID id, String title, @Nullable LocalDate signedOn, String numbers) {}
+  /**
+   * @param numbers of all sides, each between bars
+   * @param partners who signs with the regency
+   */
+  record KnownAgreement(UUID id, String title, @Nullable LocalDate signedOn, @Nullable LocalDate ends, String numbers,
+      List<UUID> partners) {
+
+    boolean hasNumber() {
+      return !numbers.replace("|", "").isBlank();
+    }
+  }
 
   List<KnownAgreement> list(Actor actor, Collection<UUID> ids, Collection<String> titles) {
-    return rows.sql(actor, """
-             SELECT a.id, a.title, v.signed_on,
-                    coalesce((SELECT string_agg('|' || p.number || '|', '') FROM agreements.party p
-                               WHERE p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding), '')
-              AS numbers
-               FROM agreements.agreement a
-               JOIN agreements.agreement_version v
-                 ON v.regency = a.regency AND v.agreement = a.id AND v.number = a.holding
-              WHERE a.regency = :regency
-        AND (a.id = ANY (CAST(:ids AS uuid[])) OR a.title = ANY (CAST(:titles AS text[])))
-                AND %s
-             """.formatted(rows.reach(actor, Agreement.class, "a")))
+    return rows
+        .sql(actor,
+            """
+                SELECT a.id, a.title, v.signed_on, a.ends,
+                       coalesce((SELECT string_agg('|' || p.number || '|', '') FROM agreements.party p
+                                  WHERE p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding), '') AS numbers,
+                       ARRAY (SELECT p.organisation FROM agreements.party p
+                               WHERE p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding
+                                 AND p.position IN ('second', 'third')) AS partners
+                  FROM agreements.agreement a
+                  JOIN agreements.agreement_version v
+                    ON v.regency = a.regency AND v.agreement = a.id AND v.number = a.holding
+                 WHERE a.regency = :regency
+                   AND (a.id = ANY (CAST(:ids AS uuid[])) OR lower(a.title) = ANY (CAST(:titles AS text[]))) AND %s
+                """
+                .formatted(rows.reach(actor, Agreement.class, "a")))
         .param("ids", ids)
-        .param("titles", titles)
+        .param("titles", titles.stream().map(title -> title.toLowerCase(Locale.ROOT)).toList())
         .list(KnownAgreement.class);
   }
 }

@@ -19,6 +19,7 @@ class AgreementSearchSource implements SearchSource {
             .title("r.title")
             .detail("r.partners")
             .day("r.ends")
+            .mark("CASE WHEN r.ended_on IS NOT NULL THEN 'agreements.is-ended' END")
             .ordered("r.created_at DESC, r.id DESC"),
         SearchableRecord.of(JointPlan.class, SearchKind.of(30, "agreements.plans", "plan", "/plans"))
             .title("r.title")
@@ -29,6 +30,7 @@ class AgreementSearchSource implements SearchSource {
             .detail("r.agreement_title")
             .day("r.ends")
             .standing("r.standing")
+            .mark("CASE WHEN NOT r.approved THEN 'agreements.activity.unapproved' END")
             .ordered("r.year DESC, r.ends DESC, r.id DESC"));
   }
 }

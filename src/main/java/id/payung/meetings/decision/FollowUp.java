@@ -4,5 +4,10 @@ import id.payung.meetings.MeetingDecision;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A decision in the list of what is owed, with the label of who owes it and the meeting that made it. */
-record FollowUp(MeetingDecision decision, String owner, @Nullable String meeting, @Nullable LocalDate heldOn) {}
+/**
+ * A decision in the list of what is owed, with the label of who owes it and the meeting that made it.
+ *
+ * @param withdrawn whether that meeting was withdrawn
+ */
+record FollowUp(MeetingDecision decision, String owner, @Nullable String meeting, @Nullable LocalDate heldOn,
+    boolean withdrawn) {}

@@ -29,10 +29,11 @@ class FollowUpList {
         .column(ListColumn.text("meetings.field.owner", FollowUp::owner).wide(32))
         .column(ListColumn.<FollowUp>text("meetings.field.owner-post", row -> row.decision().ownerPost()).onlyInSheet())
         .column(ListColumn.<FollowUp>date("meetings.field.due", row -> row.decision().due()).sortedBy("due"))
-        .column(
-            ListColumn.<FollowUp>words("meetings.field.state", (ui, row) -> ui.t(row.decision().stateKey(ui.today())))
-                .badge((ui, row) -> row.decision().tone(ui.today()))
-                .wide(18))
+        .column(ListColumn
+            .<FollowUp>words("meetings.field.state",
+                (ui, row) -> ui.t(row.decision().stateKey(ui.today(), row.withdrawn())))
+            .badge((ui, row) -> row.decision().tone(ui.today(), row.withdrawn()))
+            .wide(18))
         .column(
             ListColumn.<FollowUp>text("meetings.field.answer", row -> row.decision().answer()).onlyInSheet().wide(50))
         .column(ListColumn.text("meetings.field.title", FollowUp::meeting).onlyInSheet().wide(50))

@@ -54,12 +54,12 @@ class FollowUpRepository implements DutySource {
 
   /** Decisions by date, with who owes them and the meetings that made them. */
   public Slice<FollowUp> list(Actor actor, FollowUpFilter filter, ListWindow<FollowUp> window) {
-    record Line(MeetingDecision decision, @Nullable String title, @Nullable LocalDate heldOn) {}
+    record Line(MeetingDecision decision, @Nullable String title, @Nullable LocalDate heldOn, boolean withdrawn) {}
     SearchCondition search = SearchCondition.of("d.search", filter.q());
     List<Line> lines = rows
         .sql(actor,
             """
-                SELECT %s, m.title, m.held_on
+                SELECT %s, m.title, m.held_on, m.withdrawn_at IS NOT NULL AS withdrawn
                   FROM meetings.decision d LEFT JOIN meetings.meeting m ON m.regency = d.regency AND m.id = d.meeting
                  WHERE d.regency = :regency AND %s%s%s%s
                 """.formatted(rows.columns(MeetingDecision.class, "d"), rows.reach(actor, MeetingDecision.class, "d"),
@@ -72,7 +72,7 @@ class FollowUpRepository implements DutySource {
         lines.stream().map(line -> line.decision().ownerOrganisation()).distinct().toList());
     return window.slice(lines.stream()
         .map(line -> new FollowUp(line.decision(), label(owners.get(line.decision().ownerOrganisation())), line.title(),
-            line.heldOn()))
+            line.heldOn(), line.withdrawn()))
         .toList());
   }
 

@@ -8,7 +8,7 @@ import id.payung.platform.changes.ChangedRecord;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Meetings that were written down, what was decided in them, and what became of it. */
+/** Meetings that were written down, withdrawn or held all the same, what was decided in them, and what became of it. */
 @Component
 class MeetingChangeSource implements ChangeSource {
   private static final String OWNER =
@@ -21,15 +21,23 @@ class MeetingChangeSource implements ChangeSource {
   @Override
   public List<ChangedRecord> changedRecords() {
     return List.of(
-        ChangedRecord.of(Meeting.class, new ChangeKind(10, "meetings", "meetings.change.meeting", "meeting"))
-            .logged("meeting", "created")
-            .path("'/meetings/' || r.id")
-            .detail("r.place")
-            .day("r.held_on")
+        meeting(new ChangeKind(10, "meetings", "meetings.change.meeting", "meeting"), "created")
+            .standing("r.withdrawn_at IS NULL"),
+        meeting(new ChangeKind(13, "meetings-off", "meetings.change.withdrawn", "undo"), "withdrawn")
+            .standing("r.withdrawn_at IS NOT NULL"),
+        meeting(new ChangeKind(14, "meetings-on", "meetings.change.restored", "meeting"), "withdrawal-undone")
             .standing("r.withdrawn_at IS NULL"),
         decision(new ChangeKind(11, "decisions", "meetings.change.decision", "check"), "created"),
         decision(new ChangeKind(12, "decisions-closed", "meetings.change.closed", "check"), "agreement", "activity",
             "answer", "answered", "dropped"));
+  }
+
+  private static ChangedRecord meeting(ChangeKind kind, String action) {
+    return ChangedRecord.of(Meeting.class, kind)
+        .logged("meeting", action)
+        .path("'/meetings/' || r.id")
+        .detail("r.place")
+        .day("r.held_on");
   }
 
   private static ChangedRecord decision(ChangeKind kind, String... actions) {

@@ -43,6 +43,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/{regency}/meetings")
 class MeetingController implements Navigation {
   private final MeetingRepository meetings;
+  private final MeetingWithdrawal withdrawal;
   private final MeetingList list;
   private final MeetingPageLoader loader;
   private final MeetingBodyRepository bodies;
@@ -50,10 +51,11 @@ class MeetingController implements Navigation {
   private final OrganisationRepository organisations;
   private final ReferenceCatalogue reference;
 
-  MeetingController(MeetingRepository meetings, MeetingList list, MeetingPageLoader loader,
-      MeetingBodyRepository bodies, MeetingGuests guests, OrganisationRepository organisations,
-      ReferenceCatalogue reference) {
+  MeetingController(MeetingRepository meetings, MeetingWithdrawal withdrawal, MeetingList list,
+      MeetingPageLoader loader, MeetingBodyRepository bodies, MeetingGuests guests,
+      OrganisationRepository organisations, ReferenceCatalogue reference) {
     this.meetings = meetings;
+    this.withdrawal = withdrawal;
     this.list = list;
     this.loader = loader;
     this.bodies = bodies;
@@ -147,10 +149,9 @@ class MeetingController implements Navigation {
   @PostMapping("/{id}/withdrawal")
   WebResult withdrawMeeting(@PathVariable UUID id, Submission<MeetingReasonForm> sent, Actor actor) {
     Meeting meeting = meetings.require(actor, id);
-    return sent.save(form -> {
-      meetings.withdrawMeeting(actor, id, form.reason());
-      return SeeOther.to("/meetings").saying("meetings.withdrawn");
-    }, fields -> new WithdrawalPage(meeting, fields));
+    return sent.save(
+        form -> withdrawal.withdraw(actor, id, form.reason(), SeeOther.to("/meetings").saying("meetings.withdrawn")),
+        fields -> new WithdrawalPage(meeting, fields));
   }
 
   @ForMeetingRecorders

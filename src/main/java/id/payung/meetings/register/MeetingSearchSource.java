@@ -26,6 +26,9 @@ class MeetingSearchSource implements SearchSource {
             .title("r.text")
             .detail("(SELECT m.title FROM meetings.meeting m WHERE m.regency = r.regency AND m.id = r.meeting)")
             .day("r.due")
+            .mark("""
+                CASE WHEN EXISTS (SELECT 1 FROM meetings.meeting m WHERE m.regency = r.regency AND m.id = r.meeting
+                                   AND m.withdrawn_at IS NOT NULL) THEN 'meetings.state.withdrawn' END""")
             .ordered("r.due DESC, r.id DESC"));
   }
 }

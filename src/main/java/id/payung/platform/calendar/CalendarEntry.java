@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param hours null for a whole day
  * @param place where; empty when nowhere
  * @param path the page of it, without the regency
+ * @param cancelled whether it was called off: it stays in the calendar, and says so
  */
-public record CalendarEntry(UUID id, String title, LocalDate day, @Nullable Hours hours, String place, String path) {
+public record CalendarEntry(UUID id, String title, LocalDate day, @Nullable Hours hours, String place, String path,
+    boolean cancelled) {
   private static final int LONGEST = 200;
 
   /** From a moment to another. */
@@ -29,15 +31,19 @@ public record CalendarEntry(UUID id, String title, LocalDate day, @Nullable Hour
 
   /** A whole day. @param kind what tells this matter from others about the same record */
   public static CalendarEntry onDay(String kind, UUID subject, String title, LocalDate day, String path) {
-    return new CalendarEntry(Ids.fromName("calendar:" + kind + ":" + subject), title, day, null, "", path);
+    return new CalendarEntry(Ids.fromName("calendar:" + kind + ":" + subject), title, day, null, "", path, false);
   }
 
   public CalendarEntry at(String where) {
-    return new CalendarEntry(id, title, day, hours, where, path);
+    return new CalendarEntry(id, title, day, hours, where, path, cancelled);
+  }
+
+  public CalendarEntry calledOff() {
+    return new CalendarEntry(id, title, day, hours, place, path, true);
   }
 
   public CalendarEntry during(Instant from, Instant until) {
-    return new CalendarEntry(id, title, day, new Hours(from, until), place, path);
+    return new CalendarEntry(id, title, day, new Hours(from, until), place, path, cancelled);
   }
 
   private static String shortened(String text) {

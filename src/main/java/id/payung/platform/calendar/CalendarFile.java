@@ -10,6 +10,7 @@ import biweekly.io.TimezoneAssignment;
 import biweekly.io.text.ICalWriter;
 import biweekly.property.DateEnd;
 import biweekly.property.DateStart;
+import biweekly.property.Status;
 import biweekly.util.DateTimeComponents;
 import biweekly.util.ICalDate;
 import biweekly.util.UtcOffset;
@@ -80,6 +81,10 @@ public final class CalendarFile {
       event.setLocation(entry.place());
     }
     event.setUrl(home + entry.path());
+    if (entry.cancelled()) {
+      event.setStatus(Status.cancelled());
+      event.setSequence(1); // later than the entry that stood there before
+    }
     Hours hours = entry.hours();
     if (hours == null) {
       event.setDateStart(new DateStart(date(entry.day())));

@@ -77,6 +77,11 @@ public final class Ui {
     }
   }
 
+  /** Arguments of a sentence: days that came as texts are told as days. */
+  public Object[] told(List<?> args) {
+    return args.stream().map(one -> one instanceof String text ? told(text) : one).toArray();
+  }
+
   public boolean hasMessage(String key) {
     return words.hasKey(key);
   }

@@ -14,8 +14,11 @@ import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
 
 /** What a phone fetches at a secret address. */
 @PayungTest
@@ -60,6 +63,33 @@ class CalendarFeedTests extends CalendarFixture {
     assertThat(file(address)).contains("DTSTART;VALUE=DATE:" + moved.toString().replace("-", ""));
     answer(post("/73.24/meetings/" + meeting + "/withdrawal").param("reason", "Salah catat").cookie(budi).with(csrf()));
     assertThat(file(address)).doesNotContain(meeting.toString());
+  }
+
+  @Test
+  void a_meeting_that_is_called_off_before_its_day_stays_and_says_so_until_that_is_undone() throws Exception {
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
+    UUID meeting = Ids.next();
+    answer(meeting(post("/73.24/meetings"), meeting, "Kalender: yang batal", TestCast.DISDUKCAPIL,
+        TestCast.today(clock).plusDays(9)).param("version", "0").cookie(budi).with(csrf()));
+    String address = make(register("kal.batal", TestCast.DISDUKCAPIL, null));
+    VEvent before = eventOf(fetch(address), meeting);
+    assertThat(before.getStatus()).isNull();
+    MockHttpSession session = new MockHttpSession();
+
+    answer(post("/73.24/meetings/" + meeting + "/withdrawal").param("reason", "Ruangan dipakai")
+        .session(session)
+        .cookie(budi)
+        .with(csrf()));
+
+    VEvent off = eventOf(fetch(address), meeting);
+    assertThat(off.getStatus().isCancelled()).isTrue();
+    assertThat(off.getUid().getValue()).isEqualTo(before.getUid().getValue());
+    assertThat(off.getSummary().getValue()).isEqualTo("BATAL: Pertemuan: Audiensi");
+    Matcher offer = Pattern.compile("/undo/([0-9a-f-]{36})")
+        .matcher(answer(get("/73.24/meetings").session(session).cookie(budi)).getContentAsString());
+    assertThat(offer.find()).isTrue();
+    answer(post("/73.24/undo/" + offer.group(1)).session(session).cookie(budi).with(csrf()));
+    assertThat(eventOf(fetch(address), meeting).getStatus()).isNull();
   }
 
   @Test

@@ -128,7 +128,7 @@ class RecentChangesTests {
   }
 
   @Test
-  void a_meeting_that_was_withdrawn_is_news_no_more() {
+  void a_meeting_that_was_withdrawn_is_told_to_those_who_were_there() {
     Actor budi = cast.actorOf(TestCast.SECRETARY);
     UUID meeting = meet(budi, "Rapat yang ditarik lagi", TestCast.DISDUKCAPIL);
     Actor citra = cast.actorOf(TestCast.CLERK);
@@ -137,6 +137,13 @@ class RecentChangesTests {
     ActorContext.runAs(budi, () -> register.withdrawMeeting(budi, meeting, "Salah catat"));
 
     assertThat(pathsOf(citra, "meetings")).doesNotContain("/meetings/" + meeting);
+    assertThat(pathsOf(citra, "meetings-off")).contains("/meetings/" + meeting);
+    assertThat(pathsOf(cast.actorOf(TestCast.PARTNER), "meetings-off")).doesNotContain("/meetings/" + meeting);
+
+    ActorContext.runAs(budi, () -> register.restoreMeeting(budi, meeting, 2));
+
+    assertThat(pathsOf(citra, "meetings-off")).doesNotContain("/meetings/" + meeting);
+    assertThat(pathsOf(citra, "meetings-on")).contains("/meetings/" + meeting);
   }
 
   @Test

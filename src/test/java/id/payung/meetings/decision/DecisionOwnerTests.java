@@ -22,6 +22,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -137,6 +138,15 @@ class DecisionOwnerTests {
     assertThat(duties(cast.actorOf(TestCast.CLERK), decision)).isEmpty();
     assertThat(duties(secretary, decision)).isEmpty();
     mvc.perform(get("/73.24/meetings/decisions/" + decision).cookie(TestSignIn.sessionCookie(mvc, "citra")))
-        .andExpect(content().string(containsString("tidak ditagih lagi")));
+        .andExpect(content().string(containsString("tidak ditagih lagi")))
+        .andExpect(content().string(not(containsString("Terlambat"))));
+    String words = "?q=rapat%20yang%20keliru";
+    for (String page : List.of("/meetings/decisions" + words + "&show=all", "/search" + words, "/meetings/" + meeting,
+        "/meetings/decisions/" + decision)) {
+      mvc.perform(get(URI.create("/73.24" + page)).cookie(TestSignIn.sessionCookie(mvc, "citra")))
+          .andExpect(content().string(containsString("Pertemuan ditarik kembali")));
+    }
+    mvc.perform(get(URI.create("/73.24/meetings/decisions" + words)).cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andExpect(content().string(not(containsString(decision.toString()))));
   }
 }

@@ -10,11 +10,17 @@ import java.util.List;
  * What becomes of all rows, and what a person can say of it.
  *
  * @param unasked how many unknown names nobody is asked about yet
+ * @param doubts rows that may be there already
  */
 public record RegisterMatch<N>(List<RegisterRow<N>> rows, List<UnknownName> unknown, int unasked,
-    List<RegisterChoice> choices) {
+    List<RegisterChoice> choices, List<RegisterDoubt> doubts) {
   /** So many rows stand in a preview; the rest is counted. */
   public static final int MAX_SHOWN = 500;
+
+  public RegisterMatch(List<RegisterRow<N>> rows, List<UnknownName> unknown, int unasked,
+      List<RegisterChoice> choices) {
+    this(rows, unknown, unasked, choices, List.of());
+  }
 
   static <N> RegisterMatch<N> none() {
     return new RegisterMatch<>(List.of(), List.of(), 0, List.of());

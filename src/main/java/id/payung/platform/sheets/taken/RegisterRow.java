@@ -70,6 +70,11 @@ public record RegisterRow<N>(int number, String title, Outcome outcome, List<Str
     return new RegisterRow<>(number, title, Outcome.KNOWN, List.of(), all, null, kept);
   }
 
+  /** The same row, which waits until somebody says what it is. */
+  public RegisterRow<N> doubted(SheetFinding why) {
+    return new RegisterRow<>(number, title, Outcome.WAITS, facts, List.of(why), null, record);
+  }
+
   /** With the first findings alone, and how many more there are. */
   RegisterRow<N> saying(int most) {
     return says.size() <= most ? this
