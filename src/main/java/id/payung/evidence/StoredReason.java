@@ -26,6 +26,16 @@ public final class StoredReason {
     return kept != null && KEYS.contains(kept) ? ui.t(kept) : kept;
   }
 
+  /** Likewise of the Indonesian sentence that a line of the trail has; what a person wrote stays as it is. */
+  public static @Nullable String told(Ui ui, Messages words, @Nullable String sentence) {
+    return sentence == null ? null
+        : KEYS.stream()
+            .filter(key -> words.text(Messages.INDONESIAN, key).equals(sentence))
+            .findFirst()
+            .map(key -> ui.t(key))
+            .orElse(sentence);
+  }
+
   /** In the language of the record. */
   public static @Nullable String text(Messages words, @Nullable String kept) {
     return kept != null && KEYS.contains(kept) ? words.text(Messages.INDONESIAN, kept) : kept;

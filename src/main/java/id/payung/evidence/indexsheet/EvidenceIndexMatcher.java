@@ -51,12 +51,12 @@ final class EvidenceIndexMatcher {
   }
 
   RegisterRow<IndexedFile> match(SheetPreview.Line<EvidenceIndexRow> line) {
-    EvidenceIndexRow row = line.value();
     int number = line.number();
     List<SheetFinding> why = new ArrayList<>(line.findings());
-    if (row == null) {
+    if (line.value() == null) {
       return RegisterRow.waiting(number, "", why, null);
     }
+    EvidenceIndexRow row = titled(line.value());
     List<SheetFinding> says = new ArrayList<>();
     String title = row.title().isEmpty() ? row.file() : row.title();
     EvidenceItem file = file(number, row, why, says);
@@ -86,6 +86,16 @@ final class EvidenceIndexMatcher {
     Optional.ofNullable(row.day()).map(LocalDate::toString).ifPresent(facts::add);
     village.map(labels::get).ifPresent(facts::add);
     return RegisterRow.fresh(number, title, facts, says, new IndexedFile(file.id(), form), file.id());
+  }
+
+  /** In an index without titles the column Data dukung may name papers rather than what is asked for. */
+  private EvidenceIndexRow titled(EvidenceIndexRow row) {
+    if (!row.title().isEmpty() || row.slot().isBlank()) {
+      return row;
+    }
+    List<EvidenceQuestion> asked = questions.find(row.code(), row.question());
+    return asked.size() != 1 || EvidenceIndexQuestions.slotOf(asked.getFirst(), row.slot()) != null ? row
+        : RecordCopy.of(row).with(EvidenceIndexRow::title, row.slot()).with(EvidenceIndexRow::slot, "").make();
   }
 
   private @Nullable EvidenceItem file(int number, EvidenceIndexRow row, List<SheetFinding> why,
@@ -124,11 +134,11 @@ final class EvidenceIndexMatcher {
   private static @Nullable EvidenceSlot slot(int number, EvidenceQuestion question, EvidenceIndexRow row,
       List<SheetFinding> why, List<SheetFinding> says) {
     EvidenceSlot slot = EvidenceIndexQuestions.slotOf(question, row.slot());
+    String asked = question.slots().stream().map(EvidenceSlot::name).limit(MAX_NAMED).collect(Collectors.joining("; "));
     if (slot == null) {
-      why.add(SheetFinding.of(number, EvidenceIndexSheet.SLOT, "evidence.index.slot", question.code(),
-          question.slots().stream().map(EvidenceSlot::name).limit(MAX_NAMED).collect(Collectors.joining("; "))));
+      why.add(SheetFinding.of(number, EvidenceIndexSheet.SLOT, "evidence.index.slot", question.code(), asked));
     } else if (row.slot().isBlank() && question.slots().size() > 1) {
-      says.add(SheetFinding.of(number, EvidenceIndexSheet.SLOT, "evidence.index.slot-guessed", slot.name()));
+      says.add(SheetFinding.of(number, EvidenceIndexSheet.SLOT, "evidence.index.slot-guessed", slot.name(), asked));
     }
     return slot;
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class EvidenceIndexQuestions {
   private static final Pattern WORDS_BEFORE =
       Pattern.compile("(?i)^(?:pertanyaan|indikator|soal|kode|nomor|no|q)\\b[.:\\s]*");
-  private static final Pattern CODE_FIRST = Pattern.compile("^(\\d{1,2}(?:\\.\\d{1,2}){0,2})[.)\\s]+(\\S.*)$");
+  private static final Pattern CODE_FIRST = Pattern.compile("^(\\d{1,2}(?:\\.\\d{1,2}){0,2}+)[.)\\s]+(\\S.*)$");
 
   private final Map<String, EvidenceQuestion> byCode = new HashMap<>();
   private final Map<String, List<EvidenceQuestion>> byIndicator = new HashMap<>();
@@ -53,7 +53,11 @@ final class EvidenceIndexQuestions {
   private List<EvidenceQuestion> ofText(String typed) {
     List<EvidenceQuestion> whole = byText.getOrDefault(SearchText.normalise(typed), List.of());
     Matcher numbered = CODE_FIRST.matcher(typed);
-    return !whole.isEmpty() || !numbered.matches() ? whole
+    if (!whole.isEmpty()) {
+      return whole;
+    }
+    List<EvidenceQuestion> coded = ofCode(typed);
+    return !coded.isEmpty() || !numbered.matches() ? coded
         : byText.getOrDefault(SearchText.normalise(numbered.group(2)), ofCode(numbered.group(1)));
   }
 

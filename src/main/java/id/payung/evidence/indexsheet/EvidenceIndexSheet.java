@@ -30,7 +30,7 @@ final class EvidenceIndexSheet {
             .withAliases("Uraian Pertanyaan", "Soal", "Indikator/Pertanyaan", "Isi Pertanyaan");
     SheetColumn<EvidenceIndexRow, String> slot =
         SheetColumn.of(SLOT, "Proof asked for", CellTypes.text(300), EvidenceIndexRow::slot)
-            .withAliases("Jenis Data Dukung", "Jenis Bukti", "Data Dukung yang Diminta", "Bagian");
+            .withAliases("Jenis Data Dukung", "Jenis Bukti", "Data Dukung", "Data Dukung yang Diminta", "Bagian");
     SheetColumn<EvidenceIndexRow, String> file =
         SheetColumn.of(FILE, "File name", CellTypes.text(400), EvidenceIndexRow::file)
             .required()
@@ -39,8 +39,8 @@ final class EvidenceIndexSheet {
     SheetColumn<EvidenceIndexRow, String> title =
         SheetColumn.of("Judul", "Title", CellTypes.text(300), EvidenceIndexRow::title)
             .withWidth(40)
-            .withAliases("Judul Dokumen", "Nama Dokumen", "Dokumen", "Uraian", "Data Dukung", "Nama Data Dukung",
-                "Judul Data Dukung", "Bukti");
+            .withAliases("Judul Dokumen", "Nama Dokumen", "Dokumen", "Uraian", "Nama Data Dukung", "Judul Data Dukung",
+                "Bukti");
     SheetColumn<EvidenceIndexRow, LocalDate> day = SheetColumn.of(DAY, "Day", CellTypes.date(), EvidenceIndexRow::day)
         .withAliases("Tgl", "Tanggal Dokumen", "Tanggal Kegiatan", "Tgl Dokumen");
     SheetColumn<EvidenceIndexRow, String> office =

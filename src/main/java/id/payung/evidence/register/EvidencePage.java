@@ -2,6 +2,7 @@ package id.payung.evidence.register;
 
 import id.payung.accounts.Organisation;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.EvidenceOrigin;
 import id.payung.evidence.EvidenceQuestion;
 import id.payung.evidence.item.EvidenceLikeness;
 import id.payung.evidence.item.EvidenceQuestionCatalogue;
@@ -26,11 +27,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offered slots that it may be used for; empty when the reader may not, or it is not described yet
  * @param placing the form for it
+ * @param origin the report that brought it, as far as the reader sees it; or null
  */
 @Template("evidence/show")
 public record EvidencePage(EvidenceItem item, List<EvidenceUseListItem> uses, EvidenceQuestionCatalogue catalogue,
     List<SelectOptionGroup> offered, FormFields placing, Names names, List<Alike> alike, List<TimelineEntry> history,
-    List<ConversationPanel> conversations) implements PageModel {
+    List<ConversationPanel> conversations, @Nullable EvidenceOrigin origin) implements PageModel {
 
   /** Whether the place that it is to be put into asks for another kind: asked once before. */
   public boolean mismatches() {

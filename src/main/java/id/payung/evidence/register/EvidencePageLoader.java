@@ -2,7 +2,9 @@ package id.payung.evidence.register;
 
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.EvidenceOriginLookup;
 import id.payung.evidence.EvidenceRemarkSource;
+import id.payung.evidence.StoredReason;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceLikeness;
 import id.payung.evidence.item.EvidenceLikenessRepository;
@@ -12,7 +14,10 @@ import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
+import id.payung.platform.i18n.Messages;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.ui.FileThumbnail;
+import id.payung.platform.ui.TimelineEntry;
 import id.payung.platform.web.Ui;
 import id.payung.remarks.ConversationPanelLoader;
 import java.util.HashSet;
@@ -35,10 +40,12 @@ class EvidencePageLoader {
   private final EvidencePageLookup lookup;
   private final RecordHistoryRepository history;
   private final ConversationPanelLoader panels;
+  private final EvidenceOriginLookup origins;
+  private final Messages words;
 
   EvidencePageLoader(EvidenceItemRepository items, EvidenceUseRepository uses, EvidenceLikenessRepository likenesses,
       EvidenceQuestionLoader questionLoader, EvidencePageLookup lookup, RecordHistoryRepository history,
-      ConversationPanelLoader panels) {
+      ConversationPanelLoader panels, EvidenceOriginLookup origins, Messages words) {
     this.items = items;
     this.uses = uses;
     this.likenesses = likenesses;
@@ -46,6 +53,8 @@ class EvidencePageLoader {
     this.lookup = lookup;
     this.history = history;
     this.panels = panels;
+    this.origins = origins;
+    this.words = words;
   }
 
   /** @param remark a remark that came back with mistakes, or null */
@@ -66,8 +75,16 @@ class EvidencePageLoader {
         placed ? EvidenceQuestionLoader.slotOptions(actor, catalogue) : List.of(), placing,
         new EvidencePage.Names(lookup.findOffices(actor, named), lookup.findVillage(item.village()),
             lookup.documentKinds()),
-        alike(actor, item, alike, others), history.listRecent(actor, List.of("evidence", "evidence-use"), told, ui),
-        panels.load(actor, List.of(EvidenceRemarkSource.subjectOf(item)), remark));
+        alike(actor, item, alike, others), history(actor, told, ui),
+        panels.load(actor, List.of(EvidenceRemarkSource.subjectOf(item)), remark), origins.find(actor, item));
+  }
+
+  private List<TimelineEntry> history(Actor actor, Set<UUID> told, Ui ui) {
+    return history.listRecent(actor, List.of("evidence", "evidence-use"), told, ui)
+        .stream()
+        .map(
+            line -> RecordCopy.of(line).with(TimelineEntry::reason, StoredReason.told(ui, words, line.reason())).make())
+        .toList();
   }
 
   private List<EvidencePage.Alike> alike(Actor actor, EvidenceItem item, List<EvidenceLikeness> found,

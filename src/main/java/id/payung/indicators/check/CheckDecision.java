@@ -7,6 +7,7 @@ import id.payung.indicators.check.EvidenceCheckForm.Verdict;
 import id.payung.indicators.score.QuestionScoreRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.ChosenRow;
+import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -37,8 +38,25 @@ class CheckDecision implements UndoHandler<CheckStep> {
     this.rows = rows;
   }
 
-  /** A verdict on one proof, with what it takes to take it back. */
-  CheckStep decide(Actor actor, UUID session, UUID use, Verdict verdict, String reason) {
+  /**
+   * A verdict on one proof, with what it takes to take it back.
+   *
+   * @throws Invalid when it has a warning and is accepted without a word on that
+   */
+  CheckStep decide(Actor actor, UUID session, EvidenceCheckForm form) {
+    if (leavesWarning(sessions.requireUse(actor, sessions.lockOpenSession(actor, session), form.use()), form.verdict(),
+        form.knowing())) {
+      throw new Invalid("knowing", "indicators.desk.knowing.needed");
+    }
+    return save(actor, session, form.use(), form.verdict(), form.reason());
+  }
+
+  /** By button, by key and among many alike: what was noticed of a file is answered before it is accepted. */
+  private static boolean leavesWarning(EvidenceUseView proof, Verdict verdict, boolean knowing) {
+    return verdict == Verdict.ACCEPT && !proof.warnings().isEmpty() && !knowing;
+  }
+
+  private CheckStep save(Actor actor, UUID session, UUID use, Verdict verdict, String reason) {
     CheckingSession open = sessions.lockOpenSession(actor, session);
     EvidenceUseView proof = sessions.requireUse(actor, open, use);
     EvidenceFinding before = findings.lock(actor, use);
@@ -61,10 +79,10 @@ class CheckDecision implements UndoHandler<CheckStep> {
   CheckStep decide(Actor actor, UUID session, ChosenRow row, Verdict verdict, ManyChecksForm form) {
     EvidenceUseView proof = sessions.requireUse(actor, sessions.lockOpenSession(actor, session), row.id());
     requireUndecided(actor, row, findings.lock(actor, row.id()), verdict);
-    if (verdict == Verdict.ACCEPT && !proof.warnings().isEmpty() && !form.isKnowing(row.id())) {
+    if (leavesWarning(proof, verdict, form.isKnowing(row.id()))) {
       throw new Refused("indicators.desk.warned-left");
     }
-    return decide(actor, session, row.id(), verdict, form.reason());
+    return save(actor, session, row.id(), verdict, form.reason());
   }
 
   /** Many are decided of once: what has the verdict already, or another one since the list was shown, is told of. */

@@ -11,6 +11,7 @@ import id.payung.platform.ui.FileThumbnail;
 import id.payung.remarks.ConversationPanel;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,12 @@ public interface CheckPages {
     }
   }
 
-  /** Offices whose proofs wait, and the sittings with them. */
+  /**
+   * Offices whose proofs wait, and the sittings with them.
+   *
+   * @param withFiles offices that have anything to sit about
+   */
   @Template("indicators/desks")
-  record SessionsPage(EvaluationOverview frame, Map<UUID, List<EvidenceUseView>> waiting,
+  record SessionsPage(EvaluationOverview frame, Map<UUID, List<EvidenceUseView>> waiting, Set<UUID> withFiles,
       List<CheckingSession> desks) implements PageModel {}
 }

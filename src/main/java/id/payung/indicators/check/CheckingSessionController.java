@@ -35,6 +35,7 @@ import id.payung.remarks.RemarkForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,11 +78,12 @@ class CheckingSessionController {
   SessionsPage list(@PathVariable String year, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     List<String> order = overview.scores().rows().stream().map(QuestionScore::question).toList();
-    Map<UUID, List<EvidenceUseView>> waiting = sessions.listTakenEvidence(actor, year, order)
-        .stream()
+    List<EvidenceUseView> taken = sessions.listTakenEvidence(actor, year, order);
+    Map<UUID, List<EvidenceUseView>> waiting = taken.stream()
         .filter(use -> use.check().equals("unchecked"))
         .collect(Collectors.groupingBy(EvidenceUseView::organisation, LinkedHashMap::new, Collectors.toList()));
-    return new SessionsPage(overview, waiting, sessions.listByEvaluation(actor, year));
+    Set<UUID> withFiles = taken.stream().map(EvidenceUseView::organisation).collect(Collectors.toSet());
+    return new SessionsPage(overview, waiting, withFiles, sessions.listByEvaluation(actor, year));
   }
 
   @ForChecker
@@ -109,7 +111,7 @@ class CheckingSessionController {
       Actor actor) {
     CheckingSession session = sessions.require(actor, year, id);
     return sent.save(form -> {
-      CheckStep step = decision.decide(actor, id, form.use(), form.verdict(), form.reason());
+      CheckStep step = decision.decide(actor, id, form);
       return undo.offer(actor, decision, List.of(step), back(year, id).saying(form.verdict().said, step.title()));
     }, fields -> page(actor, session, Ids.parse(fields.value("use")).orElse(null), null).withCheck(fields));
   }

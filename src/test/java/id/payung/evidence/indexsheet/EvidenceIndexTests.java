@@ -123,6 +123,23 @@ class EvidenceIndexTests {
   }
 
   @Test
+  void a_code_in_the_column_of_questions_and_payungs_own_word_for_a_place_are_understood() throws Exception {
+    file("Rekap " + mark, "");
+    String heads = row(1, "Nama berkas", "Judul", "Pertanyaan", "Data dukung");
+    String looked = look(TestWorkbook.of(heads + row(2, "Rekap " + mark, "Rekap akta " + mark, "4.1", "")
+        + row(3, "Rekap " + mark, "Rekap akta " + mark, "4.2", "Kwitansi " + mark)).bytes());
+    assertThat(looked)
+        .contains("1 baru · 0 sudah ada · 1 menunggu", "Tidak disebut bukti yang mana, jadi masuk ke",
+            "Pertanyaan 4.2 tidak meminta bukti itu")
+        .doesNotContain("punya beberapa pertanyaan");
+
+    String untitled = look(TestWorkbook
+        .of(row(1, "Nama berkas", "Pertanyaan", "Data dukung") + row(2, "Rekap " + mark, "4.1", "Kwitansi " + mark))
+        .bytes());
+    assertThat(untitled).contains("1 baru · 0 sudah ada · 0 menunggu", "Kwitansi " + mark);
+  }
+
+  @Test
   void one_file_proves_two_questions_and_all_of_it_is_undone_on_the_page() throws Exception {
     UUID file = file("Laporan " + mark, "");
     byte[] index = TestWorkbook.of(HEADS + row(2, "1", "4.1", "Laporan " + mark + ".pdf", "Laporan tahunan " + mark)

@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Files at the checker's table: many at once, beside a returned one, and taken out after they were checked. */
 @PayungTest
@@ -99,6 +101,43 @@ class CheckedEvidenceTests extends ProofAtDeskScenario {
         "sudah dikembalikan oleh " + name + ", ");
     assertThat(use(third).check()).isEqualTo("accepted");
     assertThat(use(second).check()).isEqualTo("returned");
+  }
+
+  @Test
+  void one_press_accepts_no_file_with_a_warning_that_was_not_answered() throws Exception {
+    answered("1855");
+    UUID warned = new OfficialDocumentFixture(evidenceIntake, documents).placeUndated(cast.actorOf(TestCast.CLERK),
+        TestCast.DISDUKCAPIL, year, "4.1", "data");
+    assertThat(page("/73.24/kla/" + year + "/desk/" + desk + "?at=" + warned, "eko", new MockHttpSession()))
+        .contains("id=\"knowing\"");
+    assertThat(page("/73.24/kla/" + year + "/desk/" + desk + "?at=" + proof, "eko", new MockHttpSession()))
+        .doesNotContain("id=\"knowing\"");
+
+    assertThat(acceptOne(warned, false).andExpect(status().isUnprocessableContent())
+        .andReturn()
+        .getResponse()
+        .getContentAsString()).contains("Berkas ini ada peringatannya").contains("value=\"" + warned + "\"");
+    assertThat(use(warned).check()).isEqualTo("unchecked");
+
+    acceptOne(warned, true).andExpect(status().is3xxRedirection());
+    assertThat(use(warned).check()).isEqualTo("accepted");
+  }
+
+  @Test
+  void an_office_without_files_is_offered_no_sitting() throws Exception {
+    answered("1857");
+    new EvaluationFixture(evaluationOpening, requests, cast).requestAnswers(year, TestCast.DP3A, "4.2");
+    String desks = page("/73.24/kla/" + year + "/desk", "eko", new MockHttpSession());
+    assertThat(desks).contains("Belum ada berkas").doesNotContain("name=\"office\" value=\"" + TestCast.DP3A + "\"");
+  }
+
+  private ResultActions acceptOne(UUID use, boolean knowing) throws Exception {
+    MockHttpServletRequestBuilder sent =
+        post("/73.24/kla/" + year + "/desk/" + desk + "/verdicts").param("use", use.toString())
+            .param("verdict", "accept")
+            .cookie(TestSignIn.sessionCookie(mvc, "eko"))
+            .with(csrf());
+    return mvc.perform(knowing ? sent.param("knowing", "true") : sent);
   }
 
   @Test

@@ -185,13 +185,28 @@ public final class NameMatcher {
     return List.copyOf(first);
   }
 
-  /** What stands in a cell on lines of its own, or behind numbers that begin with 1, without the marks before it. */
+  /** What stands in a cell on lines of its own, or behind numbers that begin with 1, without the marks around it. */
   public static List<String> listLines(String cell) {
     String lines = cell.strip().replaceAll("[ \\t\u00a0]+", " ").replaceAll("(?<!\\s)[\\s&&[^\\n]]*+\\n\\s*+", "\n");
     if (lines.matches("(?s)\\(?1[.)].*")) {
       lines = lines.replaceAll("(?<=\\S)\\s+(?=\\(?\\d{1,2}[.)]\\s)", "\n");
     }
-    return LIST_MARKS.matcher(lines).replaceAll("").lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    return LIST_MARKS.matcher(lines)
+        .replaceAll("")
+        .lines()
+        .map(NameMatcher::withoutMarkBehind)
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
+  /** Without the semicolon or comma that parts it from the next. */
+  private static String withoutMarkBehind(String line) {
+    int end = line.length();
+    while (end > 0 && (Character.isWhitespace(line.charAt(end - 1)) || line.charAt(end - 1) == ';'
+        || line.charAt(end - 1) == ',')) {
+      end--;
+    }
+    return line.substring(0, end).strip();
   }
 
   /** From the left the longest known names; what is known in no part stays whole. */

@@ -66,6 +66,8 @@ class NameMatcherTest {
   void decisions_in_a_cell_stand_on_lines_or_behind_numbers() {
     assertThat(NameMatcher.listLines("1. Menyusun data 2. Membuat jadwal pada 3 Mei")).containsExactly("Menyusun data",
         "Membuat jadwal pada 3 Mei");
+    assertThat(NameMatcher.listLines("1. Menyusun SK; 2. Mendata sekolah,\n3. Selesai (a; b).;"))
+        .containsExactly("Menyusun SK", "Mendata sekolah", "Selesai (a; b).");
     assertThat(NameMatcher.listLines("a. Satu\nb) Dua\n• Tiga\n\n")).containsExactly("Satu", "Dua", "Tiga");
     assertThat(NameMatcher.listLines("Dimulai pukul 9. Selesai pukul 12. Selesai")).hasSize(1);
   }
