@@ -25,7 +25,7 @@ import java.util.Set;
  * kept elsewhere: typed ones, with commas between them, and files of them. Ends with 0 when all is right, with 3 when
  * something is not.
  */
-final class AuditVerifyCommand implements Command {
+public final class AuditVerifyCommand implements Command {
   static final int EXIT_FAULTY = 3;
 
   private final PrintStream out;

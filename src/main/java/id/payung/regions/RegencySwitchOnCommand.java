@@ -20,7 +20,7 @@ import java.util.UUID;
  * writes its first line of the trail and what modules have for a new regency, such as the usual offices. Once more
  * changes nothing. It works as owner, before anybody has an account.
  */
-final class RegencySwitchOnCommand implements Command {
+public final class RegencySwitchOnCommand implements Command {
   @Override
   public String name() {
     return "regency";

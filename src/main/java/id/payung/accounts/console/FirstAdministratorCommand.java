@@ -21,7 +21,7 @@ import java.util.UUID;
  * person with the mandate, and prints the invitation once. It works as owner, before anybody has an account; afterwards
  * administrators make each other on the pages.
  */
-final class FirstAdministratorCommand implements Command {
+public final class FirstAdministratorCommand implements Command {
   @Override
   public String name() {
     return "admin";

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.Set;
 
 /** {@code backup FILE}. */
-final class BackupCommand implements Command {
+public final class BackupCommand implements Command {
   @Override
   public String name() {
     return "backup";

@@ -14,7 +14,7 @@ import java.util.Set;
  * {@code backup-try [FILE or FOLDER]}: restores the newest backup of a folder into a database of its own, which is then
  * thrown away, and leaves what it came to for the page of the system.
  */
-final class BackupTrialCommand implements Command {
+public final class BackupTrialCommand implements Command {
   @Override
   public String name() {
     return "backup-try";

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code backup-daily [FOLDER]}: today's backup, what is too old goes, a copy elsewhere where there is one. For a
  * timer: it prints no recovery key, since nobody would read it, and leaves what it came to for the page of the system.
  */
-final class DailyBackupCommand implements Command {
+public final class DailyBackupCommand implements Command {
   @Override
   public String name() {
     return "backup-daily";

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code restore FILE}. The recovery key comes from {@code --key}, {@code --key-file}, {@code PAYUNG_RECOVERY_KEY} or
  * is asked for.
  */
-final class RestoreCommand implements Command {
+public final class RestoreCommand implements Command {
   @Override
   public String name() {
     return "restore";
