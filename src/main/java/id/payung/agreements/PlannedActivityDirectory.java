@@ -7,6 +7,7 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.list.Slice;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,8 +75,17 @@ public class PlannedActivityDirectory implements ActivityDirectory {
     int year = regencies.require(actor.regency()).today(clock).getYear();
     return activityRepository.listReportable(actor, year - 1, year)
         .stream()
+        .filter(activity -> !lastDay(activity).isBefore(activity.starts()))
         .map(PlannedActivityDirectory::toPlannedActivity)
         .toList();
+  }
+
+  /**
+   * Work ends with the agreement: what was held until that day may still be reported, and later days are none of it.
+   */
+  private static LocalDate lastDay(ActivityView activity) {
+    LocalDate ended = activity.agreementEndedOn();
+    return ended != null && ended.isBefore(activity.ends()) ? ended : activity.ends();
   }
 
   /** A report of it is for the office and the partners who do it, not for everybody who is in the plan. */
@@ -83,7 +93,7 @@ public class PlannedActivityDirectory implements ActivityDirectory {
     Set<UUID> organisations = new HashSet<>(activity.partners());
     organisations.add(activity.office());
     return new PlannedActivity(activity.id(), activity.title(), activity.agreementTitle(), activity.office(),
-        organisations, new HashSet<>(activity.villages()), activity.questions(), activity.starts(), activity.ends(),
+        organisations, new HashSet<>(activity.villages()), activity.questions(), activity.starts(), lastDay(activity),
         activity.unit(), activity.target(), activity.realised(), activity.year(), activity.kind(), activity.approved(),
         activity.version());
   }
