@@ -5,6 +5,7 @@ import id.payung.platform.list.ListDefinition;
 import id.payung.platform.list.SortKey;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.web.Ui;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -56,18 +57,21 @@ class AgreementList {
             ListColumn.<Agreement>words("agreements.field.kind", (ui, line) -> kinds.nameOf(line.kind(), ui.locale()))
                 .wide(26)
                 .onlyInSheet())
-        .column(ListColumn
-            .<Agreement>words("agreements.field.stage", (ui, line) -> stages.nameOf(line.stage().code(), ui.locale()))
-            .wide(24))
+        .column(ListColumn.<Agreement>words("agreements.field.stage", (ui, line) -> stageOf(ui, line)).wide(24))
         .column(joined("agreements.field.parties", parties, AgreementParty::name).wide(50))
         .column(joined("agreements.field.numbers", parties, AgreementParty::number).wide(40))
         .column(joined("agreements.field.signers", parties,
             party -> party.signer().isBlank() ? "" : party.signer() + ", " + party.post()).wide(50))
         .column(ListColumn.<Agreement>date("agreements.field.starts", line -> line.summary().starts()).onlyInSheet())
         .column(ListColumn.<Agreement>date("agreements.field.ends", line -> line.summary().ends()).sortedBy("ends"))
+        .column(ListColumn.date("agreements.field.ended-on", Agreement::endedOn).onlyInSheet())
         .column(ListColumn.date("agreements.field.begun", Agreement::begunOn).onlyInSheet())
         .column(ListColumn.<Agreement>text("agreements.field.work", line -> null).onlyInTable())
         .sheet("/agreements/export.xlsx", "kerja-sama");
+  }
+
+  private String stageOf(Ui ui, Agreement line) {
+    return line.endedOn() == null ? stages.nameOf(line.stage().code(), ui.locale()) : ui.t("agreements.is-ended");
   }
 
   private static ListColumn<Agreement> joined(String label, Map<UUID, List<AgreementParty>> parties,
