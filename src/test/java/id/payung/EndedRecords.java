@@ -9,6 +9,9 @@ import id.payung.accounts.NewPerson;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.accounts.PersonRegistration;
 import id.payung.agreements.AgreementFixture;
+import id.payung.agreements.JointPlan;
+import id.payung.agreements.plan.PlanApproval;
+import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.register.AddendumLifeCycle;
 import id.payung.agreements.register.AgreementLifeCycle;
 import id.payung.community.ReportBody;
@@ -41,6 +44,7 @@ import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,6 +80,7 @@ final class EndedRecords {
   @Autowired AgreementFixture agreements;
   @Autowired AgreementLifeCycle agreementLifeCycle;
   @Autowired AddendumLifeCycle addenda;
+  @Autowired PlanApproval planApproval;
   @Autowired MeetingRegistration meetings;
   @Autowired MeetingRepository meetingRepository;
   @Autowired MeetingDecisionRepository decisions;
@@ -135,6 +140,40 @@ final class EndedRecords {
     ended.end().run();
     return new Ongoing(ended.ids(), ended.rows(),
         () -> as(TestCast.SECRETARY, actor -> agreementLifeCycle.reopen(actor, id, REASON)));
+  }
+
+  /** A plan with one activity and one line, in a draft; its agreement is what ends. */
+  Ongoing draftPlan() {
+    UUID agreement = agreements.draftAgreement("Kerja sama dengan rencana");
+    agreements.bringInForce(agreement);
+    JointPlan plan = agreements.openPlan(agreement);
+    PlanVersionActivity activity =
+        agreements.newActivity(1, "Kegiatan di bawahnya", AgreementFixture.newLine(1, "Sewa gedung", 5_000_000));
+    agreements.saveActivity(plan, activity);
+    Map<String, String> ids = Map.of("id", plan.id().toString(), "plan", plan.id().toString(), "activity",
+        activity.id().toString(), "line", activity.lines().getFirst().id().toString());
+    return new Ongoing(ids,
+        List.of("agreements.plan id", "agreements.plan_version plan", "agreements.plan_text plan",
+            "agreements.plan_approval plan", "agreements.plan_paper plan", "agreements.activity plan",
+            "agreements.budget_line plan", "audit.entry subject"),
+        () -> as(TestCast.SECRETARY,
+            actor -> agreementLifeCycle.endEarly(actor, agreement, TestCast.today(clock), REASON)));
+  }
+
+  Ongoing offeredPlan() {
+    Ongoing draft = draftPlan();
+    UUID plan = UUID.fromString(draft.ids().get("plan"));
+    Map<String, String> ids = new HashMap<>(draft.ids());
+    as(TestCast.SECRETARY, actor -> ids.put("code", planApproval.offer(actor, plan, 1)));
+    return new Ongoing(ids, draft.rows(), draft.end());
+  }
+
+  Ongoing approvedPlan() {
+    Ongoing offered = offeredPlan();
+    UUID plan = UUID.fromString(offered.ids().get("plan"));
+    List.of(TestCast.SECRETARY, TestCast.PARTNER)
+        .forEach(who -> as(who, actor -> planApproval.approve(actor, plan, 1, offered.ids().get("code"))));
+    return offered;
   }
 
   private Map<String, String> heldMeeting() {

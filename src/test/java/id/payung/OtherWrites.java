@@ -30,11 +30,6 @@ final class OtherWrites {
         "/evidence/inbox/placement", "/evidence/inbox/discards", "/evidence/proposals/taking",
         "/evidence/proposals/refusal", "/kla/{year}/desk/{id}/verdicts/accept",
         "/kla/{year}/desk/{id}/verdicts/return");
-    because("moves a version of a plan by its life-cycle under the lock: LockedPlanTests, JointPlanTests",
-        "/plans/{plan}/activities", "/plans/{plan}/activities/{activity}/removal",
-        "/plans/{id}/versions/{number}/offer", "/plans/{id}/versions/{number}/approval",
-        "/plans/{id}/versions/{number}/return", "/plans/{id}/renewal", "/plans/{id}/versions/{version}/signed",
-        "/activities/{activity}/lines/{line}/stage");
     because("takes back one entry, which it names, where that still stands: ActivityRealisationTests",
         "/activities/{id}/realisations/{realisation}/taking-back", "/activities/{id}/reports/{report}/taking-back",
         "/activities/{id}/reports/{report}/counting-again", "/activities/{id}/trainings/{training}/taking-back");

@@ -65,6 +65,30 @@ record SentForm(String route, Function<EndedRecords, Ongoing> record, String who
             "agreements.refused.ended", "number", "2", "reason", REASON).on("/agreements/{id}/versions/2/dropping"),
         form("/plans", EndedRecords::agreementInForce, "budi", "agreements.refused.ended", "id", "{plan}", "agreement",
             "{id}", "year", "2031"),
+        form("/plans/{plan}/activities", EndedRecords::draftPlan, "budi", "agreements.refused.ended", "id", "{new}",
+            "basedOn", "0", "number", "2", "title", "Kegiatan lain", "kind", "training", "office", "{disdukcapil}",
+            "starts", "2026-02-01", "ends", "2026-11-30", "target", "40", "unit", "orang", "note", "").onlyEnded(),
+        form("/plans/{plan}/activities/{activity}/removal", EndedRecords::draftPlan, "budi", "agreements.refused.ended",
+            "version", "1", "reason", REASON).onlyEnded(),
+        form("/plans/{id}/versions/{number}/offer", EndedRecords::draftPlan, "budi", "agreements.refused.ended",
+            "number", "1").on("/plans/{id}/versions/1").onlyEnded(),
+        form("/plans/{id}/versions/{number}/approval", EndedRecords::offeredPlan, "budi", "agreements.refused.ended",
+            "number", "1", "code", "{code}").onlyEnded(),
+        form("/plans/{id}/versions/{number}/return", EndedRecords::offeredPlan, "budi", "agreements.refused.ended",
+            "number", "1", "reason", REASON).on("/plans/{id}/versions/1/return").onlyEnded(),
+        form("/plans/{id}/renewal", EndedRecords::approvedPlan, "budi", "agreements.refused.ended", "reason", REASON)
+            .on("/plans/{id}/renewal")
+            .onlyEnded(),
+        form("/plans/{id}/versions/{version}/signed", EndedRecords::offeredPlan, "budi", "agreements.refused.ended",
+            "version", "1", "number", "12/RKB", "code", "{code}", "signedOn", "2026-01-05", "file", "rkb.pdf")
+            .on("/plans/{id}/versions/1/signed")
+            .onlyEnded(),
+        form("/plans/{id}/versions/{version}/signed", EndedRecords::approvedPlan, "budi", ALLOWED, "version", "1",
+            "number", "12/RKB", "code", "{code}", "signedOn", "2026-01-05", "file", "rkb.pdf")
+            .on("/plans/{id}/versions/1/signed")
+            .onlyEnded(),
+        form("/activities/{activity}/lines/{line}/stage", EndedRecords::approvedPlan, "budi",
+            "agreements.refused.ended", "was", "dpa", "stage", "proposed", "on", "2026-01-05").onlyEnded(),
         form("/meetings/{id}", EndedRecords::meeting, "budi", "meetings.refused.withdrawn", "title", "Judul lain",
             "office", "{disdukcapil}", "kind", "audience", "heldOn", "2026-01-12").on("/meetings/{id}/edit"),
         form("/meetings/{id}/proposals", EndedRecords::meeting, "budi", "meetings.refused.withdrawn", "proposal",

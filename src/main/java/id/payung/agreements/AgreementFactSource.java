@@ -219,9 +219,9 @@ class AgreementFactSource implements FactSource {
     String lines = """
          FROM agreements.activity a
          JOIN agreements.budget_line b ON b.regency = a.regency AND b.activity = a.id
-        WHERE a.regency = :regency AND a.standing AND a.questions @> CAST(:question AS text[])
+        WHERE a.regency = :regency AND a.standing AND %s AND a.questions @> CAST(:question AS text[])
           AND b.standing AND NOT b.guarded AND b.stage IN (:stages) AND b.year IN (:years)
-        """;
+        """.formatted(CountedPlanPolicy.SQL);
     Map<String, Object> params = Map.of("regency", service.regency(), "question",
         SqlValues.textArray(List.of(question)), "stages", stages, "years", years);
     List<String> said = jdbc

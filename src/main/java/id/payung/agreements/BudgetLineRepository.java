@@ -34,6 +34,9 @@ class BudgetLineRepository {
                                  ORDER BY r.as_of DESC, r.at DESC LIMIT 1) ELSE b.realised END
       """;
 
+  /** What the plan holds, and that of which money was spent: a figure never loses what was spent. */
+  private static final String IN_FIGURES = "(b.standing OR b.realised_on IS NOT NULL)";
+
   private final Rows rows;
 
   BudgetLineRepository(Rows rows) {
@@ -69,44 +72,44 @@ class BudgetLineRepository {
     return rows
         .sql(actor, """
             SELECT b.id, b.activity, b.plan, b.number, b.what, b.source, b.owner, b.village, b.code, b.guarded, b.stage,
-              b.stage_on, b.realised_on, %s AS amount, %s AS realised
-              FROM agreements.budget_line b WHERE b.regency = :regency AND b.standing AND %s AND %s
+              b.stage_on, b.standing, b.realised_on, %s AS amount, %s AS realised
+              FROM agreements.budget_line b WHERE b.regency = :regency AND %s AND %s
             """.formatted(readsGuarded(actor) ? GUARDED_AMOUNT.formatted(partner) : "b.amount",
             readsGuarded(actor) ? GUARDED_REALISED.formatted(partner) : "b.realised", reach(actor, "b"), condition))
         .params(params)
         .list(BudgetLine.class);
   }
 
+  /** Of an activity that has left its plan all that it had; of others what the plan holds, and what was spent. */
   List<BudgetLine> listByActivity(Actor actor, UUID activity) {
-    return list(actor, "b.activity = :activity ORDER BY b.number", Map.of("activity", activity));
+    return list(actor, """
+        b.activity = :activity AND (%s OR NOT (SELECT a.standing FROM agreements.activity a
+                                                WHERE a.regency = b.regency AND a.id = b.activity))
+         ORDER BY b.standing DESC, b.number
+        """.formatted(IN_FIGURES), Map.of("activity", activity));
   }
 
   List<BudgetLine> listByPlan(Actor actor, UUID plan) {
-    return list(actor, "b.plan = :plan ORDER BY b.activity, b.number", Map.of("plan", plan));
+    return list(actor, "b.plan = :plan AND " + IN_FIGURES + " ORDER BY b.activity, b.number", Map.of("plan", plan));
   }
 
   List<BudgetLine> listByActivities(Actor actor, Collection<UUID> activities) {
     return activities.isEmpty() ? List.of()
-        : list(actor, "b.activity = ANY (CAST(:activities AS uuid[])) ORDER BY b.activity, b.number",
+        : list(actor,
+            "b.activity = ANY (CAST(:activities AS uuid[])) AND " + IN_FIGURES + " ORDER BY b.activity, b.number",
             Map.of("activities", activities));
   }
 
   /** Of a budget year, of the given owners only unless there are none. */
   List<BudgetLine> listByYear(Actor actor, int year, Collection<UUID> owners) {
     String own = owners.isEmpty() ? "" : " AND b.owner = ANY (CAST(:owners AS uuid[]))";
-    return list(actor, "b.year = :year" + own + " ORDER BY b.activity, b.number",
+    return list(actor, "b.year = :year AND " + IN_FIGURES + own + " ORDER BY b.activity, b.number",
         Map.of("year", year, "owners", owners));
   }
 
   /** Locked, so that two realisations of one line follow each other. */
   LockedBudgetLine lockLine(Actor actor, UUID line) {
-    return rows.query(actor, LockedBudgetLine.class)
-        .as("b")
-        .key(line)
-        .and("b.standing")
-        .and(reach(actor, "b"))
-        .forUpdate()
-        .require();
+    return rows.query(actor, LockedBudgetLine.class).as("b").key(line).and(reach(actor, "b")).forUpdate().require();
   }
 
   /** @param amount kept apart when the line is guarded */

@@ -47,14 +47,20 @@ public class BudgetRealisation {
    * Sums of the lines whose amounts an actor may see.
    *
    * @param proposed of lines that are on their way to becoming money: never part of {@code counted}
-   * @param counted of lines in a DPA, an APBDes or a signed commitment: only these are money
-   * @param realised of counted lines
-   * @param asOf the oldest day among the newest realisations of counted lines; null when one of them has none
+   * @param counted of lines in a DPA, an APBDes or a signed commitment: only these are money; of others, and of those
+   * that the plan holds no longer, what was spent
+   * @param realised of all lines: what was spent never leaves a sum
+   * @param asOf the newest day up to which any owner has told what was realised; null while nobody has
    * @param hidden how many lines have an amount that this actor may not see
    */
   public record BudgetTotals(long proposed, long counted, long realised, @Nullable LocalDate asOf, int lines,
       int hidden) {
     public static final BudgetTotals NONE = new BudgetTotals(0, 0, 0, null, 0, 0);
+
+    /** The newer of two days up to which something was told: the day of a sum, on every page, paper and sheet. */
+    public static @Nullable LocalDate newestDay(@Nullable LocalDate one, @Nullable LocalDate other) {
+      return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
 
     public double absorptionRate() {
       return counted == 0 ? 0 : (double) realised / counted;
@@ -111,28 +117,25 @@ public class BudgetRealisation {
     PlannedAmounts amounts = PlannedAmounts.NONE;
     long realised = 0;
     int hidden = 0;
-    boolean withoutRealisation = false;
-    LocalDate oldest = null;
+    LocalDate newest = null;
     for (BudgetLine line : lines) {
       Long amount = line.amount();
       if (amount == null) {
         hidden++;
         continue;
       }
-      amounts = amounts.plus(stages, line.stage(), amount);
-      if (!countsAsMoney(line.stage())) {
-        continue;
-      }
       RealisedAmount last = realisedAmountOf.apply(line);
-      if (last == null) {
-        withoutRealisation = true;
-        continue;
+      long spent = last == null ? 0 : last.amount();
+      if (line.standing() && countsAsMoney(line.stage())) {
+        amounts = amounts.plus(stages, line.stage(), amount);
+      } else {
+        amounts = new PlannedAmounts(amounts.available() + spent, amounts.proposed());
+        amounts = line.standing() ? amounts.plus(stages, line.stage(), Math.max(0, amount - spent)) : amounts;
       }
-      realised += last.amount();
-      oldest = oldest == null || last.asOf().isBefore(oldest) ? last.asOf() : oldest;
+      realised += spent;
+      newest = BudgetTotals.newestDay(newest, last == null ? null : last.asOf());
     }
-    return new BudgetTotals(amounts.proposed(), amounts.available(), realised, withoutRealisation ? null : oldest,
-        lines.size(), hidden);
+    return new BudgetTotals(amounts.proposed(), amounts.available(), realised, newest, lines.size(), hidden);
   }
 
   public Map<UUID, BudgetTotals> sumsByActivity(Collection<BudgetLine> lines) {
@@ -194,6 +197,9 @@ public class BudgetRealisation {
     BudgetLineRepository.LockedBudgetLine target = budgetLines.lockLine(actor, line);
     boolean ownLine = ownsLine(actor, target.owner(), target.village());
     AgreementAccessPolicy.requireAllowed(ownLine || actor.hasAnyRole(Role.TASK_FORCE_SECRETARY));
+    if (!target.standing()) {
+      throw new Refused("agreements.refused.line-left");
+    }
     if (!countsAsMoney(target.stage())) {
       throw new Refused("agreements.refused.not-money");
     }

@@ -1,9 +1,11 @@
 package id.payung.agreements;
 
+import id.payung.platform.lifecycle.EndableRecord;
 import id.payung.platform.rows.annotation.ColumnName;
 import id.payung.platform.rows.annotation.CopiesReachTo;
 import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param newestVersion number of the newest version
  * @param approvedVersion number of the version in force, or null before the first approval
  * @param title of the agreement
+ * @param agreementEndedOn day on which its agreement was ended; from then on the plan is only read
  * @param organisations whoever has a part in the plan sees all of it
  */
 @Table(value = "agreements.plan", reach = "parties:organisations")
@@ -30,11 +33,20 @@ import org.jspecify.annotations.Nullable;
     insertLock = "payung.remarks")
 @CopiesReachTo(value = "remarks.remark", by = "subject", through = "agreements.activity")
 public record JointPlan(UUID id, UUID agreement, int year, @ColumnName("newest") int newestVersion,
-    @ColumnName("approved") @Nullable Integer approvedVersion, String title, List<UUID> organisations,
-    Creation creation) {
+    @ColumnName("approved") @Nullable Integer approvedVersion, String title, @Nullable LocalDate agreementEndedOn,
+    List<UUID> organisations, Creation creation) implements EndableRecord {
 
   /** When something was written down first, and by whom. */
   public record Creation(Instant createdAt, @Nullable UUID createdBy) {}
+
+  @Override
+  public @Nullable String endedKey() {
+    return agreementEndedOn == null ? null : "agreements.refused.ended";
+  }
+
+  public boolean ongoing() {
+    return agreementEndedOn == null;
+  }
 
   /** The version that activities are measured against: the approved one, or the newest while there is none. */
   public int measuredVersion() {

@@ -40,7 +40,7 @@ public class PeriodRealisationRepository {
    * @param lines how many it gives, whatever their stage
    * @param committed whole rupiah that count as money, as far as the actor may see
    * @param realised of that, by the newest realisation up to the day asked for
-   * @param asOf the oldest of those days; null when an owner has said nothing yet
+   * @param asOf the newest of those days; null while the owner has said nothing
    * @param hidden of these, whose amounts are shown to the task force only and left out
    */
   public record OwnerContribution(UUID activity, int lines, long committed, long realised, @Nullable LocalDate asOf,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +49,7 @@ public class PlanProgressRepository {
    * @param volumeAsOf day of the newest counted report, null before the first
    * @param moneyCounted whole rupiah in a DPA, an APBDes or a signed commitment, as far as the actor may see
    * @param moneyRealised of that
-   * @param moneyAsOf day that the realised money is as of; null when an owner has said nothing yet
+   * @param moneyAsOf newest day up to which realised money was told; null while no owner has said anything
    * @param moneyHidden whether some amounts are shown to the task force only and left out here
    */
   public record ActivityProgressView(ActivityView activity, ActivityProgress progress, @Nullable LocalDate volumeAsOf,
@@ -57,6 +58,7 @@ public class PlanProgressRepository {
   /**
    * One agreement: as bad as its worst activity, with how many stand how.
    *
+   * @param moneyCounted of plans that count: {@link CountedPlanPolicy}
    * @param offices responsible for its activities
    * @param lateOffices offices with a late activity
    */
@@ -74,10 +76,31 @@ public class PlanProgressRepository {
     return regencies.require(actor.regency()).today(clock);
   }
 
+  /**
+   * A budget year.
+   *
+   * @param activities that stand, the worst first
+   * @param leftPlan what was spent of activities that their plans hold no longer
+   */
+  public record YearProgress(List<ActivityProgressView> activities, BudgetRealisation.BudgetTotals leftPlan) {}
+
   /** Every standing activity of a budget year that the actor may see, the worst first. */
   public List<ActivityProgressView> listActivities(Actor actor, int year) {
+    return loadYear(actor, year).activities();
+  }
+
+  /** Likewise, with the money of those that stand no longer. */
+  public YearProgress loadYear(Actor actor, int year) {
     List<ActivityView> all = activities.listByYear(actor, year);
-    return listProgress(actor, all, money.sumsByActivity(money.listByYear(actor, year, List.of()))).stream()
+    List<BudgetLine> lines = money.listByYear(actor, year, List.of());
+    Set<UUID> standing = all.stream().map(ActivityView::id).collect(Collectors.toSet());
+    List<BudgetLine> left =
+        lines.stream().filter(line -> !line.standing() && !standing.contains(line.activity())).toList();
+    return new YearProgress(sortByStatus(listProgress(actor, all, money.sumsByActivity(lines))), money.sumLines(left));
+  }
+
+  private static List<ActivityProgressView> sortByStatus(List<ActivityProgressView> all) {
+    return all.stream()
         .sorted(Comparator.comparing((ActivityProgressView a) -> a.progress().status())
             .reversed()
             .thenComparing(a -> a.activity().ends()))
@@ -150,7 +173,6 @@ public class PlanProgressRepository {
     long realised = 0;
     double share = 0;
     boolean hidden = false;
-    boolean withoutRealisation = false;
     LocalDate asOf = null;
     for (ActivityProgressView activityView : all) {
       counts.merge(activityView.progress().status(), 1, Integer::sum);
@@ -158,14 +180,12 @@ public class PlanProgressRepository {
       if (activityView.progress().status() == ProgressStatus.LATE) {
         lateOffices.add(activityView.activity().office());
       }
-      counted += activityView.moneyCounted();
-      realised += activityView.moneyRealised();
       share += Math.min(1, activityView.progress().realisedShare());
       hidden |= activityView.moneyHidden();
-      LocalDate on = activityView.moneyAsOf();
-      if (activityView.moneyCounted() > 0) {
-        withoutRealisation |= on == null;
-        asOf = asOf == null || (on != null && on.isBefore(asOf)) ? on : asOf;
+      if (CountedPlanPolicy.counts(activityView.activity())) {
+        counted += activityView.moneyCounted();
+        realised += activityView.moneyRealised();
+        asOf = BudgetRealisation.BudgetTotals.newestDay(asOf, activityView.moneyAsOf());
       }
     }
     ProgressStatus worst = all.stream()
@@ -181,7 +201,7 @@ public class PlanProgressRepository {
         .with(AgreementProgressView::realisedShare, share / all.size())
         .with(AgreementProgressView::moneyCounted, counted)
         .with(AgreementProgressView::moneyRealised, realised)
-        .with(AgreementProgressView::moneyAsOf, withoutRealisation ? null : asOf)
+        .with(AgreementProgressView::moneyAsOf, asOf)
         .with(AgreementProgressView::moneyHidden, hidden)
         .with(AgreementProgressView::offices, offices)
         .with(AgreementProgressView::lateOffices, lateOffices)

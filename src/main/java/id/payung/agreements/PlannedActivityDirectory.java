@@ -8,6 +8,7 @@ import id.payung.platform.list.Slice;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,8 +76,17 @@ public class PlannedActivityDirectory implements ActivityDirectory {
     int year = regencies.require(actor.regency()).today(clock).getYear();
     return activityRepository.listReportable(actor, year - 1, year)
         .stream()
+        .filter(activity -> !lastDay(activity).isBefore(activity.starts()))
         .map(PlannedActivityDirectory::toPlannedActivity)
         .toList();
+  }
+
+  /**
+   * Work ends with the agreement: what was held until that day may still be reported, and later days are none of it.
+   */
+  private static LocalDate lastDay(ActivityView activity) {
+    LocalDate ended = activity.agreementEndedOn();
+    return ended != null && ended.isBefore(activity.ends()) ? ended : activity.ends();
   }
 
   /** A report of it is for the office and the partners who do it, not for everybody who is in the plan. */
@@ -92,7 +102,7 @@ public class PlannedActivityDirectory implements ActivityDirectory {
         .with(PlannedActivity::villages, new HashSet<>(activity.villages()))
         .with(PlannedActivity::questions, activity.questions())
         .with(PlannedActivity::from, activity.starts())
-        .with(PlannedActivity::to, activity.ends())
+        .with(PlannedActivity::to, lastDay(activity))
         .with(PlannedActivity::unit, activity.unit())
         .with(PlannedActivity::target, activity.target())
         .with(PlannedActivity::realised, activity.realised())

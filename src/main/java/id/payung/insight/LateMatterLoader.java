@@ -1,5 +1,6 @@
 package id.payung.insight;
 
+import id.payung.agreements.CountedPlanPolicy;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.ProgressStatus;
 import id.payung.indicators.EvaluationScoreDirectory;
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is late today, by office: activities by the rule of status, and data that was asked for and not given by its
- * day.
+ * What is late today, by office: activities of plans that count, by the rule of status, and data that was asked for and
+ * not given by its day.
  */
 @Component
 @Transactional(readOnly = true)
@@ -67,6 +68,7 @@ class LateMatterLoader {
                 .toList();
     List<LateMatter> late = new ArrayList<>();
     Stream.concat(thisYear.stream(), before.stream())
+        .filter(one -> CountedPlanPolicy.isPursued(one.activity()))
         .filter(one -> one.progress().status() == ProgressStatus.LATE)
         .forEach(one -> late.add(new LateMatter(one.activity().office(), LatenessNotice.LateMatterKind.ACTIVITY,
             one.activity().id(), one, null, one.activity().ends().plusDays(1))));

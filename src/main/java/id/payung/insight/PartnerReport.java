@@ -3,6 +3,7 @@ package id.payung.insight;
 import id.payung.accounts.Organisation;
 import id.payung.agreements.ActivityProgress;
 import id.payung.agreements.ActivityView;
+import id.payung.agreements.CountedPlanPolicy;
 import id.payung.agreements.PeriodRealisationRepository;
 import id.payung.evidence.SafePhotoRepository;
 import java.time.LocalDate;
@@ -89,7 +90,10 @@ public record PartnerReport(Organisation partner, ReportingPeriod period, LocalD
   }
 
   private Stream<PeriodRealisationRepository.OwnerContribution> contributions() {
-    return lines.stream().map(PartnerActivityLine::contribution).filter(Objects::nonNull);
+    return lines.stream()
+        .filter(line -> CountedPlanPolicy.counts(line.activity()))
+        .map(PartnerActivityLine::contribution)
+        .filter(Objects::nonNull);
   }
 
   public long committed() {
@@ -108,7 +112,7 @@ public record PartnerReport(Organisation partner, ReportingPeriod period, LocalD
   public @Nullable LocalDate moneyAsOf() {
     return contributions().map(PeriodRealisationRepository.OwnerContribution::asOf)
         .filter(Objects::nonNull)
-        .min(LocalDate::compareTo)
+        .max(LocalDate::compareTo)
         .orElse(null);
   }
 

@@ -185,10 +185,16 @@ class PartnerReportLoader {
         .make();
   }
 
-  /** Why a partner waits: the paper, the plan, or work that is behind. The first that holds. */
+  /**
+   * Why a partner waits, unless the agreement was ended: the paper, the plan, or work that is behind. The first that
+   * holds.
+   */
   private static List<PartnerReport.AwaitedOffice> awaitedOffices(PlanProgressRepository.ActivityProgressView one,
       Map<UUID, Organisation> offices) {
     ActivityView activity = one.activity();
+    if (activity.agreementEndedOn() != null) {
+      return List.of();
+    }
     ProgressStatus computed = one.progress().status();
     String reason = !activity.paperComplete() ? "insight.wait.paper" : !activity.approved() ? "insight.wait.plan"
         : computed == ProgressStatus.LATE ? "insight.wait.late"

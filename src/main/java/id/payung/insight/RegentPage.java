@@ -1,5 +1,8 @@
 package id.payung.insight;
 
+import id.payung.agreements.ActivityView;
+import id.payung.agreements.BudgetRealisation;
+import id.payung.agreements.CountedPlanPolicy;
 import id.payung.agreements.PeriodRealisationRepository;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.ProgressStatus;
@@ -9,12 +12,13 @@ import id.payung.indicators.ScoreGap;
 import id.payung.platform.actor.Role;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
+import id.payung.platform.search.SearchText;
 import id.payung.platform.web.Ui;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +26,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since what is compared with: seven days ago
  * @param overview null while no year was opened
- * @param activityProgress of this year's plans; their money is what this reader may see
+ * @param plans of this year, of those that count; their money is what this reader may see
  * @param namedOffices offices that may be named today and are still late, who has most first
  * @param forewarnedCount how many more offices have been told and have days left; never which
  * @param resolved matters that are late no more since then
  */
 @Template("insight/regent")
 public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreDirectory.@Nullable ScoreOverview overview,
-    List<PlanProgressRepository.ActivityProgressView> activityProgress,
-    PeriodRealisationRepository.NewReportCounts news, List<NamedOffice> namedOffices, int forewarnedCount,
+    Plans plans, PeriodRealisationRepository.NewReportCounts news, List<NamedOffice> namedOffices, int forewarnedCount,
     int resolved) implements PageModel {
+
+  /**
+   * Plans that count: {@link CountedPlanPolicy}.
+   *
+   * @param activities the worst first
+   * @param leftPlan what was spent of activities that their plans hold no longer
+   * @param unapproved activities of other plans, which are not counted here
+   */
+  public record Plans(List<PlanProgressRepository.ActivityProgressView> activities,
+      BudgetRealisation.BudgetTotals leftPlan, int unapproved) {}
 
   /** An office and what it is named for. */
   public record NamedOffice(UUID organisation, String name, List<NamedLateMatter> matters) {}
@@ -39,14 +52,14 @@ public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreDirect
   /**
    * One late matter.
    *
-   * @param title of the activity; empty for data
+   * @param activity null for data
    * @param days since its end or its day
    * @param realisedShare 0 to 1
    * @param owed answers that were not sent
    * @param remindedOn of data: when the office was last reminded, or null
    */
-  public record NamedLateMatter(LatenessNotice.LateMatterKind kind, String title, long days, double realisedShare,
-      long owed, @Nullable LocalDate remindedOn, String path) {}
+  public record NamedLateMatter(LatenessNotice.LateMatterKind kind, @Nullable ActivityView activity, long days,
+      double realisedShare, long owed, @Nullable LocalDate remindedOn, String path) {}
 
   /** Whether who looks may open the matters that offices are named for; the aide sees totals alone. */
   public static boolean opensMatters(Ui ui) {
@@ -66,40 +79,73 @@ public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreDirect
     return overview == null ? List.of() : overview.gaps();
   }
 
+  public List<PlanProgressRepository.ActivityProgressView> activityProgress() {
+    return plans.activities();
+  }
+
   public int activities() {
-    return activityProgress.size();
+    return activityProgress().size();
   }
 
-  /** Those of plans that both sides have not approved yet: work may begin before, and is counted. */
+  /** Activities of plans that both sides have not approved yet: said beside the figures, and in none of them. */
   public int unapproved() {
-    return (int) activityProgress.stream().filter(one -> !one.activity().approved()).count();
+    return plans.unapproved();
   }
 
+  /** What an activity is called; where another has the same name, with its agreement and its days. */
+  public String titleOf(ActivityView activity, Ui ui) {
+    return isTwin(activity)
+        ? ui.t("insight.activity.told-apart", activity.title(), activity.agreementTitle(),
+            ui.shortDate(activity.starts()), ui.shortDate(activity.ends()))
+        : activity.title();
+  }
+
+  private boolean isTwin(ActivityView activity) {
+    String name = SearchText.normalise(activity.title());
+    return Stream
+        .concat(activityProgress().stream().map(PlanProgressRepository.ActivityProgressView::activity),
+            namedOffices.stream().flatMap(office -> office.matters().stream()).map(NamedLateMatter::activity))
+        .anyMatch(other -> other != null && !other.id().equals(activity.id())
+            && SearchText.normalise(other.title()).equals(name));
+  }
+
+  /** The late matter in a few words. */
+  public String titleOf(NamedLateMatter matter, Ui ui) {
+    ActivityView activity = matter.activity();
+    return activity == null ? ui.t("insight.late.data", ui.number(matter.owed())) : titleOf(activity, ui);
+  }
+
+  /** Of those that go on. */
   public int count(ProgressStatus computed) {
-    return (int) activityProgress.stream().filter(one -> one.progress().status() == computed).count();
+    return (int) activityProgress().stream()
+        .filter(one -> CountedPlanPolicy.isPursued(one.activity()))
+        .filter(one -> one.progress().status() == computed)
+        .count();
   }
 
   /** Whole rupiah that count as money. */
   public long money() {
-    return activityProgress.stream().mapToLong(PlanProgressRepository.ActivityProgressView::moneyCounted).sum();
+    return plans.leftPlan().counted()
+        + activityProgress().stream().mapToLong(PlanProgressRepository.ActivityProgressView::moneyCounted).sum();
   }
 
   public long realised() {
-    return activityProgress.stream().mapToLong(PlanProgressRepository.ActivityProgressView::moneyRealised).sum();
+    return plans.leftPlan().realised()
+        + activityProgress().stream().mapToLong(PlanProgressRepository.ActivityProgressView::moneyRealised).sum();
   }
 
   public boolean moneyHidden() {
-    return activityProgress.stream().anyMatch(PlanProgressRepository.ActivityProgressView::moneyHidden);
+    return plans.leftPlan().hidden() > 0
+        || activityProgress().stream().anyMatch(PlanProgressRepository.ActivityProgressView::moneyHidden);
   }
 
-  /** The earliest day to which any of the money was told. */
+  /** The newest day up to which any of the money was told. */
   public @Nullable LocalDate moneyAsOf() {
-    return activityProgress.stream()
-        .filter(one -> one.moneyCounted() > 0)
-        .map(PlanProgressRepository.ActivityProgressView::moneyAsOf)
-        .filter(Objects::nonNull)
-        .min(LocalDate::compareTo)
-        .orElse(null);
+    LocalDate newest = plans.leftPlan().asOf();
+    for (PlanProgressRepository.ActivityProgressView one : activityProgress()) {
+      newest = BudgetRealisation.BudgetTotals.newestDay(newest, one.moneyAsOf());
+    }
+    return newest;
   }
 
   public double budgetAbsorption() {

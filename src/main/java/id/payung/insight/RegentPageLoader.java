@@ -2,6 +2,7 @@ package id.payung.insight;
 
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
+import id.payung.agreements.CountedPlanPolicy;
 import id.payung.agreements.PeriodRealisationRepository;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.indicators.EvaluationScoreDirectory;
@@ -54,7 +55,9 @@ class RegentPageLoader {
     LocalDate today = planProgress.today(actor);
     LocalDate since = today.minusDays(DAYS_COMPARED);
     EvaluationScoreDirectory.ScoreOverview overview = scores.findOverview(actor, MAX_GAPS, since).orElse(null);
-    List<PlanProgressRepository.ActivityProgressView> all = planProgress.listActivities(actor, today.getYear());
+    PlanProgressRepository.YearProgress year = planProgress.loadYear(actor, today.getYear());
+    List<PlanProgressRepository.ActivityProgressView> all =
+        year.activities().stream().filter(one -> CountedPlanPolicy.counts(one.activity())).toList();
     List<OwedQuestionSummary> owing = overview == null ? List.of() : overview.owedQuestions();
     List<LateMatterLoader.LateMatter> late =
         lateMatterLoader.list(actor, all, owing, overview == null ? "" : overview.scores().evaluation());
@@ -64,7 +67,8 @@ class RegentPageLoader {
     List<LatenessNotice> open = notices.getOrDefault(true, List.of());
     List<RegentPage.NamedOffice> named = listNamedOffices(actor, late, open, today);
     Instant from = since.atStartOfDay(regencies.require(actor.regency()).zone()).toInstant();
-    return new RegentPage(today, since, overview, all, realisations.countSince(actor, from), named,
+    var plans = new RegentPage.Plans(all, year.leftPlan(), year.activities().size() - all.size());
+    return new RegentPage(today, since, overview, plans, realisations.countSince(actor, from), named,
         countForewarned(late, open, named, today), notices.getOrDefault(false, List.of()).size());
   }
 
@@ -94,10 +98,10 @@ class RegentPageLoader {
     PlanProgressRepository.ActivityProgressView activity = lateMatter.activity();
     OwedQuestionSummary owing = lateMatter.owing();
     if (activity != null) {
-      return new RegentPage.NamedLateMatter(lateMatter.kind(), activity.activity().title(), days,
+      return new RegentPage.NamedLateMatter(lateMatter.kind(), activity.activity(), days,
           activity.progress().realisedShare(), 0, null, "/activities/" + activity.activity().id());
     }
-    return new RegentPage.NamedLateMatter(lateMatter.kind(), "", days, 0, owing == null ? 0 : owing.unansweredCount(),
+    return new RegentPage.NamedLateMatter(lateMatter.kind(), null, days, 0, owing == null ? 0 : owing.unansweredCount(),
         owing == null ? null : owing.remindedOn(), owing == null ? "/kla" : owing.path());
   }
 

@@ -51,7 +51,7 @@ public final class RegentSummaryText {
 
   private String questionAboutMatter(RegentPage.NamedOffice office, RegentPage.NamedLateMatter matter) {
     return matter.kind() == LatenessNotice.LateMatterKind.ACTIVITY
-        ? ui.t("insight.ask.late", office.name(), matter.title(), ui.percent(matter.realisedShare()),
+        ? ui.t("insight.ask.late", office.name(), view.titleOf(matter, ui), ui.percent(matter.realisedShare()),
             ui.number(matter.days()))
         : ui.t("insight.ask.data", office.name(), ui.number(matter.owed()), ui.number(matter.days()));
   }

@@ -96,6 +96,8 @@ class ActivityRealisationTests extends PlannedActivityScenario {
         .contains("Magani")
         .endsWith("2 kegiatan");
     assertThat(countFact("activities-held", "20.3").number()).isZero();
+    assertThat(countFact("budget-in-force", "D.3").number()).as("nobody has approved the plan").isZero();
+    fixture.offerAndApprove(plan);
     assertThat(countFact("budget-in-force", "D.3").number()).isEqualTo(12_500_000);
     assertThat(countFact("budget-in-force", "D.3").rows()).singleElement()
         .asString()

@@ -185,7 +185,7 @@ public class AgreementFixture {
         "orang", 100, "", null, List.of(lines));
   }
 
-  static PlanVersionBudgetLine newLine(int number, String what, long amount) {
+  public static PlanVersionBudgetLine newLine(int number, String what, long amount) {
     return new PlanVersionBudgetLine(Ids.next(), number, what, "apbd-kabupaten", TestCast.DISDUKCAPIL, null, "", false,
         amount);
   }

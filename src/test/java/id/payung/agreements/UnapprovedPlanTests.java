@@ -39,7 +39,8 @@ class UnapprovedPlanTests {
 
   @Test
   void the_regents_page_says_how_many_there_are_and_the_changes_do_not_tell_them() throws Exception {
-    assertThat(page("/73.24/regent", "budi")).containsPattern("\\d+ di antaranya dari rencana yang belum disetujui");
+    assertThat(page("/73.24/regent", "budi"))
+        .containsPattern("\\d+ kegiatan lain berasal dari rencana yang belum disetujui");
     assertThat(page("/73.24/changes?kind=activities", "citra")).doesNotContain("/73.24/activities/" + activity.id());
   }
 

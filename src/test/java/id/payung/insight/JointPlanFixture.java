@@ -3,6 +3,7 @@ package id.payung.insight;
 import id.payung.agreements.JointPlan;
 import id.payung.agreements.plan.ActivityChange;
 import id.payung.agreements.plan.JointPlanDirectory;
+import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionBudgetLine;
@@ -51,6 +52,16 @@ final class JointPlanFixture {
   UUID addActivity(JointPlan plan, int number, String title, UUID office, UUID partner, LocalDate starts,
       LocalDate ends, long target, PlanVersionBudgetLine... lines) {
     return addActivityFor(List.of(), plan, number, title, office, partner, starts, ends, target, lines);
+  }
+
+  /** The newest version, offered and approved by the regency and the partner of the cast. */
+  void approve(PlanApproval approval, JointPlan plan) {
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    Actor partner = cast.actorOf(TestCast.PARTNER);
+    int number = ActorContext.callAs(secretary, () -> plans.require(secretary, plan.id())).newestVersion();
+    String code = ActorContext.callAs(secretary, () -> approval.offer(secretary, plan.id(), number));
+    ActorContext.runAs(secretary, () -> approval.approve(secretary, plan.id(), number, code));
+    ActorContext.runAs(partner, () -> approval.approve(partner, plan.id(), number, code));
   }
 
   /** The same, which serves these questions. */

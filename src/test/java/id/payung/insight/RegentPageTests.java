@@ -8,15 +8,20 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.accounts.OrganisationRepository;
+import id.payung.agreements.BudgetRealisation;
 import id.payung.agreements.JointPlan;
 import id.payung.agreements.PlannedActivityDirectory;
+import id.payung.agreements.plan.BudgetStageTransition;
 import id.payung.agreements.plan.JointPlanDirectory;
+import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanDraftEditor;
+import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.deadline.RegencyCalendar;
+import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -25,6 +30,8 @@ import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
+import id.payung.platform.web.Ui;
+import id.payung.platform.web.UiFactory;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -50,6 +57,10 @@ class RegentPageTests {
   @Autowired JointPlanDirectory plans;
   @Autowired PlannedActivityDirectory activities;
   @Autowired PlanDraftEditor drafting;
+  @Autowired PlanApproval approval;
+  @Autowired BudgetStageTransition stages;
+  @Autowired BudgetRealisation money;
+  @Autowired UiFactory uis;
   @Autowired OrganisationRepository organisations;
   @Autowired RegencyDirectory regencies;
   @Autowired ReferenceCatalogue reference;
@@ -125,6 +136,7 @@ class RegentPageTests {
         today.minusDays(20), 4);
     fixture.addActivity(plan, 2, "Pelatihan kader yang terlambat", TestCast.DP3A, TestCast.NGO, today.minusDays(60),
         today.minusDays(20), 4);
+    fixture.approve(approval, plan);
     ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE));
 
     // an office of the plan is told of all its activities as news, and warned of its own
@@ -149,8 +161,15 @@ class RegentPageTests {
 
     Actor secretary = cast.actorOf(TestCast.SECRETARY);
     UUID plan = ActorContext.callAs(secretary, () -> planOf(secretary, activity));
-    ActorContext.runAs(secretary,
-        () -> drafting.removeActivity(secretary, plan, activity, 1, "Digabung dengan kegiatan lain"));
+    JointPlanFixture fixture = new JointPlanFixture(registering, plans, drafting, cast);
+    JointPlan approved = ActorContext.callAs(secretary, () -> plans.require(secretary, plan));
+    ActorContext.runAs(secretary, () -> {
+      approval.startNewVersion(secretary, plan, "Digabung", 1);
+      int saved = plans.loadVersion(secretary, plan, 2).find(activity).version();
+      drafting.removeActivity(secretary, plan, activity, saved, "Digabung dengan kegiatan lain");
+    });
+    fixture.addActivity(approved, 2, "Kegiatan gabungan", office, TestCast.NGO, today, today, 5);
+    fixture.approve(approval, approved);
 
     assertThat(named()).doesNotContain(officeName);
     ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE));
@@ -221,7 +240,58 @@ class RegentPageTests {
     LocalDate ends = today.minusDays(days); // may lie in the year before, as may what the plan holds
     LocalDate starts = ends.withDayOfMonth(1);
     JointPlan plan = fixture.openPlan("PKS " + officeName, TestCast.DP3A, TestCast.NGO, ends.getYear());
-    return fixture.addActivity(plan, 1, "Kegiatan " + officeName, office, TestCast.NGO, starts, ends, 5);
+    UUID activity = fixture.addActivity(plan, 1, "Kegiatan " + officeName, office, TestCast.NGO, starts, ends, 5);
+    fixture.approve(approval, plan);
+    return activity;
+  }
+
+  @Test
+  void an_activity_of_a_plan_that_nobody_approved_is_named_nowhere_and_its_money_counts_nowhere() throws Exception {
+    RegentPage before = view();
+    JointPlanFixture fixture = new JointPlanFixture(registering, plans, drafting, cast);
+    JointPlan draft = fixture.openPlan("Draf " + officeName, TestCast.DP3A, TestCast.NGO, today.getYear());
+    PlanVersionBudgetLine line = new PlanVersionBudgetLine(Ids.next(), 1, "Dana draf", "apbd-kabupaten",
+        TestCast.DISDUKCAPIL, null, "", false, 7_000_000L);
+    UUID activity = fixture.addActivity(draft, 1, "Draf " + officeName, office, TestCast.NGO, today.withDayOfYear(1),
+        today.withDayOfYear(1), 5, line);
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    ActorContext.runAs(secretary, () -> {
+      stages.moveLine(secretary, draft.id(), line.id(), "", "dpa", today);
+      money.recordRealisation(secretary, Ids.next(), line.id(), today, 7_000_000, "SP2D uji");
+    });
+    ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE, latestNoticeDayNaming(today)));
+
+    RegentPage after = view();
+    assertThat(open()).noneMatch(notice -> notice.subject().equals(activity));
+    assertThat(after.namedOffices()).noneMatch(named -> named.organisation().equals(office));
+    assertThat(List.of(after.money(), after.realised(), (long) after.activities()))
+        .isEqualTo(List.of(before.money(), before.realised(), (long) before.activities()));
+    assertThat(after.unapproved()).isEqualTo(before.unapproved() + 1);
+    fixture.approve(approval, draft);
+    assertThat(view().realised()).isEqualTo(before.realised() + 7_000_000);
+    assertThat(view().moneyAsOf()).isEqualTo(today);
+  }
+
+  @Test
+  void two_activities_of_one_name_are_told_apart_by_their_agreements_and_days() {
+    addActivityLateSince(30);
+    JointPlanFixture fixture = new JointPlanFixture(registering, plans, drafting, cast);
+    LocalDate ends = today.minusDays(31);
+    JointPlan other = fixture.openPlan("PKS kembaran " + officeName, TestCast.DP3A, TestCast.NGO, ends.getYear());
+    fixture.addActivity(other, 1, "Kegiatan " + officeName, office, TestCast.NGO, ends, ends, 5);
+    fixture.approve(approval, other);
+    ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE, latestNoticeDayNaming(today)));
+
+    RegentPage view = view();
+    Ui ui = uis.forPaper(TestCast.LUWU_TIMUR, Messages.INDONESIAN);
+    List<String> names = view.namedOffices()
+        .stream()
+        .filter(named -> named.organisation().equals(office))
+        .flatMap(named -> named.matters().stream())
+        .map(matter -> view.titleOf(matter, ui))
+        .toList();
+    assertThat(names).hasSize(2).doesNotHaveDuplicates().allMatch(name -> name.contains("Kegiatan " + officeName));
+    assertThat(names).anyMatch(name -> name.contains("PKS kembaran " + officeName));
   }
 
   /** The latest day of a notice that may name by this day: a notice of the day after it may not. */

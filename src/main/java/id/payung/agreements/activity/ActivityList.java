@@ -68,7 +68,9 @@ class ActivityList {
                 .wide(50)
                 .onlyInSheet())
         .column(ListColumn.text("agreements.field.office", ActivityListItem::office).wide(18))
-        .column(sheetOnly(ListColumn.date("agreements.field.starts", line -> line.activity().starts())))
+        .column(sheetOnly(
+            ListColumn.<ActivityListItem>date("agreements.field.activity-starts", line -> line.activity().starts())
+                .json("starts")))
         .column(ListColumn.<ActivityListItem>date("agreements.field.until", line -> line.activity().ends())
             .sortedBy("ends")
             .onlyInTable())

@@ -21,6 +21,10 @@ record ActivityListItem(ActivityProgressView progress, String office, String uni
     ActivityView activity = one.activity();
     String unit = codes.units().nameOf(activity.unit(), ui.locale());
     String paper = activity.paperComplete() ? "" : " · " + ui.t("agreements.paper-incomplete");
+    LocalDate ended = activity.agreementEndedOn();
+    if (ended != null) {
+      paper += " · " + ui.t("agreements.under-ended", ui.shortDate(ended));
+    }
     String plan = activity.approved() ? "" : " · " + ui.t("agreements.activity.unapproved");
     boolean money = one.moneyCounted() > 0;
     Words words = new Words(activity.agreementTitle() + paper + plan,

@@ -62,7 +62,7 @@ class ActivityPageLoader {
             : null;
     ActivityPage.Rights rights = new ActivityPage.Rights(RealisedVolumeListener.mayTakeBack(actor, activity),
         ActivityTrainingRepository.mayRecord(actor, activity),
-        plan != null && AgreementAccessPolicy.mayPlan(actor, plan.organisations()),
+        plan != null && plan.ongoing() && AgreementAccessPolicy.mayPlan(actor, plan.organisations()),
         decisions.isVisible(actor, activity.decision()));
     ActivityPage.Status status = new ActivityPage.Status(
         planProgress.listProgress(actor, rule, List.of(activity), Map.of(activity.id(), money.sums())).getFirst(),

@@ -66,9 +66,13 @@ class ActivityRealisationController {
 
   @AllowedToSignedIn
   @GetMapping("/realisation")
-  RealisationPage showRealisationForm(@PathVariable UUID activity, @PathVariable UUID line, Actor actor,
+  WebResult showRealisationForm(@PathVariable UUID activity, @PathVariable UUID line, Actor actor,
       @Today LocalDate today) {
-    return realisationPage(actor, activity, requireOwnLine(actor, activity, line),
+    BudgetLine known = requireOwnLine(actor, activity, line);
+    if (!known.standing() || !budgetRealisation.countsAsMoney(known.stage())) {
+      return SeeOther.to("/activities/" + activity);
+    }
+    return realisationPage(actor, activity, known,
         FormFields.blank(RealisationForm.class).with("id", Ids.next()).with("asOf", today));
   }
 

@@ -3,7 +3,7 @@ package id.payung.agreements.activity;
 import id.payung.agreements.ActivityRepository;
 import id.payung.agreements.ActivityView;
 import id.payung.agreements.BudgetRealisation;
-import id.payung.agreements.PlanReasonForm;
+import id.payung.agreements.form.PlanReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;

@@ -9,7 +9,9 @@ import id.payung.platform.changes.ChangedRecord;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Agreements that were written down or signed, plans that hold, activities that were planned. */
+/**
+ * Agreements that were written down, signed, ended or taken up again, plans that hold, activities that were planned.
+ */
 @Component
 class AgreementChangeSource implements ChangeSource {
   private static final String OFFICE =
@@ -21,6 +23,11 @@ class AgreementChangeSource implements ChangeSource {
         agreement(
             new ChangeKind(20, "agreements-signed", "agreements.change.signed", "agreement"), "signed", "in-force"),
         agreement(new ChangeKind(21, "agreements", "agreements.change.new", "agreement"), "created"),
+        agreement(new ChangeKind(22, "agreements-ended", "agreements.change.ended", "agreement"), "ended")
+            .day("r.ended_on")
+            .standing("r.ended_on IS NOT NULL"),
+        agreement(new ChangeKind(23, "agreements-reopened", "agreements.change.reopened", "agreement"), "reopened")
+            .standing("r.ended_on IS NULL"),
         ChangedRecord.of(JointPlan.class, new ChangeKind(30, "plans", "agreements.change.plan", "plan"))
             .logged("plan", "approved", "in-force", "signed-paper")
             .path("'/plans/' || r.id")

@@ -50,6 +50,10 @@ class ActivityChangePolicy {
         stages.requireStageFits("lines", line, stage);
       }
     }
+    PlanText saved = before.get(text.id());
+    if (saved != null && !change.stages().isEmpty()) {
+      stages.requireNothingSpent(actor, "lines", change.stages());
+    }
     if (text.ends().isBefore(text.starts())) {
       throw new Invalid("ends", "agreements.wrong.order");
     }

@@ -8,12 +8,15 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
+import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.Rows;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +45,7 @@ public class BudgetStageTransition {
    * Moves a line to the stage that its planning has reached.
    *
    * @param seen the stage that the person saw, or blank
+   * @throws Refused when the agreement has ended
    * @throws Stale when somebody else has moved it elsewhere since
    */
   @Transactional
@@ -55,6 +59,7 @@ public class BudgetStageTransition {
         .orElseThrow(NotFound::new);
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor) || actor.hasAnyRole(Role.PLANNER)
         || AgreementAccessPolicy.representsAnyOf(actor, List.of(text.owner())));
+    plan.requireOngoing();
     String current = measuredPlan.loadStages(actor, planId).getOrDefault(line, "proposed");
     if (current.equals(stage)) {
       return;
@@ -63,6 +68,7 @@ public class BudgetStageTransition {
       throw new Stale(List.of(new Stale.Difference("agreements.field.budget-stage", stage, current)));
     }
     requireStageFits("stage", text, stage);
+    requireNothingSpent(actor, "stage", Map.of(line, stage));
     if (on.isAfter(agreements.today(actor))) {
       throw new Invalid("on", "agreements.wrong.future");
     }
@@ -80,6 +86,26 @@ public class BudgetStageTransition {
         .isPresent();
     if (!fits) {
       throw new Invalid(field, "agreements.wrong.stage");
+    }
+  }
+
+  /**
+   * Money that was spent was there: a line of which something is realised stays money.
+   *
+   * @param stages where lines are to be moved
+   * @throws Invalid when one of them would be money no longer
+   */
+  void requireNothingSpent(Actor actor, String field, Map<UUID, String> stages) {
+    CodeList known = reference.list("agreements/budget-stages");
+    List<UUID> lowered = stages.entrySet()
+        .stream()
+        .filter(one -> known.find(one.getValue()).filter(stage -> !stage.flag("money")).isPresent())
+        .map(Map.Entry::getKey)
+        .toList();
+    List<String> money =
+        known.entries().stream().filter(stage -> stage.flag("money")).map(CodeListEntry::code).toList();
+    if (!lowered.isEmpty() && measuredPlan.isAnySpent(actor, lowered, money)) {
+      throw new Invalid(field, "agreements.wrong.stage-spent");
     }
   }
 

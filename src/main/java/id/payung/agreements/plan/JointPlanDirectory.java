@@ -53,7 +53,7 @@ public class JointPlanDirectory implements PlanDirectory {
     }
     var creation = new JointPlan.Creation(clock.instant(), actor.person());
     JointPlan plan =
-        new JointPlan(id, agreementId, year, 1, null, agreement.title(), agreement.organisations(), creation);
+        new JointPlan(id, agreementId, year, 1, null, agreement.title(), null, agreement.organisations(), creation);
     if (rows.insertIfAbsent(actor, plan)) {
       rows.insert(actor, PlanVersion.draft(plan, 1, "", creation));
       trail.recordWrite("plan", id, "created", List.of("agreement", "year"), null,
@@ -66,7 +66,9 @@ public class JointPlanDirectory implements PlanDirectory {
     return rows.query(actor, JointPlan.class).is("agreement", agreement).is("year", year).optional();
   }
 
-  /** @param since the first budget year that is wanted */
+  /**
+   * @param since the first budget year of those that can still be written in; 0 for all plans, ended ones among them
+   */
   @Transactional(readOnly = true)
   public List<JointPlan> list(Actor actor, PlanFilter filter, int since, ListWindow<?> window) {
     RowQuery<JointPlan> query = rows.query(actor, JointPlan.class)
@@ -74,6 +76,9 @@ public class JointPlanDirectory implements PlanDirectory {
         .isIfGiven("year", filter.year())
         .containing("p.search", filter.q())
         .and("p.year >= :since", "since", since);
+    if (since > 0) {
+      query.and("p.agreement_ended_on IS NULL");
+    }
     return query.within(window.condition(), window.orderAndLimit(), window.params()).list();
   }
 

@@ -131,6 +131,15 @@ class MeasuredPlanRepository {
         .update();
   }
 
+  /** Whether anything is realised of one of these lines that stands at one of these stages. */
+  boolean isAnySpent(Actor actor, Collection<UUID> lines, Collection<String> stages) {
+    return rows.query(actor, MeasuredLine.class)
+        .in("id", lines)
+        .and("r.stage = ANY (CAST(:stages AS text[]))", "stages", List.copyOf(stages))
+        .and("r.realised_on IS NOT NULL AND coalesce(r.realised, 1) > 0")
+        .exists();
+  }
+
   static MeasuredLine.Home homeOf(JointPlan plan, UUID activity, boolean standing) {
     return new MeasuredLine.Home(activity, plan.id(), plan.agreement(), plan.year(), standing);
   }

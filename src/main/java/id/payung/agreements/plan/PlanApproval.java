@@ -60,6 +60,7 @@ public class PlanApproval {
   private JointPlan lockToPlan(Actor actor, UUID planId) {
     JointPlan plan = rows.lock(actor, JointPlan.class, planId);
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayPlan(actor, plan.organisations()));
+    plan.requireOngoing();
     return plan;
   }
 
@@ -163,6 +164,7 @@ public class PlanApproval {
     if (version.state().frozen()) {
       return version.state();
     }
+    plan.requireOngoing();
     if (version.state() != OFFERED) {
       throw new Refused("agreements.plan.no-longer-offered", Integer.toString(number));
     }
@@ -191,7 +193,8 @@ public class PlanApproval {
   }
 
   /**
-   * The signed paper of a version. It belongs to that version only: its code must be the one printed on each page.
+   * The signed paper of a version; of an approved one it may come after the end of the agreement. It belongs to that
+   * version only: its code must be the one printed on each page.
    *
    * @throws Invalid when the code is another one
    */
@@ -211,6 +214,9 @@ public class PlanApproval {
     }
     if (version.state() != OFFERED && version.state() != APPROVED) {
       throw new Refused("agreements.refused.not-offered");
+    }
+    if (version.state() == OFFERED) {
+      plan.requireOngoing();
     }
     rows.insert(actor,
         new SignedPlanDocument(planId, number, paper, scan, actor.name(), clock.instant(), plan.organisations()));

@@ -158,9 +158,10 @@ public class PlanDraftEditor {
         new AuditTrailRepository.TrailReach(plan.organisations(), existing.text().villages()));
   }
 
-  /** @throws Refused when the newest version is no draft */
+  /** @throws Refused when its agreement has ended, or the newest version is no draft */
   public PlanVersion requireDraft(Actor actor, JointPlan plan) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayPlan(actor, plan.organisations()));
+    plan.requireOngoing();
     PlanVersion newest = rows.require(actor, PlanVersion.class, plan.id(), plan.newestVersion());
     return switch (newest.state()) {
       case DRAFT -> newest;

@@ -42,9 +42,15 @@ record ActivityOrigin(@Nullable UUID activity, @Nullable UUID decision, String q
     return makesActivity() ? withParameters(base + "/activities/new") : base + "/versions/" + version;
   }
 
-  /** Where this leads to in the state that the newest version is in: what is not open for writing is opened first. */
+  /**
+   * Where this leads to in the state that the newest version is in: what is not open for writing is opened first. Under
+   * an agreement that has ended nothing is written, and the version says so.
+   */
   String nextPath(JointPlan plan, PlanVersionState newest) {
     String base = "/plans/" + plan.id();
+    if (!plan.ongoing()) {
+      return base + "/versions/" + plan.newestVersion();
+    }
     return switch (newest) {
       case DRAFT -> formPath(plan, plan.newestVersion());
       case OFFERED -> withParameters(base + "/versions/" + plan.newestVersion() + "/return");

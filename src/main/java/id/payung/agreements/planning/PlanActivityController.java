@@ -1,10 +1,13 @@
 package id.payung.agreements.planning;
 
 import id.payung.accounts.Organisation;
+import id.payung.agreements.ActivityRepository;
+import id.payung.agreements.ActivityView;
+import id.payung.agreements.BudgetRealisation;
 import id.payung.agreements.JointPlan;
 import id.payung.agreements.PlanCodes;
-import id.payung.agreements.PlanReasonForm;
 import id.payung.agreements.form.AgreementFormOptions;
+import id.payung.agreements.form.PlanReasonForm;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanDraftEditor;
@@ -54,10 +57,12 @@ class PlanActivityController {
   private final MeetingDecisionRepository decisions;
   private final ReferenceCatalogue reference;
   private final AgreementDirectory agreements;
+  private final ActivityRepository activities;
+  private final BudgetRealisation budgetRealisation;
 
   PlanActivityController(JointPlanDirectory plans, PlanDraftEditor draftEditor, PlanApproval planApproval,
       AgreementFormOptions formOptions, MeetingDecisionRepository decisions, ReferenceCatalogue reference,
-      AgreementDirectory agreements) {
+      AgreementDirectory agreements, ActivityRepository activities, BudgetRealisation budgetRealisation) {
     this.plans = plans;
     this.draftEditor = draftEditor;
     this.planApproval = planApproval;
@@ -65,6 +70,8 @@ class PlanActivityController {
     this.decisions = decisions;
     this.reference = reference;
     this.agreements = agreements;
+    this.activities = activities;
+    this.budgetRealisation = budgetRealisation;
   }
 
   private PlanVersionContent newest(Actor actor, JointPlan plan) {
@@ -77,6 +84,10 @@ class PlanActivityController {
       throw new NotFound();
     }
     return text;
+  }
+
+  private static boolean isWritable(JointPlan plan, PlanVersionState newest) {
+    return plan.ongoing() && newest == PlanVersionState.DRAFT;
   }
 
   private static SeeOther toVersion(JointPlan plan) {
@@ -94,7 +105,7 @@ class PlanActivityController {
       return ActivityOrigin.toDecided(decided);
     }
     PlanVersionContent content = newest(actor, under);
-    if (content.version().state() != PlanVersionState.DRAFT) {
+    if (!isWritable(under, content.version().state())) {
       return SeeOther.to(origin.nextPath(under, content.version().state()));
     }
     return formPage(actor, under, newForm(actor, content, origin.question(), decided), ui);
@@ -135,7 +146,7 @@ class PlanActivityController {
     if (text == null) {
       throw new NotFound();
     }
-    if (content.version().state() != PlanVersionState.DRAFT) {
+    if (!isWritable(under, content.version().state())) {
       return SeeOther.to(new ActivityOrigin(activity, null, "").nextPath(under, content.version().state()));
     }
     return formPage(actor, under, FormFields.of(ActivityForm.of(content, text)), ui);
@@ -234,11 +245,10 @@ class PlanActivityController {
     JointPlan under = plans.requireToPlan(actor, plan);
     PlanText text = requireText(actor, under, activity);
     PlanVersionState newest = plans.requireNewestVersion(actor, under).state();
-    if (newest != PlanVersionState.DRAFT) {
+    if (!isWritable(under, newest)) {
       return SeeOther.to(ActivityOrigin.NONE.nextPath(under, newest));
     }
-    return new PlanActivityRemovalPage(under, text.text(),
-        FormFields.blank(PlanReasonForm.class).with("version", text.version()));
+    return removalPage(actor, under, text, FormFields.blank(PlanReasonForm.class).with("version", text.version()));
   }
 
   @AllowedToSignedIn
@@ -250,6 +260,14 @@ class PlanActivityController {
     return sent.save(form -> {
       draftEditor.removeActivity(actor, plan, activity, form.version(), form.reason());
       return toVersion(under).saying("agreements.activity.removed");
-    }, fields -> new PlanActivityRemovalPage(under, text.text(), fields));
+    }, fields -> removalPage(actor, under, text, fields));
+  }
+
+  /** What has happened of it already stays, and is said before it leaves. */
+  private PlanActivityRemovalPage removalPage(Actor actor, JointPlan plan, PlanText text, FormFields form) {
+    UUID id = text.text().id();
+    long spent = budgetRealisation.sumLines(budgetRealisation.listByActivity(actor, id)).realised();
+    int reports = activities.find(actor, id).map(ActivityView::reports).orElse(0);
+    return new PlanActivityRemovalPage(plan, text.text(), spent, reports, form);
   }
 }

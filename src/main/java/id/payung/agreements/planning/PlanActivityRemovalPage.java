@@ -6,7 +6,12 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 
-/** Asks before an activity leaves the draft. */
+/**
+ * Asks before an activity leaves the draft.
+ *
+ * @param spent whole rupiah that were realised, as far as the reader may see
+ * @param reports that count
+ */
 @Template("agreements/removal")
-public record PlanActivityRemovalPage(JointPlan plan, PlanVersionActivity activity,
+public record PlanActivityRemovalPage(JointPlan plan, PlanVersionActivity activity, long spent, int reports,
     FormFields form) implements PageModel {}

@@ -6,6 +6,7 @@ import id.payung.agreements.ProgressStatus;
 import id.payung.agreements.plan.PlanVersionState;
 import id.payung.platform.ui.StatusTone;
 import id.payung.platform.web.Ui;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choice what choosing this plan does with what somebody brings, in words, or null
  * @param choicePath where that leads
- * @param newer the newer version that is on its way, in words, or null
+ * @param newer the newer version that is on its way, or the end of the agreement, in words, or null
  * @param counts how many activities stand how, in words, or null
  */
 record PlanListItem(JointPlan plan, String version, @Nullable String newer, String work, @Nullable StatusTone tone,
@@ -24,9 +25,10 @@ record PlanListItem(JointPlan plan, String version, @Nullable String newer, Stri
   static PlanListItem of(JointPlan plan, @Nullable AgreementProgressView progress, Ui ui) {
     Integer approved = plan.approvedVersion();
     String version = approved == null ? ui.t("agreements.plan.unapproved") : ui.t("agreements.plan.version", approved);
-    String newer =
-        approved != null && plan.newestVersion() > approved ? ui.t("agreements.plan.newer", plan.newestVersion())
-            : null;
+    LocalDate ended = plan.agreementEndedOn();
+    String newer = ended != null ? ui.t("agreements.under-ended", ui.shortDate(ended))
+        : approved != null && plan.newestVersion() > approved ? ui.t("agreements.plan.newer", plan.newestVersion())
+        : null;
     if (progress == null) {
       return new PlanListItem(plan, version, newer, ui.t("agreements.no-work"), null, null, null, "");
     }

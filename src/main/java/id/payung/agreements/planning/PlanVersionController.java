@@ -69,7 +69,7 @@ class PlanVersionController {
             : approvalOf(actor, content);
     return new PlanVersionPage(content, approval, formOptions.findOrganisations(actor, content.organisations()),
         formOptions.findVillages(content.villages()), PlanCodes.of(reference),
-        AgreementAccessPolicy.mayPlan(actor, content.plan().organisations()),
+        content.plan().ongoing() && AgreementAccessPolicy.mayPlan(actor, content.plan().organisations()),
         history.listRecent(actor, List.of("plan"), List.of(id), HISTORY));
   }
 
@@ -121,7 +121,7 @@ class PlanVersionController {
       return ActivityOrigin.toDecided(decided);
     }
     PlanVersionState newest = plans.requireNewestVersion(actor, plan).state();
-    return newest == PlanVersionState.OFFERED && number == plan.newestVersion()
+    return plan.ongoing() && newest == PlanVersionState.OFFERED && number == plan.newestVersion()
         ? questionPage(plan, number, blank(plan, from.filter()))
         : lead(plan, newest, from.filter());
   }
@@ -136,7 +136,8 @@ class PlanVersionController {
 
   private static SeeOther lead(JointPlan plan, PlanVersionState newest, ActivityOrigin origin) {
     String path = origin.nextPath(plan, newest);
-    return newest == PlanVersionState.DRAFT ? SeeOther.to(path).saying("agreements.plan.is-draft") : SeeOther.to(path);
+    return plan.ongoing() && newest == PlanVersionState.DRAFT ? SeeOther.to(path).saying("agreements.plan.is-draft")
+        : SeeOther.to(path);
   }
 
   private static PlanQuestionPage questionPage(JointPlan plan, int number, FormFields form) {
@@ -164,7 +165,8 @@ class PlanVersionController {
       return ActivityOrigin.toDecided(decided);
     }
     PlanVersionState newest = plans.requireNewestVersion(actor, plan).state();
-    return newest.frozen() ? renewalPage(plan, blank(plan, from.filter())) : lead(plan, newest, from.filter());
+    return plan.ongoing() && newest.frozen() ? renewalPage(plan, blank(plan, from.filter()))
+        : lead(plan, newest, from.filter());
   }
 
   private static PlanQuestionPage renewalPage(JointPlan plan, FormFields form) {

@@ -79,15 +79,33 @@ class SignedPlanController {
     params.put("ui", ui);
     params.put("head", headOf(content, actor, ui));
     params.put("said", content);
-    params.put("sides", planApproval.listSigningParties(actor, content.plan()));
+    List<AgreementParty> sides = planApproval.listSigningParties(actor, content.plan());
+    params.put("sides", sides);
     params.put("names", formOptions.findOrganisations(actor, content.organisations()));
     params.put("villages", formOptions.findVillages(content.villages()));
     params.put("units", codes.units());
     params.put("sources", codes.sources());
     params.put("stages", codes.stages());
     params.put("today", today);
+    params.put("approvedBy", approvedBy(actor, content, sides));
     String name = ui.fileName("pdf", "rencana-kerja-" + content.plan().year() + "-v" + number, content.plan().title());
     return Download.pdf(name, paper.render("agreements/paper", params));
+  }
+
+  /** Who said yes for which side, in accounts or on the signed paper. */
+  private String approvedBy(Actor actor, PlanVersionContent content, List<AgreementParty> sides) {
+    UUID plan = content.plan().id();
+    int number = content.version().number();
+    Map<UUID, String> names =
+        sides.stream().collect(Collectors.toMap(AgreementParty::organisation, AgreementParty::name, (one, _) -> one));
+    String inAccounts = plans.listApprovals(actor, plan)
+        .stream()
+        .filter(row -> row.planVersion() == number)
+        .map(row -> row.personName() + " (" + names.getOrDefault(row.organisation(), "–") + ")")
+        .collect(Collectors.joining(", "));
+    return inAccounts.isEmpty()
+        ? plans.findSignedDocument(actor, plan, number).map(signed -> signed.paper().signers()).orElse("")
+        : inAccounts;
   }
 
   private PdfDocumentHead headOf(PlanVersionContent content, Actor actor, Ui ui) {
@@ -110,8 +128,8 @@ class SignedPlanController {
     PlanVersionContent content = plans.loadVersion(actor, id, number);
     AgreementAccessPolicy.requireAllowed(planApproval.mayRecordPaper(actor, content.plan()));
     PlanVersionState state = content.version().state();
-    if (state != PlanVersionState.OFFERED && state != PlanVersionState.APPROVED
-        || plans.findSignedDocument(actor, id, number).isPresent()) {
+    boolean asked = state == PlanVersionState.OFFERED && content.plan().ongoing();
+    if (!asked && state != PlanVersionState.APPROVED || plans.findSignedDocument(actor, id, number).isPresent()) {
       return SeeOther.to("/plans/" + id + "/versions/" + number);
     }
     List<AgreementParty> sides = planApproval.listSigningParties(actor, content.plan());

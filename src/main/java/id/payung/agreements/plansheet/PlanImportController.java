@@ -1,8 +1,8 @@
 package id.payung.agreements.plansheet;
 
 import id.payung.agreements.JointPlan;
-import id.payung.agreements.PlanReasonForm;
 import id.payung.agreements.form.AgreementFormOptions;
+import id.payung.agreements.form.PlanReasonForm;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.actor.Actor;

@@ -26,7 +26,7 @@ public record PlanImportPage(JointPlan plan, PlanVersionState state, @Nullable I
   }
 
   public boolean draft() {
-    return state == PlanVersionState.DRAFT;
+    return plan.ongoing() && state == PlanVersionState.DRAFT;
   }
 
   public long limit() {

@@ -148,11 +148,7 @@ public class AgreementLifeCycle {
   }
 
   private static void requireSigners(AgreementVersion version) {
-    List<String> partiesWithoutSigner = version.parties()
-        .stream()
-        .filter(party -> party.signs() && (party.signer().isBlank() || party.post().isBlank()))
-        .map(AgreementParty::name)
-        .toList();
+    List<String> partiesWithoutSigner = version.partiesWithoutSigner();
     if (!partiesWithoutSigner.isEmpty()) {
       throw new Refused("agreements.refused.signer", String.join("; ", partiesWithoutSigner));
     }
@@ -244,6 +240,7 @@ public class AgreementLifeCycle {
   private void saveEnding(Actor actor, Agreement agreement, Agreement.@Nullable Ending ending, String action,
       String reason) {
     agreements.update(actor, agreement, RecordCopy.of(agreement).with(Agreement::ending, ending).make());
+    agreements.updateEndInPlans(actor, agreement.id(), ending == null ? null : ending.endedOn());
     trail.recordWrite("agreement", agreement.id(), action, List.of("endedOn"), reason, reach(agreement));
   }
 

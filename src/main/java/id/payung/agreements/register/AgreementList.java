@@ -64,6 +64,7 @@ class AgreementList {
             party -> party.signer().isBlank() ? "" : party.signer() + ", " + party.post()).wide(50))
         .column(ListColumn.<Agreement>date("agreements.field.starts", line -> line.summary().starts()).onlyInSheet())
         .column(ListColumn.<Agreement>date("agreements.field.ends", line -> line.summary().ends()).sortedBy("ends"))
+        .column(ListColumn.date("agreements.field.ended-on", Agreement::endedOn).onlyInSheet())
         .column(ListColumn.date("agreements.field.begun", Agreement::begunOn).onlyInSheet())
         .column(ListColumn.<Agreement>text("agreements.field.work", line -> null).onlyInTable())
         .sheet("/agreements/export.xlsx", "kerja-sama");

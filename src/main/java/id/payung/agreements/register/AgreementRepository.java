@@ -268,6 +268,16 @@ class AgreementRepository {
         """).param("id", id).param("title", summary.title()).param("complete", summary.stage().complete()).update();
   }
 
+  /** Plans and activities repeat the day, so that what is written below the agreement asks its own locked row. */
+  void updateEndInPlans(Actor actor, UUID id, @Nullable LocalDate endedOn) {
+    rows.sql(actor, """
+        WITH plans AS (UPDATE agreements.plan SET agreement_ended_on = CAST(:endedOn AS date)
+          WHERE regency = :regency AND agreement = CAST(:id AS uuid))
+        UPDATE agreements.activity SET agreement_ended_on = CAST(:endedOn AS date), version = version + 1
+         WHERE regency = :regency AND agreement = CAST(:id AS uuid)
+        """).param("id", id).param("endedOn", endedOn).update();
+  }
+
   /** Those who have work in a plan see the agreement, too. */
   void widenReach(Actor actor, UUID id, Collection<UUID> organisationsToAdd) {
     copies.widen(actor, Agreement.class, organisationsToAdd, id);

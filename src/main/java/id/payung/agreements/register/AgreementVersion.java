@@ -55,6 +55,14 @@ public record AgreementVersion(@KeyColumn UUID agreement, @KeyColumn int number,
         && parties.stream().allMatch(party -> !party.signs() || !party.number().isBlank());
   }
 
+  /** Who signs it, and whose signer or post is not written down yet. */
+  public List<String> partiesWithoutSigner() {
+    return parties.stream()
+        .filter(party -> party.signs() && (party.signer().isBlank() || party.post().isBlank()))
+        .map(AgreementParty::name)
+        .toList();
+  }
+
   Set<UUID> partyIds() {
     return parties.stream().map(AgreementParty::organisation).collect(Collectors.toCollection(LinkedHashSet::new));
   }

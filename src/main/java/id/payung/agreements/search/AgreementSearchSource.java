@@ -12,25 +12,30 @@ import org.springframework.stereotype.Component;
 /** Agreements, plans and activities, found by words. */
 @Component
 class AgreementSearchSource implements SearchSource {
+  private static final String UNDER_ENDED =
+      "CASE WHEN r.agreement_ended_on IS NOT NULL THEN 'agreements.agreement-ended' END";
+
   @Override
   public List<SearchableRecord> searchableRecords() {
     return List.of(
         SearchableRecord.of(Agreement.class, SearchKind.of(20, "agreements.title", "agreement", "/agreements"))
             .title("r.title")
             .detail("r.partners")
-            .day("r.ends")
+            .day("coalesce(r.ended_on, r.ends)")
             .mark("CASE WHEN r.ended_on IS NOT NULL THEN 'agreements.is-ended' END")
             .ordered("r.created_at DESC, r.id DESC"),
         SearchableRecord.of(JointPlan.class, SearchKind.of(30, "agreements.plans", "plan", "/plans"))
             .title("r.title")
             .detail("r.year")
+            .mark(UNDER_ENDED)
             .ordered("r.year DESC, r.title, r.id"),
         SearchableRecord.of(ActivityView.class, SearchKind.of(40, "agreements.activities", "activity", "/activities"))
             .title("r.title")
             .detail("r.agreement_title")
             .day("r.ends")
+            .mark("CASE WHEN r.agreement_ended_on IS NOT NULL THEN 'agreements.agreement-ended'"
+                + " WHEN NOT r.approved THEN 'agreements.activity.unapproved' END")
             .standing("r.standing")
-            .mark("CASE WHEN NOT r.approved THEN 'agreements.activity.unapproved' END")
             .ordered("r.year DESC, r.ends DESC, r.id DESC"));
   }
 }

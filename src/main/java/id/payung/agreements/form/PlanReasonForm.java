@@ -1,4 +1,4 @@
-package id.payung.agreements;
+package id.payung.agreements.form;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;

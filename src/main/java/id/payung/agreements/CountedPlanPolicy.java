@@ -1,0 +1,22 @@
+package id.payung.agreements;
+
+/**
+ * Which plans count in figures: those that both sides have approved. Work may begin before, and reports of it are kept;
+ * what only one side wrote down is no money, is owed by nobody and is never late. The regent's page, its papers and
+ * picture, notices of lateness, sums of agreements and of partners, and counted facts ask this and nothing else.
+ */
+public final class CountedPlanPolicy {
+  /** The rule as a condition on the table {@code a} of activities. */
+  public static final String SQL = "a.approved";
+
+  private CountedPlanPolicy() {}
+
+  public static boolean counts(ActivityView activity) {
+    return activity.approved();
+  }
+
+  /** Whether more is awaited of it: nobody is late with work whose agreement was ended. */
+  public static boolean isPursued(ActivityView activity) {
+    return counts(activity) && activity.agreementEndedOn() == null;
+  }
+}
