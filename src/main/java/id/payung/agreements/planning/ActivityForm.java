@@ -10,6 +10,7 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
 import id.payung.platform.form.Folded;
 import id.payung.platform.form.FormFields;
+import id.payung.platform.i18n.TextLength;
 import id.payung.platform.ids.Ids;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -69,7 +70,7 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
 
   @Override
   public void check() {
-    if (title.length() < 3) {
+    if (TextLength.of(title) < 3) {
       throw new Invalid("title", "agreements.wrong.empty");
     }
     for (int row = 0; row < lines.size(); row++) {
