@@ -10,6 +10,7 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
 import id.payung.platform.form.FoldedField;
 import id.payung.platform.form.FormFields;
+import id.payung.platform.i18n.TextLength;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.Valid;
@@ -84,7 +85,7 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
 
   @Override
   public void check() {
-    if (title.length() < 3) {
+    if (TextLength.of(title) < 3) {
       throw new Invalid("title", "agreements.wrong.empty");
     }
     for (int row = 0; row < lines.size(); row++) {

@@ -5,6 +5,7 @@ import id.payung.accounts.OrganisationRepository;
 import id.payung.accounts.addition.OrganisationRemoval;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
+import id.payung.platform.i18n.TextLength;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.RecordCopy;
@@ -96,7 +97,7 @@ class AgreementDraftPolicy {
   }
 
   private static void requireText(AgreementText text) {
-    if (text.title().length() < MIN_TITLE) {
+    if (TextLength.of(text.title()) < MIN_TITLE) {
       throw new Invalid("title", "agreements.wrong.empty");
     }
     LocalDate starts = text.term().starts();

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The register of agreements. */
@@ -90,7 +92,15 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
             rows.stream().map(RegisterRow::title).filter(title -> !title.isEmpty()).distinct().toList());
     AgreementTwinPolicy twins = new AgreementTwinPolicy(kept, answers);
     List<RegisterRow<AgreementContents.Signed>> judged = twins.apply(AgreementRegisterMatcher.withoutKnown(rows, kept));
-    return new RegisterMatch<>(judged, names.listUnknown(), names.countUnasked(), choices, twins.doubts());
+    return new RegisterMatch<>(judged, names.listUnknown(), names.countUnasked(), choices, twins.doubts(),
+        judged.stream().flatMap(AgreementRegister::newPartners).collect(Collectors.toSet()).size());
+  }
+
+  /** Partners that a row would make. */
+  private static Stream<UUID> newPartners(RegisterRow<AgreementContents.Signed> row) {
+    AgreementContents.Signed paper = row.entry();
+    return paper == null || row.outcome() != RegisterRow.Outcome.NEW ? Stream.of()
+        : paper.draft().newPartners().stream().map(AgreementContents.NewPartner::id);
   }
 
   private RegisterNames names(Actor actor, List<Organisation> known, RegisterAnswers answers) {

@@ -28,8 +28,19 @@ class AgreementRegisterLookup {
         JOIN agreements.agreement_version v
           ON v.regency = a.regency AND v.agreement = a.id AND v.number = a.holding
        WHERE a.regency = :regency
-         AND (a.id = ANY (CAST(:ids AS uuid[])) OR lower(a.title) = ANY (CAST(:titles AS text[]))) AND %s
+         AND (a.id = ANY (CAST(:ids AS uuid[])) OR a.id IN (
+           SELECT t.id FROM (
+             SELECT s.id, row_number() OVER (PARTITION BY lower(s.title) ORDER BY s.id DESC) AS place
+               FROM agreements.agreement s
+              WHERE s.regency = :regency AND lower(s.title) = ANY (CAST(:titles AS text[])) AND %s) t
+            WHERE t.place <= :most)) AND %s
       """;
+
+  /** In memory at once, for all titles of a register together. */
+  private static final int MAX_AGREEMENTS = 20_000;
+
+  /** However many there are that all are called by what they are. */
+  private static final int MAX_OF_TITLE = 500;
 
   private final Rows rows;
 
@@ -49,8 +60,12 @@ class AgreementRegisterLookup {
     }
   }
 
+  /** Those of the ids, and the newest of each title. */
   List<KnownAgreement> list(Actor actor, Collection<UUID> ids, Collection<String> titles) {
-    return rows.sql(actor, LIKE_THOSE.formatted(rows.reach(actor, Agreement.class, "a")))
+    return rows
+        .sql(actor,
+            LIKE_THOSE.formatted(rows.reach(actor, Agreement.class, "s"), rows.reach(actor, Agreement.class, "a")))
+        .param("most", Math.clamp(MAX_AGREEMENTS / Math.max(1, titles.size()), 10, MAX_OF_TITLE))
         .param("ids", ids)
         .param("titles", titles.stream().map(title -> title.toLowerCase(Locale.ROOT)).toList())
         .list(KnownAgreement.class);

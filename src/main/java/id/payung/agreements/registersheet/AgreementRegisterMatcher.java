@@ -6,6 +6,7 @@ import id.payung.agreements.register.AgreementParty;
 import id.payung.agreements.register.AgreementText;
 import id.payung.agreements.registersheet.AgreementRegisterLookup.KnownAgreement;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.i18n.TextLength;
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.NameMatcher;
@@ -237,7 +238,7 @@ final class AgreementRegisterMatcher {
   }
 
   private void checkText(int number, AgreementRegisterRow row, List<SheetFinding> why) {
-    if (!row.title().isEmpty() && row.title().length() < MIN_TITLE) {
+    if (!row.title().isEmpty() && TextLength.of(row.title()) < MIN_TITLE) {
       why.add(SheetFinding.of(number, AgreementRegisterSheet.TITLE, "agreements.register.title-short"));
     }
     LocalDate signed = row.signedOn();

@@ -1,6 +1,8 @@
 package id.payung.evidence.export;
 
 import id.payung.evidence.EvidenceQuestion;
+import id.payung.platform.files.DiskSpace;
+import id.payung.platform.files.DiskSpaceMeter;
 import id.payung.platform.jobs.JobRun;
 import id.payung.platform.web.Ui;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ final class EvidenceBlockWriter implements AutoCloseable {
   private final PackageFileNames names = new PackageFileNames();
   private final List<EvidencePackageEntry> files = new ArrayList<>();
   private final Path partFile;
+  private final Path folder;
   private @Nullable ZipOutputStream zip;
   private long size;
   private int partCount;
@@ -47,6 +51,7 @@ final class EvidenceBlockWriter implements AutoCloseable {
     this.partBytes = run.params().get("partMb").asLong() << 20;
     this.pictureBytes = run.params().get("pictureKb").asLong() << 10;
     this.partFile = run.temporaryFile("part.zip");
+    this.folder = Objects.requireNonNull(partFile.getParent());
   }
 
   void addFile(EvidencePackagePlan.PlannedFile line, List<EvidencePackagePlan.PlannedFile> all) throws IOException {
@@ -60,6 +65,8 @@ final class EvidenceBlockWriter implements AutoCloseable {
     if (!files.isEmpty() && size + content.size() > partBytes) {
       closePart();
     }
+    // A part that has ended is copied to where it is kept.
+    DiskSpace.requireFree(folder, size + 2 * content.size());
     ZipOutputStream to = openZip(line, all);
     String name = names.nextFileName(line.question().code(), line.slotName(), content.extension());
     to.putNextEntry(new ZipEntry(name));
@@ -91,7 +98,7 @@ final class EvidenceBlockWriter implements AutoCloseable {
   private ZipOutputStream openZip() throws IOException {
     ZipOutputStream now = zip;
     if (now == null) {
-      now = new ZipOutputStream(Files.newOutputStream(partFile));
+      now = new ZipOutputStream(new DiskSpaceMeter(folder).over(Files.newOutputStream(partFile)));
       zip = now;
       dividedIndicator = "";
     }

@@ -25,7 +25,9 @@ import id.payung.platform.sheets.taken.RegisterRow;
 import id.payung.platform.sheets.taken.TakenRow;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.SelectOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -82,12 +84,32 @@ class MeetingRegister implements RecordRegister<MeetingRegisterRow, RegisteredMe
         (key, said) -> messages.text(Messages.INDONESIAN, key, said), choices.getFirst().id(),
         choices.getLast().value().equals("owed"));
     List<RegisterRow<RegisteredMeeting>> rows = read.lines().stream().map(matcher::match).toList();
+    Map<RegisterRow<RegisteredMeeting>, KnownMeeting> there = MeetingRegisterMatcher.findKnown(rows, kept(actor, rows));
+    return new RegisterMatch<>(MeetingRegisterMatcher.withoutKnown(rows, there, lacking(actor, there)),
+        names.listUnknown(), names.countUnasked(), choices);
+  }
+
+  private List<KnownMeeting> kept(Actor actor, List<RegisterRow<RegisteredMeeting>> rows) {
     List<UUID> records = rows.stream().map(RegisterRow::record).filter(Objects::nonNull).toList();
-    List<KnownMeeting> kept = records.isEmpty() ? List.of()
+    return records.isEmpty() ? List.of()
         : lookup.list(actor, records,
-            rows.stream().map(RegisterRow::title).filter(title -> !title.isEmpty()).distinct().toList());
-    return new RegisterMatch<>(MeetingRegisterMatcher.withoutKnown(rows, kept), names.listUnknown(),
-        names.countUnasked(), choices);
+            rows.stream()
+                .map(RegisterRow::entry)
+                .filter(Objects::nonNull)
+                .map(RegisteredMeeting::titleOfDay)
+                .collect(Collectors.toSet()));
+  }
+
+  /** Meetings that are there and do not say all that their row does. */
+  private Set<UUID> lacking(Actor actor, Map<RegisterRow<RegisteredMeeting>, KnownMeeting> there) {
+    Map<UUID, RegisteredMeeting> said = new HashMap<>();
+    there.forEach((row, known) -> {
+      RegisteredMeeting entry = row.entry();
+      if (entry != null && !entry.decided().isBlank()) {
+        said.put(known.id(), entry);
+      }
+    });
+    return lookup.listWithout(actor, said);
   }
 
   /** Who is meant by "semua OPD" and the like. */

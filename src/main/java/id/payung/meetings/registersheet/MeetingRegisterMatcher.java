@@ -3,6 +3,7 @@ package id.payung.meetings.registersheet;
 import id.payung.meetings.Meeting;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.registersheet.MeetingRegisterLookup.KnownMeeting;
+import id.payung.meetings.registersheet.MeetingRegisterLookup.TitleOfDay;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.CellTypes.LastDay;
 import id.payung.platform.sheets.SheetFinding;
@@ -14,6 +15,7 @@ import id.payung.platform.sheets.taken.TakenRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,7 @@ final class MeetingRegisterMatcher {
   private final @Nullable UUID usualOffice;
   private final boolean lateOnesOwed;
   private final Map<UUID, Integer> rowsById = new HashMap<>();
-  private final Map<UUID, List<String>> decidedById = new HashMap<>();
+  private final Map<UUID, String> decidedById = new HashMap<>();
 
   /**
    * @param kindName of the code of a kind
@@ -63,25 +65,39 @@ final class MeetingRegisterMatcher {
     this.lateOnesOwed = lateOnesOwed;
   }
 
-  static List<RegisterRow<RegisteredMeeting>> withoutKnown(List<RegisterRow<RegisteredMeeting>> rows,
+  /** The meeting of each row that is kept already. */
+  static Map<RegisterRow<RegisteredMeeting>, KnownMeeting> findKnown(List<RegisterRow<RegisteredMeeting>> rows,
       List<KnownMeeting> known) {
-    Map<String, KnownMeeting> byDay = new HashMap<>();
+    Map<TitleOfDay, KnownMeeting> byDay = new HashMap<>();
     Map<UUID, KnownMeeting> byId = new HashMap<>();
     known.forEach(one -> {
       byId.put(one.id(), one);
-      byDay.put(one.heldOn() + one.title(), one);
+      byDay.put(new TitleOfDay(one.title(), one.heldOn()), one);
     });
-    return rows.stream().map(row -> {
+    Map<RegisterRow<RegisteredMeeting>, KnownMeeting> found = new IdentityHashMap<>();
+    rows.forEach(row -> {
       RegisteredMeeting entry = row.entry();
       KnownMeeting same = byId.get(row.record());
       if (same == null && entry != null) {
-        same = byDay.get(entry.meeting().heldOn() + entry.meeting().title());
+        same = byDay.get(entry.titleOfDay());
       }
+      if (same != null) {
+        found.put(row, same);
+      }
+    });
+    return found;
+  }
+
+  /** @param added rows that decide what their meeting does not say */
+  static List<RegisterRow<RegisteredMeeting>> withoutKnown(List<RegisterRow<RegisteredMeeting>> rows,
+      Map<RegisterRow<RegisteredMeeting>, KnownMeeting> known, Set<UUID> added) {
+    return rows.stream().map(row -> {
+      KnownMeeting same = known.get(row);
       if (same == null) {
         return row;
       }
-      boolean complete = entry == null || entry.decided().stream().allMatch(same::says);
-      return row.there(same.id(), same.title(), complete ? List.of() : List.of(left(row.number())));
+      boolean left = row.entry() != null && added.contains(same.id());
+      return row.there(same.id(), same.title(), left ? List.of(left(row.number())) : List.of());
     }).toList();
   }
 
@@ -112,13 +128,13 @@ final class MeetingRegisterMatcher {
     }
     UUID id = idOf(row, heldOn);
     Integer twin = rowsById.putIfAbsent(id, line.number());
-    List<String> decided = NameMatcher.listLines(row.decisions());
-    List<String> before = decidedById.putIfAbsent(id, decided);
+    String before = decidedById.putIfAbsent(id, row.decisions());
     if (twin == null) {
       return fresh(line.number(), row, id, guests, minutes, says);
     }
     SheetFinding same = SheetFinding.of(line.number(), null, "sheets.register.twin", twin);
-    boolean complete = before != null && before.containsAll(decided);
+    boolean complete = row.decisions().equals(before) || before != null
+        && Set.copyOf(NameMatcher.listLines(before)).containsAll(NameMatcher.listLines(row.decisions()));
     return RegisterRow.twin(line.number(), row.title(), complete ? List.of(same) : List.of(same, left(line.number())));
   }
 
@@ -177,7 +193,7 @@ final class MeetingRegisterMatcher {
         guests.stream().map(names::labelOf).limit(MAX_NAMED).collect(Collectors.joining(", "))
             + (guests.size() > MAX_NAMED ? ", +" + (guests.size() - MAX_NAMED) : ""));
     return RegisterRow.fresh(number, row.title(), facts, says,
-        new RegisteredMeeting(meeting, decisions, NameMatcher.listLines(row.decisions())), id);
+        new RegisteredMeeting(meeting, decisions, row.decisions()), id);
   }
 
   /** The id of a decision of a meeting of a register, by its place. */

@@ -27,6 +27,11 @@ public record BulkResult<S>(List<S> done, List<LeftRow> left) {
       return next.saying("ui.bulk.none");
     }
     SeeOther said = done.isEmpty() ? next.saying("ui.bulk.nothing") : next.saying(key, done.size());
+    return name(ui, said);
+  }
+
+  /** Names those that were not done below what is said. */
+  public SeeOther name(Ui ui, SeeOther said) {
     return left.isEmpty() ? said : said.leaving(left.stream().map(row -> row.in(ui)).toList());
   }
 }

@@ -1,6 +1,7 @@
 package id.payung.platform.documents;
 
 import id.payung.platform.files.DiskSpace;
+import id.payung.platform.files.DiskSpaceMeter;
 import id.payung.platform.files.DurableFiles;
 import id.payung.platform.ids.Ids;
 import java.io.IOException;
@@ -56,6 +57,7 @@ class DocumentFolder {
   ReceivedFile receive(InputStream in, DocumentLimits limits) throws IOException {
     DurableFiles.createPrivateFolder(incoming);
     DiskSpace.requireFree(incoming);
+    DiskSpaceMeter room = new DiskSpaceMeter(incoming);
     Path file = incoming.resolve(Ids.next().toString());
     MessageDigest digest = sha256();
     long size = 0;
@@ -67,6 +69,7 @@ class DocumentFolder {
         if (size > limits.bytes()) {
           throw limits.tooLargeRefusal();
         }
+        room.add(n);
         digest.update(buffer, 0, n);
         ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
         while (bytes.hasRemaining()) {

@@ -30,8 +30,18 @@ public final class DiskSpace {
    * @throws DiskFull when less is left than the database needs
    */
   public static void requireFree(Path folder) throws IOException {
-    if (Files.getFileStore(folder).getUsableSpace() < RESERVED_BYTES) {
+    requireFree(folder, 0);
+  }
+
+  /** @param bytes of what is about to be written */
+  public static void requireFree(Path folder, long bytes) throws IOException {
+    if (countFree(folder) < bytes) {
       throw new DiskFull();
     }
+  }
+
+  /** How many bytes files may still take; below 0 when the reserve is touched. */
+  public static long countFree(Path folder) throws IOException {
+    return Files.getFileStore(folder).getUsableSpace() - RESERVED_BYTES;
   }
 }

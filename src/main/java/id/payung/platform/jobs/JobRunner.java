@@ -57,6 +57,11 @@ class JobRunner {
     this.folder = data.resolve("tmp/jobs");
   }
 
+  /** Whose it is. */
+  Optional<UUID> findPerson(String regency, UUID id) {
+    return callAsService(regency, () -> rows.find(regency, id).map(Job::person));
+  }
+
   /**
    * @throws InterruptedException when the application stops: the job stays open and is taken up again at its cursor
    */

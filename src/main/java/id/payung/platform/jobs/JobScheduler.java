@@ -4,7 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -45,11 +45,18 @@ class JobScheduler {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final int MISSED_HEARTBEATS = 6;
 
+  /** Beside those of jobs, which may take hours. */
+  private static final int RECURRING_THREADS = 2;
+
+  /** When a job that found no room among those that run is asked again. */
+  private static final Duration PUT_BACK = Duration.ofSeconds(2);
+
   private final String url;
   private final String user;
   private final String password;
   private final int threads;
   private final JobRunner runner;
+  private final JobSlots slots;
   private final ObjectProvider<RecurringJob> recurring;
   private final Clock clock;
   private @Nullable HikariDataSource pool;
@@ -63,6 +70,7 @@ class JobScheduler {
     this.password = password;
     this.threads = threads;
     this.runner = runner;
+    this.slots = new JobSlots(threads);
     this.recurring = recurring;
     this.clock = clock;
   }
@@ -76,15 +84,17 @@ class JobScheduler {
     pool = jobPool;
     MonotonicClock time = new MonotonicClock(InstantSource.system(), System::nanoTime);
     correctFutureTimes(jobPool, time.now());
-    OneTimeTask<Void> jobs = Tasks.oneTime(TASK_NAME)
+    CustomTask<Void> jobs = Tasks.custom(TASK_NAME, Void.class)
         .onFailure((ExecutionComplete broken, ExecutionOperations<Void> again) -> again.reschedule(broken,
             time.now().plus(HEARTBEAT)))
-        .execute((instance, context) -> runJob(instance));
+        .onDeadExecutionRevive()
+        .execute((instance, context) -> runJob(instance) ? (ended, then) -> then.remove()
+            : (ended, then) -> then.reschedule(ended, time.now().plus(PUT_BACK)));
     Scheduler newScheduler = Scheduler.create(jobPool, jobs)
         .tableName("platform.scheduled_tasks")
         .clock(time)
         .startTasks(createRecurringTasks())
-        .threads(threads)
+        .threads(threads + RECURRING_THREADS)
         .pollingInterval(Duration.ofSeconds(2))
         .heartbeatInterval(HEARTBEAT)
         .missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -138,13 +148,22 @@ class JobScheduler {
     }
   }
 
-  private void runJob(TaskInstance<?> instance) {
+  /** @return false where it has to wait for others of its person, or of all */
+  private boolean runJob(TaskInstance<?> instance) {
     String[] parts = instance.getId().split("_", 2);
+    UUID id = UUID.fromString(parts[1]);
+    UUID person = runner.findPerson(parts[0], id).orElse(id);
+    if (!slots.tryEnter(person)) {
+      return false;
+    }
     try {
-      runner.run(parts[0], UUID.fromString(parts[1]));
+      runner.run(parts[0], id);
+      return true;
     } catch (InterruptedException e) {
       // Not interrupted again: the scheduler still has to write down that the job comes back.
       throw new IllegalStateException("the application stops; the job goes on later", e);
+    } finally {
+      slots.leave(person);
     }
   }
 
@@ -153,7 +172,7 @@ class JobScheduler {
     config.setJdbcUrl(url);
     config.setUsername(user);
     config.setPassword(password);
-    config.setMaximumPoolSize(threads + 1);
+    config.setMaximumPoolSize(threads + RECURRING_THREADS + 1);
     config.setMinimumIdle(1);
     config.setPoolName("payung-jobs");
     config.addDataSourceProperty("ApplicationName", "payung-jobs");

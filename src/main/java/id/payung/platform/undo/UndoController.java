@@ -7,6 +7,8 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,14 +27,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** Urungkan: the button beside the sentence that says what was done, and the list of all that has one. */
 @Controller
 class UndoController {
+  /** So many are taken back before the time is looked at. */
+  static final int PART = 20;
+
   private final UndoOfferRepository offers;
   private final Supplier<List<UndoHandler<?>>> handlers;
   private final JsonMapper json;
+  private final Duration longest;
 
   /** Here, at this moment: one press takes back, however often it is pressed. */
   private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
-  UndoController(UndoOfferRepository offers, ObjectProvider<UndoHandler<?>> handlers, JsonMapper json) {
+  /** @param longest of one request; the rest is taken back by the next press */
+  UndoController(UndoOfferRepository offers, ObjectProvider<UndoHandler<?>> handlers, JsonMapper json,
+      @Value("${payung.undo.longest:20s}") Duration longest) {
+    this.longest = longest;
     this.offers = offers;
     this.handlers = SingletonSupplier.of(() -> handlers.stream().toList());
     this.json = json;
@@ -61,19 +71,33 @@ class UndoController {
   }
 
   /**
-   * The last step is taken back first. The offer stands until all are, so that a press again goes on where it broke.
+   * The last step is taken back first. The offer stands until all are, so that a press again goes on where it broke,
+   * and where a request has lasted as long as a browser and a proxy wait for.
    */
   private <S extends Record> SeeOther undoAll(Actor actor, Ui ui, UndoHandler<S> handler, UndoOffer offer,
       UndoOffer.DoneAction action) {
     List<S> steps =
         json.readValue(action.steps(), json.getTypeFactory().constructCollectionType(List.class, handler.stepType()));
+    List<S> open = steps.reversed().subList(Math.min(steps.size(), offer.undone()), steps.size());
     AtomicInteger undone = new AtomicInteger(offer.undone());
-    BulkResult<S> result =
-        BulkRun.each(steps.reversed().stream().skip(offer.undone()).toList(), handler::titleOf, step -> {
-          handler.undo(actor, step);
-          return step;
-        }, () -> offers.updateUndone(actor, offer.id(), undone.incrementAndGet()));
+    List<S> done = new ArrayList<>();
+    List<BulkResult.LeftRow> left = new ArrayList<>();
+    long began = System.nanoTime();
+    for (int from = 0; from < open.size(); from += PART) {
+      if (from > 0 && System.nanoTime() - began > longest.toNanos()) {
+        SeeOther next = SeeOther.to("/undo").saying("ui.undo.part", undone.get(), steps.size());
+        return new BulkResult<>(done, left).name(ui, next.undoneBy(offer.id()));
+      }
+      BulkResult<S> result =
+          BulkRun.each(open.subList(from, Math.min(open.size(), from + PART)), handler::titleOf, step -> {
+            handler.undo(actor, step);
+            return step;
+          }, () -> offers.updateUndone(actor, offer.id(), undone.incrementAndGet()));
+      done.addAll(result.done());
+      left.addAll(result.left());
+    }
     offers.delete(actor, offer.id());
+    BulkResult<S> result = new BulkResult<>(List.copyOf(done), List.copyOf(left));
     SeeOther back = SeeOther.to(action.back());
     return result.say(ui, result.done().isEmpty() ? back : handler.afterUndo(actor, result.done(), back),
         "ui.undo.done");

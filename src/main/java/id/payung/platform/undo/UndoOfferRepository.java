@@ -53,18 +53,28 @@ public class UndoOfferRepository {
   /** @param title what it was done with, for {@link #listKept} */
   public <S extends Record> SeeOther offer(Actor actor, UndoHandler<S> handler, String title, List<S> steps,
       SeeOther done) {
+    return offer(actor, handler, title, steps, done, Ids.next());
+  }
+
+  /**
+   * Likewise for what is done in parts, each with its offer in one transaction: the next part takes the place of it.
+   *
+   * @param steps of all parts so far
+   * @param id the same for all parts
+   */
+  public <S extends Record> SeeOther offer(Actor actor, UndoHandler<S> handler, String title, List<S> steps,
+      SeeOther done, UUID id) {
     UUID person = actor.person();
     if (person == null || steps.isEmpty()) {
       return done;
     }
-    UUID id = Ids.next();
     String deed = json.writeValueAsString(new UndoOffer.DoneAction(done.path(), json.writeValueAsString(steps)));
     if (deed.length() > MAX_ACTION) {
       return done;
     }
     String said = json.writeValueAsString(said(actor, handler, title, steps, done));
     forgetOld(actor, person);
-    rows.insert(actor, new UndoOffer(person, id, handler.kind(), deed, said, clock.instant(), 0));
+    rows.put(actor, new UndoOffer(person, id, handler.kind(), deed, said, clock.instant(), 0));
     return done.undoneBy(id);
   }
 
@@ -85,6 +95,11 @@ public class UndoOfferRepository {
             "most", MOST - 1)
         .param("who", person)
         .delete();
+  }
+
+  /** Of all people, whether they come again or not. */
+  public void deleteExpired(Actor service) {
+    rows.query(service, UndoOffer.class).and("offered_at <= :past", "past", past()).delete();
   }
 
   private OffsetDateTime past() {
@@ -145,13 +160,19 @@ public class UndoOfferRepository {
   /** An offer without its action. */
   record OfferSaid(UUID id, String said, Instant offeredAt) {}
 
-  /** @throws Refused when it is gone */
+  /** @throws Refused when it is gone, or was done under a mandate that has ended since */
   public UndoOffer require(Actor actor, UUID id) {
     return rows.query(actor, UndoOffer.class)
         .key(actor.requirePerson(), id)
         .optional()
         .filter(known -> known.offeredAt().isAfter(clock.instant().minus(LASTS)))
+        .filter(known -> isWithin(actor, known.said()))
         .orElseThrow(() -> new Refused("ui.undo.gone"));
+  }
+
+  /** Offers of before say nothing of it. */
+  private boolean isWithin(Actor actor, String said) {
+    return said.isEmpty() || json.readValue(said, UndoOffer.Said.class).under().isWithin(actor);
   }
 
   /** So many steps are done with, whatever became of them. */

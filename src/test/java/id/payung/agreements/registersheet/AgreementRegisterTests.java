@@ -149,6 +149,7 @@ class AgreementRegisterTests {
     }
     byte[] sheet = TestWorkbook.of(rows.toString()).bytes();
 
+    look(budi, sheet); // which makes room among the sheets of before
     List<String> statements = LoggedStatementRecorder
         .record(() -> assertThat(look(budi, sheet)).contains("2.000 baru · 0 sudah ada · 0 menunggu"));
 

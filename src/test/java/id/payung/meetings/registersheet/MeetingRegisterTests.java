@@ -7,7 +7,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingRepository;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.testing.LoggedStatementRecorder;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.RegisterPages;
@@ -15,12 +20,15 @@ import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import id.payung.platform.testing.TestWorkbook;
 import jakarta.servlet.http.Cookie;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +41,8 @@ import org.springframework.test.web.servlet.MockMvc;
 class MeetingRegisterTests {
   @Autowired MockMvc mvc;
   @Autowired Clock clock;
+  @Autowired MeetingRepository meetings;
+  @Autowired TestCast cast;
   private Cookie budi;
   private String mark;
   private RegisterPages pages;
@@ -172,6 +182,7 @@ class MeetingRegisterTests {
     }
     byte[] sheet = TestWorkbook.of(rows.toString()).bytes();
 
+    look(sheet); // which makes room among the sheets of before
     List<String> statements = LoggedStatementRecorder
         .record(() -> assertThat(look(sheet)).contains("250 baru · 0 sudah ada · 1.750 menunggu"));
     assertThat(statements).hasSizeLessThan(30);
@@ -181,6 +192,32 @@ class MeetingRegisterTests {
         LoggedStatementRecorder.record(() -> assertThat(take(looked, Map.of()).getStatus()).isEqualTo(303));
     assertThat(written).hasSizeLessThan(60);
     assertThat(look(sheet)).contains("0 baru · 250 sudah ada · 1.750 menunggu");
+  }
+
+  @Test
+  void of_meetings_with_the_title_of_a_row_no_text_is_loaded() throws Exception {
+    Actor actor = cast.actorOf(TestCast.SECRETARY);
+    LocalDate today = TestCast.today(clock);
+    List<Meeting> many = IntStream.range(1, 301)
+        .mapToObj(days -> RecordCopy.blank(Meeting.class)
+            .with(Meeting::id, Ids.next())
+            .with(Meeting::kind, "coordination")
+            .with(Meeting::title, "Rapat " + mark)
+            .with(Meeting::heldOn, today.minusDays(days))
+            .with(Meeting::minutes, "Hasil… ".repeat(7000))
+            .with(Meeting::attendance, Set.of(TestCast.DP3A))
+            .with(Meeting::organisations, List.of(TestCast.DP3A))
+            .make())
+        .toList();
+    ActorContext.callAs(actor, () -> meetings.insertMeetings(actor, many, List.of()));
+    byte[] one = TestWorkbook.of(row(1, "Tanggal", "Acara", "Peserta", "Keputusan")
+        + row(2, today.minusDays(7).toString(), "Rapat " + mark, "Disdukcapil", "Hasil")).bytes();
+    look(one);
+
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getTotalThreadAllocatedBytes();
+    assertThat(look(one)).contains("0 baru · 1 sudah ada").doesNotContain("Keputusan di baris ini tidak diambil");
+    assertThat(threads.getTotalThreadAllocatedBytes() - before).isLessThan(25_000_000);
   }
 
   @Test

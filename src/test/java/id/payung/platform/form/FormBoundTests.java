@@ -2,6 +2,7 @@ package id.payung.platform.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.payung.platform.i18n.TextLength;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
@@ -35,6 +36,29 @@ class FormBoundTests {
 
     assertThat(seen).hasSizeGreaterThan(50);
     assertThat(unbounded).isEmpty();
+  }
+
+  /**
+   * The database counts letters, {@code @Size} and {@code String.length} count places of Java, of which one letter may
+   * have two: what is long enough to them may be too short to it. So no text has a least length but by TextLength.
+   */
+  @Test
+  void a_least_length_is_counted_in_letters() throws Exception {
+    java.util.regex.Pattern least = java.util.regex.Pattern.compile(
+        "@Size\\([^)]*\\bmin = (?!1\\b)|(?:title|text|reason)(?:\\(\\))?\\.length\\(\\) < (?!1\\b)(?:\\d|MIN)");
+    List<String> counted = new ArrayList<>();
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java/id/payung"))) {
+      for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+        least.matcher(Files.readString(source))
+            .results()
+            .forEach(found -> counted.add(source.getFileName() + ": " + found.group()));
+      }
+    }
+
+    assertThat(least.matcher("@Size(min = 3, max = 9)").find()).isTrue();
+    assertThat(least.matcher("title.length() < 3").find()).isTrue();
+    assertThat(counted).isEmpty();
+    assertThat(TextLength.of("\ud834\udd1ea")).isEqualTo(2);
   }
 
   @Test

@@ -35,6 +35,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +111,32 @@ class JobQueueTests {
     assertThat(callAs(clerk, () -> jobs.getOwn(clerk, id)).state()).isEqualTo(JobState.DONE);
     assertThat(Files.readAllLines(callAs(clerk, () -> jobs.openResult(clerk, id)).path())).hasSize(5)
         .allMatch(line -> line.contains(";1;"));
+  }
+
+  @Test
+  void the_second_job_of_a_person_waits_while_those_of_others_run() throws Exception {
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+    Actor volunteer = cast.actorOf(TestCast.VOLUNTEER);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    UUID first = Ids.next();
+    UUID second = Ids.next();
+    UUID other = Ids.next();
+    CountingJob.STEP_ACTIONS.put(first, step -> {
+      begun.countDown();
+      released.await();
+    });
+
+    callAs(clerk, () -> jobs.start(clerk, first, "jobs.counting", Map.of("to", 1)));
+    begun.await();
+    callAs(clerk, () -> jobs.start(clerk, second, "jobs.counting", Map.of("to", 1)));
+    callAs(volunteer, () -> jobs.start(volunteer, other, "jobs.counting", Map.of("to", 1)));
+
+    assertThat(awaitEnd(volunteer, other).state()).isEqualTo(JobState.DONE);
+    assertThat(callAs(clerk, () -> jobs.getOwn(clerk, second)).state()).isEqualTo(JobState.QUEUED);
+    released.countDown();
+    assertThat(awaitEnd(clerk, first).state()).isEqualTo(JobState.DONE);
+    assertThat(awaitEnd(clerk, second).state()).isEqualTo(JobState.DONE);
   }
 
   @Test

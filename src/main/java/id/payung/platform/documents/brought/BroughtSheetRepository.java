@@ -5,6 +5,7 @@ import id.payung.platform.rows.Rows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
@@ -14,10 +15,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 class BroughtSheetRepository {
-  private static final Duration KEPT = Duration.ofDays(30);
+  static final Duration KEPT = Duration.ofDays(7);
+
+  /** One that was taken stays for a press again, which shows that all is there already. */
+  static final Duration KEPT_WHEN_TAKEN = Duration.ofHours(1);
 
   /** As many as somebody goes on with in the tabs of a browser; each may have 20 MB. */
   static final int MAX_SHEETS_OF_PERSON = 20;
+
+  static final int BATCH_SIZE = 200;
 
   private final Rows rows;
   private final Clock clock;
@@ -39,6 +45,25 @@ class BroughtSheetRepository {
         .toList();
     leaving
         .forEach(sheet -> rows.query(actor, BroughtSheet.class).key(person, sheet.purpose(), sheet.sha256()).delete());
+    return leaving;
+  }
+
+  /** Nobody goes on with it any more. */
+  public void updateTaken(Actor actor, String purpose, String sha256) {
+    rows.query(actor, BroughtSheet.class)
+        .key(actor.requirePerson(), purpose, sha256)
+        .set(BroughtSheet::broughtAt, clock.instant().minus(KEPT).plus(KEPT_WHEN_TAKEN))
+        .update();
+  }
+
+  /** @return some of all people that nobody goes on with, which have left */
+  public List<BroughtSheet> deleteAbandoned(Actor service) {
+    List<BroughtSheet> leaving = rows.query(service, BroughtSheet.class)
+        .and("brought_at < :past", "past", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+        .limit(BATCH_SIZE)
+        .list();
+    leaving.forEach(
+        sheet -> rows.query(service, BroughtSheet.class).key(sheet.person(), sheet.purpose(), sheet.sha256()).delete());
     return leaving;
   }
 

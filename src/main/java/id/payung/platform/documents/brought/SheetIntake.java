@@ -34,9 +34,26 @@ public class SheetIntake {
    */
   public String store(Actor actor, String purpose, MultipartFile sheet) {
     String sha256 = documents.store(actor, sheet, DocumentLimits.SHEET).sha256();
-    brought.insert(actor, purpose, sha256)
-        .forEach(left -> cleanup.deleteIfUnreferenced(actor.regency(), List.of(left.sha256()), left.broughtAt()));
+    deleteFiles(actor, brought.insert(actor, purpose, sha256));
     return sha256;
+  }
+
+  /** Says that it was taken: it goes an hour later. */
+  public void release(Actor actor, String purpose, String sha256) {
+    brought.updateTaken(actor, purpose, sha256);
+  }
+
+  /** Takes away those that nobody went on with. */
+  void deleteAbandoned(Actor service) {
+    List<BroughtSheet> left;
+    do {
+      left = brought.deleteAbandoned(service);
+      deleteFiles(service, left);
+    } while (left.size() == BroughtSheetRepository.BATCH_SIZE);
+  }
+
+  private void deleteFiles(Actor actor, List<BroughtSheet> left) {
+    left.forEach(sheet -> cleanup.deleteIfUnreferenced(actor.regency(), List.of(sheet.sha256()), sheet.broughtAt()));
   }
 
   /** @throws NotFound when this person did not bring it in for this, whether or not there is such a document */

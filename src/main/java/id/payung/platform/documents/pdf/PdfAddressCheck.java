@@ -6,17 +6,20 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the addresses of links (ISO 32000-2, 12.6.4.8) and the address that they are completed with: one that leads to
- * the web or to a mailbox passes, one that opens a file of the reader's computer or network, or runs something, does
- * not. An address may stand where its name is, or be an object of its own that the name refers to.
+ * the web, to a mailbox, to a telephone or into the paper itself passes. All others are refused, for what a reader's
+ * computer does with them is not to be known: a file beside the paper, a program, an account that signs in by itself.
+ * An address may stand where its name is, or be an object of its own that the name refers to.
  */
 final class PdfAddressCheck {
   /** {@code /URI} of an action, {@code /Base} of the whole document. */
   private static final Set<String> NAMES = Set.of("URI", "Base");
 
-  private static final Pattern UNSAFE = Pattern.compile(
-      "(?:file|javascript|vbscript|data|smb|nfs|search-ms|search|ms-[a-z0-9-]+|jar|shell|res|mk|view-source):.*"
-          + "|[a-z]:[\\\\/].*|[\\\\/]{2}.*",
-      Pattern.DOTALL);
+  private static final Pattern SAFE = Pattern
+      .compile("(?:https?|mailto|tel):.*|#.*|www\\.[a-z0-9-]+\\.[a-z0-9.-]+(?::[0-9]+)?(?:[/?#].*)?|", Pattern.DOTALL);
+
+  /** Of any other string, which may be an address or a title: it names a program, or a file by its whole path. */
+  private static final Pattern OF_A_PROGRAM =
+      Pattern.compile("[a-z][a-z0-9+.-]*:[^ ].*|[a-z]:[\\\\/].*|[\\\\/]{2}.*", Pattern.DOTALL);
 
   private static final int LONGEST_SCHEME = 40;
 
@@ -141,9 +144,13 @@ final class PdfAddressCheck {
     }
   }
 
-  /** Blanks, and the marks of UTF-16, are no part of it: programs leave them out. */
+  /**
+   * Blanks, and the marks of UTF-16, are no part of it: programs leave them out. One behind the colon tells a title
+   * from an address where it may be either.
+   */
   private void append(int sign) {
-    if (state != State.IDLE && (sign & 0xff) > ' ' && (sign & 0xff) < 0xfe) {
+    boolean wordsFollow = !named && sign == ' ' && !address.isEmpty() && address.charAt(address.length() - 1) == ':';
+    if (state != State.IDLE && (wordsFollow || (sign & 0xff) > ' ' && (sign & 0xff) < 0xfe)) {
       address.append((char) (sign & 0xff));
       if (address.length() >= LONGEST_SCHEME) {
         judge();
@@ -153,9 +160,9 @@ final class PdfAddressCheck {
 
   private void judge() {
     state = State.IDLE;
-    if (UNSAFE.matcher(address.toString().toLowerCase(Locale.ROOT)).matches()) {
-      unsafe |= named;
-      unsafeObject |= !named;
-    }
+    String said = address.toString().toLowerCase(Locale.ROOT);
+    boolean safe = SAFE.matcher(said).matches();
+    unsafe |= named && !safe;
+    unsafeObject |= !named && !safe && OF_A_PROGRAM.matcher(said).matches();
   }
 }

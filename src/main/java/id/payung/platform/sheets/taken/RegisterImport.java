@@ -19,7 +19,6 @@ import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.RegisterPage.RegisterForm;
 import id.payung.platform.sheets.taken.RegisterPage.Seen;
-import id.payung.platform.sheets.taken.RegisterRow.Outcome;
 import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.platform.web.Ui;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +32,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A register comes in: chosen, looked at, put right, taken. Between looking and taking the file is kept by its bytes
@@ -43,18 +43,17 @@ public class RegisterImport {
   private static final int INVALID = 422;
   private static final int MAX_NAME_LENGTH = 200;
 
-  /** Rows of one transaction. */
-  private static final int PART = 100;
-
   private final SheetIntake sheets;
   private final BulkProgress progress;
   private final UndoOfferRepository undo;
   private final RegisterAnswerRepository answers;
   private final Clock clock;
   private final Messages words;
+  private final TransactionTemplate transactions;
 
   RegisterImport(SheetIntake sheets, BulkProgress progress, UndoOfferRepository undo, RegisterAnswerRepository answers,
-      Messages words, Clock clock) {
+      Messages words, Clock clock, TransactionTemplate transactions) {
+    this.transactions = transactions;
     this.sheets = sheets;
     this.progress = progress;
     this.undo = undo;
@@ -106,22 +105,17 @@ public class RegisterImport {
     Looked<N> looked = look(register, actor, sha256, RegisterAnswers.of(today, form, listBefore(register, actor)));
     keepAnswers(register, actor, looked, form);
     List<RegisterRow<N>> fresh = looked.match().newRows();
-    if (form.containsKey("again") || fresh.isEmpty() || !isReadable(looked.sheet())) {
+    if (form.containsKey("again") || fresh.isEmpty() || !isReadable(looked.sheet())
+        || !looked.match().isConfirmed(form.getOrDefault(RegisterMatch.CONFIRMED, ""))) {
       return page(register, looked, sha256, fileName, !form.containsKey("again"));
     }
     UUID run = Ids.parse(form.get("run")).orElseGet(Ids::next);
-    List<S> taken = new ArrayList<>();
     try (BulkProgress.Run counted = progress.begin(actor, run, fresh.size())) {
-      for (int from = 0; from < fresh.size(); from += PART) {
-        List<RegisterRow<N>> part = fresh.subList(from, Math.min(fresh.size(), from + PART));
-        taken.addAll(register.take(actor, fileName, part));
-        part.forEach(_ -> counted.step());
-      }
+      SeeOther done =
+          new RegisterTaking<>(register, actor, fileName, undo, transactions).take(fresh, looked.match(), counted);
+      sheets.release(actor, purposeOf(register), sha256);
+      return done;
     }
-    long waiting = looked.match().count(Outcome.WAITS);
-    String said = register.about().words() + (waiting > 0 ? ".taken-some" : ".taken");
-    return undo.offer(actor, register, fileName, taken,
-        SeeOther.to(register.about().back()).saying(said, taken.size(), waiting));
   }
 
   private record Looked<N>(RegisterKind<?, N, ?> register, SheetPreview<?> sheet, RegisterMatch<N> match) {}
@@ -194,7 +188,7 @@ public class RegisterImport {
 
   private static WebResult page(RegisterKind<?, ?, ?> register, Looked<?> looked, String sha256, String fileName,
       boolean unanswered) {
-    boolean open = unanswered && looked.sheet().hasOpenQuestions();
+    boolean open = unanswered && (looked.sheet().hasOpenQuestions() || looked.match().asksToConfirm());
     RegisterPage page =
         new RegisterPage(register.about(), FormFields.blank(RegisterForm.class), List.of(), List.of(), List.of(),
             new Seen(looked.sheet(), register.sheet().columns(), looked.match(), sha256, fileName, Ids.next(), open));

@@ -11,15 +11,31 @@ import java.util.List;
  *
  * @param unasked how many unknown names nobody is asked about yet
  * @param doubts rows that may be there already
+ * @param made how many names that nobody knows are made
  */
 public record RegisterMatch<N>(List<RegisterRow<N>> rows, List<UnknownName> unknown, int unasked,
-    List<RegisterChoice> choices, List<RegisterDoubt> doubts) {
+    List<RegisterChoice> choices, List<RegisterDoubt> doubts, int made) {
+  /** What a form says of names that are made: how many it was told. */
+  public static final String CONFIRMED = "new-names";
+
+  /** More new names at once are more often a wrong column, or another way of writing, than so many partners. */
+  static final int MADE_UNASKED = 30;
+
   /** So many rows stand in a preview; the rest is counted. */
   public static final int MAX_SHOWN = 500;
 
   public RegisterMatch(List<RegisterRow<N>> rows, List<UnknownName> unknown, int unasked,
       List<RegisterChoice> choices) {
-    this(rows, unknown, unasked, choices, List.of());
+    this(rows, unknown, unasked, choices, List.of(), 0);
+  }
+
+  public boolean asksToConfirm() {
+    return made > MADE_UNASKED;
+  }
+
+  /** @param said of how many new names a person has read */
+  boolean isConfirmed(String said) {
+    return !asksToConfirm() || said.equals(Integer.toString(made));
   }
 
   static <N> RegisterMatch<N> none() {

@@ -11,7 +11,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -22,7 +21,6 @@ public final class VisitorAuthenticationServletFilter extends OncePerRequestFilt
   private static final long MAX_ANONYMOUS_BODY_BYTES = 8L << 20;
   private static final long MAX_ANONYMOUS_API_BODY_BYTES = 64L << 10;
   private static final int SEARCH_MILLIS = 5_000;
-  private static final Pattern TYPED_WORDS = Pattern.compile("(?:^|&)q=[^&]");
 
   private final VisitorAuthenticator authenticator;
 
@@ -86,8 +84,7 @@ public final class VisitorAuthenticationServletFilter extends OncePerRequestFilt
 
   /** Whether a list is narrowed by words that somebody typed. */
   private static boolean isSearch(HttpServletRequest request) {
-    String query = request.getQueryString();
-    return query != null && request.getMethod().equals("GET") && TYPED_WORDS.matcher(query).find();
+    return SearchedWords.isIn(request.getMethod(), request.getQueryString());
   }
 
   /** Before the body is read: a form that was long in the making is let through, a film from nobody is not. */

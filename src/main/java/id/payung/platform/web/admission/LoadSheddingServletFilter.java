@@ -40,6 +40,7 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
   private final ConcurrencyLimit files;
   private final BodySenderLimits bodySenders = new BodySenderLimits();
   private final RequestBodyBuffer bodyBuffer = new RequestBodyBuffer(bodySenders);
+  private final AnnouncedFiles announced;
 
   /**
    * @param syncPatience shorter than that of people: a phone comes again by itself, and nobody looks at it meanwhile
@@ -48,7 +49,8 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
       @Value("${payung.admission.sync:32}") int sync, @Value("${payung.admission.exports:4}") int exports,
       @Value("${payung.admission.sign-in:8}") int signIn, @Value("${payung.admission.files:64}") int files,
       @Value("${payung.admission.patience-millis:1000}") long patience,
-      @Value("${payung.admission.sync-patience-millis:400}") long syncPatience) {
+      @Value("${payung.admission.sync-patience-millis:400}") long syncPatience, AnnouncedFiles announced) {
+    this.announced = announced;
     this.pages = new ConcurrencyLimit(pages, patience);
     this.sync = new ConcurrencyLimit(sync, syncPatience);
     this.exports = new ConcurrencyLimit(exports, patience);
@@ -119,7 +121,26 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
       return;
     }
     try (buffered) {
-      admit(buffered.request(), response, chain);
+      if (RequestBodyBuffer.isStreamed(request)) {
+        admitWithFiles(request, response, chain);
+      } else {
+        admit(buffered.request(), response, chain);
+      }
+    } finally {
+      leave.run();
+    }
+  }
+
+  private void admitWithFiles(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Runnable leave = announced.tryEnter(request);
+    if (leave == null) {
+      response.setHeader("Connection", "close");
+      refuse(507, request, response);
+      return;
+    }
+    try {
+      admit(request, response, chain);
     } finally {
       leave.run();
     }
@@ -147,7 +168,7 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       bodySenders.remember(request);
     } catch (InvalidParameterException unread) {
-      refuseUnreadable(request, response);
+      refuseUnreadable(unread, request, response);
     } catch (IOException | ServletException | RuntimeException e) {
       // Before a handler is reached nobody else tells that the database is away, or the disk full.
       Optional<Refusal> infrastructureRefusal = InfrastructureFailures.refusalOf(e);
@@ -163,13 +184,20 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
 
   /**
    * The server's own reader of forms with files gave up. Where a line broke or trickled it has chosen its answer (400
-   * or 408) already, which is kept from becoming a fault of ours.
+   * or 408) already, which is kept from becoming a fault of ours; where the disk was full that is said.
    */
-  private static void refuseUnreadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private static void refuseUnreadable(InvalidParameterException unread, HttpServletRequest request,
+      HttpServletResponse response) throws IOException {
     request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
-    if (!response.isCommitted()) {
-      response.reset();
-      response.setHeader("Connection", "close");
+    if (response.isCommitted()) {
+      return;
+    }
+    response.reset();
+    response.setHeader("Connection", "close");
+    Optional<Refusal> infrastructureRefusal = InfrastructureFailures.refusalOf(unread);
+    if (infrastructureRefusal.isPresent()) {
+      refuse(infrastructureRefusal.get().status(), request, response);
+    } else {
       PlainErrorResponseWriter.write(request, response, 400, "bad-request", "Kiriman tidak terbaca",
           "Tidak ada yang tersimpan. Kembali ke halaman sebelumnya dan kirim lagi.");
     }

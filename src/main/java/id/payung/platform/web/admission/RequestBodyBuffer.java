@@ -157,7 +157,7 @@ final class RequestBodyBuffer {
     return contentType(request).startsWith("application/x-www-form-urlencoded");
   }
 
-  private static boolean isMultipart(HttpServletRequest request) {
+  static boolean isMultipart(HttpServletRequest request) {
     return contentType(request).startsWith("multipart/");
   }
 

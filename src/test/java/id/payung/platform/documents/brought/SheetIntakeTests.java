@@ -12,11 +12,14 @@ import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.rows.Rows;
+import id.payung.platform.schedule.PerRegencyRunner;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The hash of a document is no key to it. */
 @PayungTest
@@ -38,6 +42,9 @@ class SheetIntakeTests {
   @Autowired SheetIntake sheets;
   @Autowired DocumentStorage documents;
   @Autowired MockMvc mvc;
+  @Autowired Rows rows;
+  @Autowired TransactionTemplate transactions;
+  @Autowired PerRegencyRunner eachRegency;
 
   @Test
   void a_sheet_is_opened_again_by_who_brought_it_in_and_for_that_alone() {
@@ -69,6 +76,42 @@ class SheetIntakeTests {
       assertThatThrownBy(() -> sheets.open(other, "uji", hashes.getFirst())).isInstanceOf(NotFound.class);
       hashes.stream().skip(1).forEach(sha256 -> assertThat(sheets.open(other, "uji", sha256)).exists());
     });
+  }
+
+  @Test
+  void what_nobody_went_on_with_is_swept_and_what_was_taken_an_hour_later() {
+    List<String> hashes = new ArrayList<>();
+    ActorContext.runAs(other, () -> {
+      for (String text : new String[]{"lama", "diambil", "baru"}) {
+        hashes.add(sheets.store(other, "uji", csv(text)));
+      }
+      sheets.release(other, "uji", hashes.get(1));
+      assertThat(sheets.open(other, "uji", hashes.get(1))).exists();
+      move(hashes.get(0), BroughtSheetRepository.KEPT.plusMinutes(1));
+      move(hashes.get(1), BroughtSheetRepository.KEPT_WHEN_TAKEN.plusMinutes(1));
+      move(hashes.get(2), BroughtSheetRepository.KEPT_WHEN_TAKEN.plusMinutes(1));
+    });
+
+    new AbandonedSheetCleanupJob(sheets, eachRegency).run();
+
+    ActorContext.runAs(other, () -> {
+      for (String gone : hashes.subList(0, 2)) {
+        assertThatThrownBy(() -> sheets.open(other, "uji", gone)).isInstanceOf(NotFound.class);
+      }
+      assertThat(sheets.open(other, "uji", hashes.get(2))).exists();
+    });
+  }
+
+  /** Back in time. */
+  private void move(String sha256, Duration by) {
+    transactions.executeWithoutResult(_ -> rows.sql(other, """
+        UPDATE platform.brought_sheet SET brought_at = brought_at - make_interval(secs => :by)
+         WHERE regency = :regency AND person = CAST(:person AS uuid) AND sha256 = :sha256
+        """)
+        .param("by", by.toSeconds())
+        .param("person", other.requirePerson().toString())
+        .param("sha256", sha256)
+        .update());
   }
 
   private MockMultipartFile csv(String text) {

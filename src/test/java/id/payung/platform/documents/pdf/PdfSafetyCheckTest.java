@@ -166,7 +166,9 @@ class PdfSafetyCheckTest {
         "/S /URI /URI (file:///C:/Windows/a.exe)", "/URI (FILE:\\\\penyerang\\a)", "/URI(\\\\\\\\penyerang\\\\a)",
         "/U#52I (f\\151le:///etc/passwd)", "/URI <66696C653A2F2F2F65>", "/URI <FEFF00660069006C0065003A>",
         "/URI %x\n ( \n file:a)", "/URI (java\\\nscript:app.alert\\(1\\))", "/URI (C:\\\\a.exe)", "/URI (ms-msdt:/id)",
-        "/URI << /Base (file:///) >>")) {
+        "/URI << /Base (file:///) >>", "/URI (microsoft-edge:https://a)", "/URI (ldap://a)", "/URI (c:evil.exe)",
+        "/URI (..\\\\surat.lnk)", "/URI (lampiran\\(1\\).pdf)", "/URI (/etc/passwd)", "/URI (ftp://a)",
+        "/URI << /Base (search-ms:query) >>", "/URI << /Base (../) >>", "/URI (?a)", "/URI (zoommtg:a)")) {
       assertThat(refusalKeyOf("%PDF-1.5\n1 0 obj\n<< /Type /Action " + action + " >>\nendobj\n")).as(action)
           .isEqualTo("documents.pdf-active");
       assertThat(packedKeyOf("/N 1/First 4", "10 0 << " + action + " >>")).as("packed: " + action)
@@ -174,6 +176,9 @@ class PdfSafetyCheckTest {
     }
     assertThat(refusalKeyOf("%PDF-1.5\n1 0 obj <</S /URI /URI 2 0 R>> endobj 2 0 obj (file:///a) endobj"))
         .isEqualTo("documents.pdf-active");
+    assertThat(refusalKeyOf("%PDF-1.5\n1 0 obj <</URI 2 0 R>> endobj 2 0 obj (ldap://a) endobj"))
+        .isEqualTo("documents.pdf-active");
+    assertThat(refusalKeyOf("%PDF-1.5\n1 0 obj <</URI 2 0 R>> endobj 3 0 obj (Bab 1: Anak) endobj")).isEmpty();
     assertThat(packedKeyOf("/N 2/First 10", "10 0 11 16 <</URI 11 0 R>>  (file:///a)"))
         .isEqualTo("documents.pdf-active");
   }
@@ -182,7 +187,7 @@ class PdfSafetyCheckTest {
   void links_into_the_web_to_a_mailbox_and_within_the_paper_pass() throws IOException {
     for (String action : List.of("/S /URI /URI (https://kemenpppa.example.invalid/a?f=file:///b)",
         "/S /URI /URI (mailto:dinas@example.invalid)", "/S /URI /URI (www.contoh.example.invalid:8080/surat)",
-        "/S /URI /URI 2 0 R", "/S /URI /URI (tel:+62811)", "/S /URI /URI (lampiran\\(1\\).pdf)",
+        "/S /URI /URI 2 0 R", "/S /URI /URI (tel:+62811)", "/S /URI /URI (HTTP://contoh.example.invalid)",
         "/S /URI /URI (#page=2)", "/URI << /Base (https://contoh.example.invalid/) >>", "/S /GoTo /D (bab 1)",
         "/S /Named /N /NextPage", "/Title (file:///catatan)", "/S /URI /URI ()")) {
       assertThat(refusalKeyOf("%PDF-1.5\n1 0 obj\n<< " + action + " >>\nendobj\n2 0 obj (https://a) endobj")).as(action)
