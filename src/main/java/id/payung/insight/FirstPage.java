@@ -13,11 +13,12 @@ import java.util.List;
  *
  * @param duties by date
  * @param many those that can be done alike
+ * @param sendsFromVillages whether the person works in villages and sends records of any kind by phone
  */
 @Template("insight/first")
 public record FirstPage(LocalDate today, List<Duty> duties, List<OpenDuties.ManyDuties> many,
     FirstPageHighlightLoader.FirstPageHighlights highlights, List<OnboardingChecklist.OnboardingStep> steps,
-    RecentChanges changes) implements PageModel {
+    RecentChanges changes, boolean sendsFromVillages) implements PageModel {
   private static final int SOON_DAYS = 7;
 
   /** What somebody asks this person by name: it stands first, whatever is due. */
