@@ -4,5 +4,8 @@ import id.payung.meetings.MeetingDecision;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A decision in the list of what is owed, with the label of who owes it and the meeting that made it. */
+/**
+ * A line of the list of decisions, open ones or all: the decision with the label of who owes it and the meeting that
+ * made it.
+ */
 record FollowUp(MeetingDecision decision, String owner, @Nullable String meeting, @Nullable LocalDate heldOn) {}
