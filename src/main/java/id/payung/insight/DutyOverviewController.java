@@ -1,10 +1,12 @@
 package id.payung.insight;
 
+import id.payung.fieldwork.kind.PhoneRecordKind;
 import id.payung.insight.changes.ChangeLoader;
 import id.payung.insight.duties.DutyLoader;
 import id.payung.insight.duties.DutyPathCache;
 import id.payung.insight.duties.OpenDuties;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
 import id.payung.platform.page.Today;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
@@ -23,14 +25,20 @@ class DutyOverviewController implements Navigation {
   private final FirstPageHighlightLoader highlightLoader;
   private final OnboardingChecklist checklist;
   private final ChangeLoader changes;
+  private final Role[] villageSenders;
 
   DutyOverviewController(DutyLoader duties, DutyPathCache menuNumbers, FirstPageHighlightLoader highlightLoader,
-      OnboardingChecklist checklist, ChangeLoader changes) {
+      OnboardingChecklist checklist, ChangeLoader changes, List<PhoneRecordKind<?, ?>> kinds) {
     this.duties = duties;
     this.menuNumbers = menuNumbers;
     this.highlightLoader = highlightLoader;
     this.checklist = checklist;
     this.changes = changes;
+    this.villageSenders = kinds.stream()
+        .flatMap(kind -> kind.declaration().senders().stream())
+        .filter(role -> role.reach() == Role.Reach.AREA)
+        .distinct()
+        .toArray(Role[]::new);
   }
 
   @AllowedToSignedIn
@@ -42,7 +50,8 @@ class DutyOverviewController implements Navigation {
     menuNumbers.keep(actor, open, generation);
     FirstPageHighlightLoader.FirstPageHighlights highlights = highlightLoader.load(actor);
     return new FirstPage(today, open.duties(), open.many(), highlights,
-        checklist.listSteps(actor, highlights.openEvaluation() != null), changes.loadRecent(actor));
+        checklist.listSteps(actor, highlights.openEvaluation() != null), changes.loadRecent(actor),
+        actor.hasAnyRole(villageSenders));
   }
 
   @Override

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param duties by date
  * @param many those that can be done alike
+ * @param sendsFromVillages whether the person works in villages and sends records of any kind by phone
  */
 @Template("insight/first")
 public record FirstPage(LocalDate today, List<Duty> duties, List<OpenDuties.ManyDuties> many,
     FirstPageHighlightLoader.FirstPageHighlights highlights, List<OnboardingChecklist.OnboardingStep> steps,
-    RecentChanges changes) implements PageModel {
+    RecentChanges changes, boolean sendsFromVillages) implements PageModel {
   private static final int SOON_DAYS = 7;
 
   /** Where somebody of a role begins who is owed nothing. */
@@ -45,11 +46,6 @@ public record FirstPage(LocalDate today, List<Duty> duties, List<OpenDuties.Many
     public static @Nullable Shortcut of(Ui ui) {
       return Arrays.stream(values()).filter(one -> ui.can(one.role)).findFirst().orElse(null);
     }
-  }
-
-  /** Who works in a village is offered the field app. */
-  public static boolean carriesFieldApp(Ui ui) {
-    return ui.can(Role.VILLAGE_OPERATOR, Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER);
   }
 
   /** What somebody asks this person by name: it stands first, whatever is due. */

@@ -5,13 +5,13 @@ import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionNextStep;
 import id.payung.indicators.score.QuestionScore;
-import id.payung.indicators.year.EvaluationRepository;
 import id.payung.indicators.year.Reopening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.i18n.Messages;
+import id.payung.platform.ids.Ids;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,13 +76,23 @@ class EvaluationDutySource implements DutySource {
       }
       if (checks) {
         mendedDuty(actor, overview, mended.getOrDefault(overview.year().code(), 0)).ifPresent(duties::add);
-        checkDuty(overview).ifPresent(duties::add);
+        checkDuty(actor, overview).ifPresent(duties::add);
       }
       if (asks) {
-        dataRequestDuty(overview).ifPresent(duties::add);
+        dataRequestDuty(actor, overview).ifPresent(duties::add);
       }
     }
     return duties.stream().limit(limit).toList();
+  }
+
+  /**
+   * The subject of a duty, other than that of the trail's lines: the calendar of somebody who works in two regencies
+   * holds both.
+   *
+   * @param matter a question, or what is to be done with those of the year
+   */
+  static UUID subjectId(String regency, String evaluation, String matter) {
+    return Ids.fromName("evaluation-duty:" + regency + ":" + evaluation + ":" + matter);
   }
 
   /** In the reopened hours only the named questions, by points; otherwise by date, then by points. */
@@ -94,18 +105,18 @@ class EvaluationDutySource implements DutySource {
         .filter(row -> row.organisation() != null && actor.organisations().contains(row.organisation()))
         .filter(row -> overview.mayChange(row.question()))
         .filter(row -> row.computed().next().isForOffice() && row.computed().next() != QuestionNextStep.RAISE)
-        .map(row -> answerDuty(overview, row, before, reopening != null ? reopening.lastDay() : row.due()))
+        .map(row -> answerDuty(actor, overview, row, before, reopening != null ? reopening.lastDay() : row.due()))
         .sorted(byDate.thenComparing(Comparator.comparingDouble(Duty::points).reversed()))
         .toList();
   }
 
-  private static Duty answerDuty(EvaluationOverview overview, QuestionScore row, String before,
+  private static Duty answerDuty(Actor actor, EvaluationOverview overview, QuestionScore row, String before,
       @Nullable LocalDate due) {
     String next = row.computed().next().code();
     return new Duty(
         row.computed().next() == QuestionNextStep.MEND ? "indicators.duty.kind.returned"
             : "indicators.duty.kind.answer",
-        DataRequestRepository.trailSubjectId(overview.instrument().code(), overview.year().code(), row.question()),
+        subjectId(actor.regency(), overview.year().code(), row.question()),
         before + row.question() + " " + overview.requireQuestion(row.question()).text().id(),
         "indicators.next." + next + ".why", due, overview.path("/questions/" + row.question()),
         "indicators.duty." + next, row.obtainableTotal().doubleValue())
@@ -122,15 +133,15 @@ class EvaluationDutySource implements DutySource {
     if (mended == 0) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Duty("indicators.duty.kind.mended", EvaluationRepository.trailSubjectId("mended", overview.year().code()),
+    return Optional
+        .of(new Duty("indicators.duty.kind.mended", subjectId(actor.regency(), overview.year().code(), "mended"),
             words.text(Messages.INDONESIAN, "indicators.duty.mended", overview.year().code(), mended),
             "indicators.duty.mended.why", regencies.require(actor.regency()).today(clock), overview.path("/desk"),
             "indicators.duty.check.open", 0)
             .inEnglish(words.text(Messages.ENGLISH, "indicators.duty.mended", overview.year().code(), mended)));
   }
 
-  private Optional<Duty> checkDuty(EvaluationOverview overview) {
+  private Optional<Duty> checkDuty(Actor actor, EvaluationOverview overview) {
     List<QuestionScore> waiting = overview.scores()
         .rows()
         .stream()
@@ -142,19 +153,19 @@ class EvaluationDutySource implements DutySource {
     long warned = waiting.stream().filter(row -> row.computed().next() == QuestionNextStep.CLEAR).count();
     double points = waiting.stream().map(QuestionScore::obtainableTotal).mapToDouble(Number::doubleValue).sum();
     return Optional
-        .of(new Duty("indicators.duty.kind.check", EvaluationRepository.trailSubjectId("check", overview.year().code()),
+        .of(new Duty("indicators.duty.kind.check", subjectId(actor.regency(), overview.year().code(), "check"),
             title(Messages.INDONESIAN, overview, waiting.size(), warned), "indicators.duty.check.why", null,
             overview.path("/desk"), "indicators.duty.check.open", points)
             .inEnglish(title(Messages.ENGLISH, overview, waiting.size(), warned)));
   }
 
-  private Optional<Duty> dataRequestDuty(EvaluationOverview overview) {
+  private Optional<Duty> dataRequestDuty(Actor actor, EvaluationOverview overview) {
     List<QuestionScore> nobody = overview.scores().rows().stream().filter(row -> row.organisation() == null).toList();
     if (nobody.isEmpty()) {
       return Optional.empty();
     }
     return Optional
-        .of(new Duty("indicators.duty.kind.ask", EvaluationRepository.trailSubjectId("ask", overview.year().code()),
+        .of(new Duty("indicators.duty.kind.ask", subjectId(actor.regency(), overview.year().code(), "ask"),
             title(Messages.INDONESIAN, overview, nobody.size(), 0), "indicators.duty.ask.why", overview.year().due(),
             overview.path("/owners"), "indicators.duty.ask.open",
             nobody.stream().map(QuestionScore::obtainableTotal).mapToDouble(Number::doubleValue).sum())

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision in the list of what is owed, with the label of who owes it and the meeting that made it.
+ * A line of the list of decisions, open ones or all: the decision with the label of who owes it and the meeting that
+ * made it.
  *
  * @param withdrawn whether that meeting was withdrawn
  */

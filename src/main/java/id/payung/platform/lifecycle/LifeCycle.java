@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Immutable; declared once as a constant:
  *
  * <pre>{@code
- * static final LifeCycle<UseState> LIFE = LifeCycle.of(UseState.class, "evidence-use")
+ * static final LifeCycle<EvidenceUseState> LIFE = LifeCycle.of(EvidenceUseState.class, "evidence-use")
  *     .startsAt(PROPOSED, TAKEN)
  *     .transition(PROPOSED, TAKEN, it -> it.by(OFFICE).announces(EvidenceUseChanged.class))
  *     .transition(TAKEN, TAKEN_BACK, it -> it.by(OFFICE).back().announces(EvidenceUseChanged.class))

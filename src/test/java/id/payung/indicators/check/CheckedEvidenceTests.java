@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.evidence.proposal.EvidenceDutySource;
+import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.OfficialDocumentFixture;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
