@@ -86,8 +86,10 @@ public class UnbudgetedLineRepository {
 
   private List<UnbudgetedLineCount> countByStage(Actor actor, int year) {
     return rows.sql(actor, """
-        SELECT year, source, stage, count(*) AS lines FROM agreements.budget_line
+        SELECT year, source, stage, count(*) AS lines FROM agreements.budget_line b
          WHERE regency = :regency AND year BETWEEN :year AND :next AND standing
+           AND NOT EXISTS (SELECT FROM agreements.plan p
+                            WHERE p.regency = b.regency AND p.id = b.plan AND p.agreement_ended_on IS NOT NULL)
            AND stage IN ('proposed', 'awaiting-revision', 'not-accommodated')
          GROUP BY year, source, stage
         """).param("year", year).param("next", year + 1).list(UnbudgetedLineCount.class);

@@ -8,9 +8,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
 import id.payung.agreements.plan.JointPlanDirectory;
+import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.register.AgreementLifeCycle;
 import id.payung.community.PlannedActivity;
+import id.payung.platform.duty.DutySource;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.util.List;
@@ -30,6 +32,10 @@ class EndedAgreementTests {
   @Autowired AgreementFixture fixture;
   @Autowired AgreementLifeCycle lifecycle;
   @Autowired JointPlanDirectory plans;
+  @Autowired PlanApproval approval;
+
+  @Autowired List<DutySource> duties;
+
   @Autowired PlannedActivityDirectory activities;
 
   private UUID agreement;
@@ -120,6 +126,26 @@ class EndedAgreementTests {
       assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document).replaceAll("\\s+", " "))
           .contains("DISETUJUI", "Budi Contoh (Dinsos P3A)", "Hadi Contoh (Yayasan Teduh Contoh)");
     }
+  }
+
+  @Test
+  void nobody_is_asked_to_approve_a_plan_whose_agreement_ended() {
+    UUID other = fixture.draftAgreement("Menunggu lalu berhenti");
+    JointPlan offered = fixture.openPlan(other);
+    fixture.saveActivity(offered, fixture.newActivity(1, "Kegiatan yang menunggu"));
+    fixture.runAs(TestCast.SECRETARY, actor -> approval.offer(actor, offered.id(), 1));
+    assertThat(asked(offered)).isTrue();
+
+    fixture.runAs(TestCast.SECRETARY,
+        actor -> lifecycle.endEarly(actor, other, AgreementFixture.TODAY, "Mitra berhenti"));
+
+    assertThat(asked(offered)).isFalse();
+  }
+
+  private boolean asked(JointPlan offered) {
+    return duties.stream()
+        .flatMap(source -> fixture.callAs(TestCast.PARTNER, actor -> source.listDuties(actor, 500)).stream())
+        .anyMatch(duty -> duty.path().startsWith("/plans/" + offered.id()));
   }
 
   @Test

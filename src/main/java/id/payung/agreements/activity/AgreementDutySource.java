@@ -55,7 +55,8 @@ class AgreementDutySource implements DutySource {
          JOIN agreements.agreement a ON a.regency = p.regency AND a.id = p.agreement
          JOIN agreements.party s ON s.regency = a.regency AND s.agreement = a.id AND s.version = a.holding
            AND s.position <> 'supporter'
-        WHERE p.regency = :regency AND (s.position = 'first' OR NOT a.kind = ANY (CAST(:support AS text[])))
+        WHERE p.regency = :regency AND p.agreement_ended_on IS NULL
+          AND (s.position = 'first' OR NOT a.kind = ANY (CAST(:support AS text[])))
           AND ((:all AND s.position = 'first') OR (:heads AND s.organisation = ANY (CAST(:mine AS uuid[]))))
           AND NOT EXISTS (SELECT FROM agreements.plan_approval y
                            WHERE y.regency = p.regency AND y.plan = p.id AND y.plan_version = v.number
@@ -81,7 +82,8 @@ class AgreementDutySource implements DutySource {
   /**
    * Lines whose realisation nobody has told for long: since the last one, the beginning of the activity, or the day the
    * line became money, whichever was last. A line that is written down late is therefore not late on the day it is
-   * written. And lines that are not money yet, for those whose next gate closes soon.
+   * written. And lines that are not money yet, for those whose next gate closes soon. Under an agreement that was ended
+   * only what was spent until then is asked for.
    */
   private static final String BUDGET_LINES = """
       (SELECT 'money' AS kind, b.id, b.what || ' · ' || a.title AS title,
@@ -92,7 +94,7 @@ class AgreementDutySource implements DutySource {
           AND b.stage IN ('dpa', 'apbdes', 'commitment')
           AND (b.owner = ANY (CAST(:mine AS uuid[])) OR b.village = ANY (CAST(:villages AS uuid[])))
           AND greatest(coalesce(b.realised_on, a.starts), a.starts, b.stage_on) <= :before
-          AND coalesce(b.realised_on, a.starts) < a.ends
+          AND coalesce(b.realised_on, a.starts) < least(a.ends, a.agreement_ended_on)
         ORDER BY due, b.id LIMIT :limit)
       UNION ALL
       (SELECT 'gate' AS kind, b.id, b.what AS title, CAST(NULL AS date) AS due, '/activities/' || b.activity AS path,
@@ -100,6 +102,8 @@ class AgreementDutySource implements DutySource {
          FROM agreements.budget_line b
         WHERE b.regency = :regency AND b.standing AND b.year BETWEEN :year AND :year + 1
           AND b.stage NOT IN ('dpa', 'apbdes', 'commitment')
+          AND NOT EXISTS (SELECT FROM agreements.activity a
+                           WHERE a.regency = b.regency AND a.id = b.activity AND a.agreement_ended_on IS NOT NULL)
           AND (:plans OR b.owner = ANY (CAST(:mine AS uuid[])) OR b.village = ANY (CAST(:villages AS uuid[])))
         ORDER BY b.id LIMIT 500)
       """;
