@@ -42,27 +42,25 @@ class AgreementRegisterLookup {
 
   /** Those of the ids, and the newest of each title. */
   List<KnownAgreement> list(Actor actor, Collection<UUID> ids, Collection<String> titles) {
-    return rows
-        .sql(actor,
-            """
-                SELECT a.id, a.title, v.signed_on, a.ends,
-                       coalesce((SELECT string_agg('|' || p.number || '|', '') FROM agreements.party p
-                                  WHERE p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding), '') AS numbers,
-                       ARRAY (SELECT p.organisation FROM agreements.party p
-                               WHERE p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding
-                                 AND p.position IN ('second', 'third')) AS partners
-                  FROM agreements.agreement a
-                  JOIN agreements.agreement_version v
-                    ON v.regency = a.regency AND v.agreement = a.id AND v.number = a.holding
-                 WHERE a.regency = :regency
-                   AND (a.id = ANY (CAST(:ids AS uuid[])) OR a.id IN (
-                     SELECT t.id FROM (
-                       SELECT s.id, row_number() OVER (PARTITION BY lower(s.title) ORDER BY s.id DESC) AS place
-                         FROM agreements.agreement s
-                        WHERE s.regency = :regency AND lower(s.title) = ANY (CAST(:titles AS text[])) AND %s) t
-                      WHERE t.place <= :most)) AND %s
-                """
-                .formatted(rows.reach(actor, Agreement.class, "s"), rows.reach(actor, Agreement.class, "a")))
+    return rows.sql(actor, """
+        SELECT a.id, a.title, v.signed_on, a.ends,
+               coalesce((SELECT string_agg('|' || p.number || '|', '') FROM agreements.party p
+                          WHERE p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding),
+                 '') AS numbers,
+               ARRAY (SELECT p.organisation FROM agreements.party p
+                       WHERE p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding
+                         AND p.position IN ('second', 'third')) AS partners
+          FROM agreements.agreement a
+          JOIN agreements.agreement_version v
+            ON v.regency = a.regency AND v.agreement = a.id AND v.number = a.holding
+         WHERE a.regency = :regency
+           AND (a.id = ANY (CAST(:ids AS uuid[])) OR a.id IN (
+             SELECT t.id FROM (
+               SELECT s.id, row_number() OVER (PARTITION BY lower(s.title) ORDER BY s.id DESC) AS place
+                 FROM agreements.agreement s
+                WHERE s.regency = :regency AND lower(s.title) = ANY (CAST(:titles AS text[])) AND %s) t
+              WHERE t.place <= :most)) AND %s
+        """.formatted(rows.reach(actor, Agreement.class, "s"), rows.reach(actor, Agreement.class, "a")))
         .param("most", Math.clamp(MAX_AGREEMENTS / Math.max(1, titles.size()), 10, MAX_OF_TITLE))
         .param("ids", ids)
         .param("titles", titles.stream().map(title -> title.toLowerCase(Locale.ROOT)).toList())
