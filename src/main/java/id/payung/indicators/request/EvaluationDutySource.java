@@ -164,11 +164,10 @@ class EvaluationDutySource implements DutySource {
     if (nobody.isEmpty()) {
       return Optional.empty();
     }
-    return Optional
-        .of(new Duty("indicators.duty.kind.ask", subjectId(actor.regency(), overview.year().code(), "ask"),
-            title(Messages.INDONESIAN, overview, nobody.size(), 0), "indicators.duty.ask.why", overview.year().due(),
-            overview.path("/owners"), "indicators.duty.ask.open",
-            nobody.stream().map(QuestionScore::obtainableTotal).mapToDouble(Number::doubleValue).sum())
-            .inEnglish(title(Messages.ENGLISH, overview, nobody.size(), 0)));
+    return Optional.of(new Duty("indicators.duty.kind.ask", subjectId(actor.regency(), overview.year().code(), "ask"),
+        title(Messages.INDONESIAN, overview, nobody.size(), 0), "indicators.duty.ask.why", overview.year().due(),
+        overview.path("/owners"), "indicators.duty.ask.open",
+        nobody.stream().map(QuestionScore::obtainableTotal).mapToDouble(Number::doubleValue).sum())
+        .inEnglish(title(Messages.ENGLISH, overview, nobody.size(), 0)));
   }
 }
