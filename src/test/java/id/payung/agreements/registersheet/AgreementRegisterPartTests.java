@@ -28,6 +28,8 @@ import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,6 +100,13 @@ class AgreementRegisterPartTests {
     assertThat(pages.list(budi, mark)).doesNotContain("Bagian 2 ");
     assertThat(pages.take(budi, looked, Map.of("new-names", "31")).getStatus()).isEqualTo(303);
     assertThat(pages.list(budi, mark)).contains("Bagian 2 ");
+    assertThat(pages.page(budi, "/73.24/meetings/new")).contains("PT Baru 2 " + mark);
+
+    Matcher offer = Pattern.compile("/undo/([0-9a-f-]{36})").matcher(pages.page(budi, "/73.24/undo"));
+    assertThat(offer.find()).isTrue();
+    mvc.perform(post("/73.24/undo/" + offer.group(1)).cookie(budi).with(csrf()));
+
+    assertThat(pages.page(budi, "/73.24/meetings/new")).doesNotContain(mark);
     assertThat(pages.look(budi, sheet(30, "PT Lain # " + mark))).doesNotContain("mitra baru akan dibuat");
   }
 

@@ -53,6 +53,9 @@ final class RegisterTaking<T, N, S extends Record> {
       try {
         takePart(part, words, waiting);
       } catch (Refusal | DataIntegrityViolationException broken) {
+        if (taken.isEmpty() && broken instanceof Refusal refusal) {
+          throw refusal; // which says itself what is wrong
+        }
         LOG.warn("rows {} to {} of {} were not taken", part.getFirst().number(), part.getLast().number(),
             register.kind(), broken);
         return done.saying("sheets.register.broken-off", taken.size(), fresh.size() - from, part.getFirst().number(),
