@@ -1,9 +1,6 @@
 package id.payung.agreements.planning;
 
 import id.payung.accounts.Organisation;
-import id.payung.agreements.ActivityRepository;
-import id.payung.agreements.ActivityView;
-import id.payung.agreements.BudgetRealisation;
 import id.payung.agreements.JointPlan;
 import id.payung.agreements.PlanCodes;
 import id.payung.agreements.form.AgreementFormOptions;
@@ -57,12 +54,11 @@ class PlanActivityController {
   private final MeetingDecisionRepository decisions;
   private final ReferenceCatalogue reference;
   private final AgreementDirectory agreements;
-  private final ActivityRepository activities;
-  private final BudgetRealisation budgetRealisation;
+  private final PlanActivityRemovalPageLoader removals;
 
   PlanActivityController(JointPlanDirectory plans, PlanDraftEditor draftEditor, PlanApproval planApproval,
       AgreementFormOptions formOptions, MeetingDecisionRepository decisions, ReferenceCatalogue reference,
-      AgreementDirectory agreements, ActivityRepository activities, BudgetRealisation budgetRealisation) {
+      AgreementDirectory agreements, PlanActivityRemovalPageLoader removals) {
     this.plans = plans;
     this.draftEditor = draftEditor;
     this.planApproval = planApproval;
@@ -70,8 +66,7 @@ class PlanActivityController {
     this.decisions = decisions;
     this.reference = reference;
     this.agreements = agreements;
-    this.activities = activities;
-    this.budgetRealisation = budgetRealisation;
+    this.removals = removals;
   }
 
   private PlanVersionContent newest(Actor actor, JointPlan plan) {
@@ -248,7 +243,7 @@ class PlanActivityController {
     if (!isWritable(under, newest)) {
       return SeeOther.to(ActivityOrigin.NONE.nextPath(under, newest));
     }
-    return removalPage(actor, under, text, FormFields.blank(PlanReasonForm.class).with("version", text.version()));
+    return removals.load(actor, under, text, FormFields.blank(PlanReasonForm.class).with("version", text.version()));
   }
 
   @AllowedToSignedIn
@@ -260,14 +255,6 @@ class PlanActivityController {
     return sent.save(form -> {
       draftEditor.removeActivity(actor, plan, activity, form.version(), form.reason());
       return toVersion(under).saying("agreements.activity.removed");
-    }, fields -> removalPage(actor, under, text, fields));
-  }
-
-  /** What has happened of it already stays, and is said before it leaves. */
-  private PlanActivityRemovalPage removalPage(Actor actor, JointPlan plan, PlanText text, FormFields form) {
-    UUID id = text.text().id();
-    long spent = budgetRealisation.sumLines(budgetRealisation.listByActivity(actor, id)).realised();
-    int reports = activities.find(actor, id).map(ActivityView::reports).orElse(0);
-    return new PlanActivityRemovalPage(plan, text.text(), spent, reports, form);
+    }, fields -> removals.load(actor, under, text, fields));
   }
 }

@@ -2,7 +2,6 @@ package id.payung.evidence.register;
 
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.EvidenceOriginLookup;
 import id.payung.evidence.EvidenceRemarkSource;
 import id.payung.evidence.StoredReason;
 import id.payung.evidence.item.EvidenceItemRepository;
@@ -40,12 +39,11 @@ class EvidencePageLoader {
   private final EvidencePageLookup lookup;
   private final RecordHistoryRepository history;
   private final ConversationPanelLoader panels;
-  private final EvidenceOriginLookup origins;
   private final Messages words;
 
   EvidencePageLoader(EvidenceItemRepository items, EvidenceUseRepository uses, EvidenceLikenessRepository likenesses,
       EvidenceQuestionLoader questionLoader, EvidencePageLookup lookup, RecordHistoryRepository history,
-      ConversationPanelLoader panels, EvidenceOriginLookup origins, Messages words) {
+      ConversationPanelLoader panels, Messages words) {
     this.items = items;
     this.uses = uses;
     this.likenesses = likenesses;
@@ -53,7 +51,6 @@ class EvidencePageLoader {
     this.lookup = lookup;
     this.history = history;
     this.panels = panels;
-    this.origins = origins;
     this.words = words;
   }
 
@@ -76,7 +73,7 @@ class EvidencePageLoader {
         new EvidencePage.Names(lookup.findOffices(actor, named), lookup.findVillage(item.village()),
             lookup.documentKinds()),
         alike(actor, item, alike, others), history(actor, told, ui),
-        panels.load(actor, List.of(EvidenceRemarkSource.subjectOf(item)), remark), origins.find(actor, item));
+        panels.load(actor, List.of(EvidenceRemarkSource.subjectOf(item)), remark), lookup.findOrigin(actor, item));
   }
 
   private List<TimelineEntry> history(Actor actor, Set<UUID> told, Ui ui) {

@@ -4,6 +4,8 @@ import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.EvidenceOrigin;
+import id.payung.evidence.EvidenceOriginLookup;
 import id.payung.evidence.EvidenceThumbnailLookup;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
@@ -40,19 +42,27 @@ public class EvidencePageLookup {
   private final RegencyDirectory regencies;
   private final Clock clock;
   private final EvidenceThumbnailLookup thumbnails;
+  private final EvidenceOriginLookup origins;
 
   EvidencePageLookup(OrganisationRepository organisations, RegionRepository regions, ReferenceCatalogue reference,
-      RegencyDirectory regencies, Clock clock, EvidenceThumbnailLookup thumbnails) {
+      RegencyDirectory regencies, Clock clock, EvidenceThumbnailLookup thumbnails, EvidenceOriginLookup origins) {
     this.organisations = organisations;
     this.regions = regions;
     this.reference = reference;
     this.regencies = regencies;
     this.clock = clock;
     this.thumbnails = thumbnails;
+    this.origins = origins;
   }
 
   public Map<UUID, Organisation> findOffices(Actor actor, Collection<UUID> ids) {
     return organisations.findByIds(actor, ids);
+  }
+
+  /** The report that brought it, as far as the reader may open that. */
+  @Nullable
+  EvidenceOrigin findOrigin(Actor actor, EvidenceItem item) {
+    return origins.find(actor, item);
   }
 
   /** Small pictures of these items, by id. */

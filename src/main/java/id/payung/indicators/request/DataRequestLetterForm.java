@@ -28,6 +28,7 @@ record DataRequestLetterForm(UUID id, @Size(max = 80) String number, LocalDate d
   DataRequestLetter toLetter(String evaluation, String madeBy, Instant madeAt) {
     return RecordCopy.blank(DataRequestLetter.class)
         .withAll(this)
+        .with(DataRequestLetter::organisations, organisation)
         .with(DataRequestLetter::evaluation, evaluation)
         .with(DataRequestLetter::madeBy, madeBy)
         .with(DataRequestLetter::madeAt, madeAt)

@@ -14,7 +14,10 @@ import java.util.List;
 /** One decision, and how it is closed. */
 @Template("meetings/decision")
 public record DecisionPage(MeetingDecision decision, Meeting meeting, Organisation owner, CodeList outcomes,
-    boolean mayMake, boolean mayAnswer, boolean unread, List<Organisation> choices, Forms forms) implements PageModel {
+    Rights rights, boolean unread, List<Organisation> choices, Forms forms) implements PageModel {
+
+  /** What the reader may do with it: make its result, or say what was done. */
+  public record Rights(boolean mayMake, boolean mayAnswer) {}
 
   /** The forms that stand in the page. */
   public record Forms(FormFields correction, FormFields answer, FormFields reason) {
