@@ -6,12 +6,14 @@ import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.remarks.ConversationPanel.ConversationView;
 import id.payung.remarks.ConversationPanel.RemarkView;
 import id.payung.remarks.ConversationRepository.RemarkLine;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,10 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ConversationPanelLoader {
   private final ConversationRepository repository;
-  private final NameablePersonLookup people;
+  private final PossibleAddresseeLookup people;
   private final ReferenceCatalogue reference;
 
-  ConversationPanelLoader(ConversationRepository repository, NameablePersonLookup people,
+  ConversationPanelLoader(ConversationRepository repository, PossibleAddresseeLookup people,
       ReferenceCatalogue reference) {
     this.repository = repository;
     this.people = people;
@@ -60,24 +62,33 @@ public class ConversationPanelLoader {
     return subjects.stream().map(subject -> {
       List<PossibleAddressee> here =
           subject.open() ? known.stream().filter(person -> subject.mayBeOpenedBy(person.actor())).toList() : List.of();
-      return new ConversationPanel(subject, conversations(bySubject.getOrDefault(subject.id(), List.of())), here,
-          reference.list("accounts/roles"), returned);
+      return new ConversationPanel(subject,
+          conversations(bySubject.getOrDefault(subject.id(), List.of()), party -> isOnSideOf(actor, party, known)),
+          here, reference.list("accounts/roles"), returned);
     }).toList();
   }
 
-  private static List<ConversationView> conversations(List<RemarkLine> lines) {
+  /** Themselves, or somebody of their office; whoever runs the evaluation is on all sides. */
+  private static boolean isOnSideOf(Actor actor, UUID party, List<PossibleAddressee> known) {
+    return PossibleAddresseeLookup.speaksForAll(actor) || party.equals(actor.person()) || known.stream()
+        .anyMatch(
+            one -> one.id().equals(party) && !Collections.disjoint(one.actor().organisations(), actor.organisations()));
+  }
+
+  private static List<ConversationView> conversations(List<RemarkLine> lines, Predicate<UUID> ownSide) {
     return lines.stream()
         .collect(Collectors.groupingBy(RemarkLine::conversation, LinkedHashMap::new, Collectors.toList()))
         .values()
         .stream()
-        .map(ConversationPanelLoader::conversation)
+        .map(one -> conversation(one, ownSide))
         .toList();
   }
 
-  private static ConversationView conversation(List<RemarkLine> lines) {
+  private static ConversationView conversation(List<RemarkLine> lines, Predicate<UUID> ownSide) {
     RemarkLine first = lines.getFirst();
     return new ConversationView(first.conversation(), first.state() == ConversationState.SETTLED, first.whole(),
         first.stateAt(), first.stateByName(), first.remarks(),
+        first.parties().isEmpty() || first.parties().stream().anyMatch(ownSide),
         lines.stream()
             .map(line -> new RemarkView(line.id(), line.text(), line.authorName(), line.writtenAt(),
                 line.addresseeName(), line.takenBackAt() != null))

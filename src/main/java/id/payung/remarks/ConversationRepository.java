@@ -28,17 +28,27 @@ class ConversationRepository {
    * A remark with the conversation that it stands in.
    *
    * @param whole false when it is only the beginning of one that is folded away
+   * @param parties who asked and who was asked by name; nobody where nobody was
    */
   record RemarkLine(UUID conversation, UUID subject, ConversationState state, Instant stateAt, String stateByName,
-      int remarks, boolean whole, UUID id, int number, String text, UUID author, String authorName, Instant writtenAt,
-      @Nullable UUID addressee, @Nullable String addresseeName, @Nullable Instant takenBackAt) {}
+      int remarks, boolean whole, List<UUID> parties, UUID id, int number, String text, UUID author, String authorName,
+      Instant writtenAt, @Nullable UUID addressee, @Nullable String addresseeName, @Nullable Instant takenBackAt) {}
 
   /** Somebody is asked by name and has not answered. */
   record OpenQuestion(UUID conversation, String kind, String subjectKey, String text, String authorName) {}
 
+  private static final String PARTIES = """
+      coalesce((SELECT CASE WHEN bool_or(x.named IS NOT NULL)
+                            THEN array_agg(DISTINCT p.person) FILTER (WHERE p.person IS NOT NULL) ELSE '{}' END
+                  FROM remarks.remark x CROSS JOIN LATERAL unnest(ARRAY[x.author, x.named]) p(person)
+                 WHERE x.regency = c.regency AND x.conversation = c.id AND x.taken_back_at IS NULL
+                   AND (x.named IS NOT NULL OR x.number = 1)), '{}') AS parties
+      """;
+
   private static final String LINES = """
       SELECT c.id AS conversation, c.subject, c.state, c.state_at, c.state_by_name, c.remarks, %s AS whole,
-             r.id, r.number, %s AS text, r.author, r.author_name, r.written_at,
+             """ + PARTIES + """
+             , r.id, r.number, %s AS text, r.author, r.author_name, r.written_at,
              r.named AS addressee, r.named_name AS addressee_name, r.taken_back_at
       """;
 
@@ -152,6 +162,13 @@ class ConversationRepository {
         .orderBy("r.number DESC")
         .limit(1)
         .optional();
+  }
+
+  /** Who asked and who was asked by name; nobody where nobody was, and so anybody may answer. */
+  List<UUID> listParties(Actor actor, UUID conversation) {
+    return rows.sql(actor, "SELECT unnest(q.parties) FROM (SELECT " + PARTIES + """
+         FROM remarks.conversation c WHERE c.regency = :regency AND c.id = :id AND %s) q
+        """.formatted(rows.reach(actor, Conversation.class, "c"))).param("id", conversation).list(UUID.class);
   }
 
   boolean hasWritten(Actor actor, UUID conversation) {

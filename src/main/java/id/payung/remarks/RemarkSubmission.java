@@ -7,6 +7,7 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.lifecycle.TransitionActor;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +24,11 @@ public class RemarkSubmission {
 
   private final ConversationRepository conversations;
   private final RemarkSubjectLookup subjects;
-  private final NameablePersonLookup people;
+  private final PossibleAddresseeLookup people;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  RemarkSubmission(ConversationRepository conversations, RemarkSubjectLookup subjects, NameablePersonLookup people,
+  RemarkSubmission(ConversationRepository conversations, RemarkSubjectLookup subjects, PossibleAddresseeLookup people,
       AuditTrailRepository trail, Clock clock) {
     this.conversations = conversations;
     this.subjects = subjects;
@@ -161,7 +162,8 @@ public class RemarkSubmission {
   /**
    * Nobody waits for an answer any more; a second time it changes nothing.
    *
-   * @throws Refused when the actor was asked and has not written at all: who asked would not hear of it
+   * @throws Refused when the actor was asked and has not written at all: who asked would not hear of it; or when it is
+   * between others, of other offices
    */
   public void settle(Actor actor, RemarkSubject subject, UUID id) {
     Conversation known =
@@ -171,7 +173,18 @@ public class RemarkSubmission {
         throw new Refused("remarks.settle.answer-first", asked.authorName());
       });
     }
+    if (!known.settled()) {
+      requireParty(actor, id);
+    }
     move(actor, subject, known, ConversationState.SETTLED);
+  }
+
+  private void requireParty(Actor actor, UUID id) {
+    List<UUID> parties = conversations.listParties(actor, id);
+    if (!parties.isEmpty() && !parties.contains(actor.requirePerson()) && !PossibleAddresseeLookup.speaksForAll(actor)
+        && Collections.disjoint(people.listOfficesOf(actor, parties), actor.organisations())) {
+      throw new Refused("remarks.settle.not-yours");
+    }
   }
 
   private boolean move(Actor actor, RemarkSubject subject, Conversation known, ConversationState next) {

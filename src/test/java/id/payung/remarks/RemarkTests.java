@@ -2,7 +2,9 @@ package id.payung.remarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.platform.actor.Actor;
@@ -73,7 +75,7 @@ class RemarkTests {
   }
 
   @Test
-  void who_is_named_is_told_no_longer_when_it_is_settled_and_anybody_may_settle() throws Exception {
+  void who_is_named_is_told_no_longer_when_it_is_settled_by_their_office() throws Exception {
     UUID conversation = Ids.next();
     fixture.send("citra", item, conversation, Ids.next(), mark + " Cukup surat ini?", TestCast.VERIFIER);
     assertThat(fixture.read("eko", "")).contains("Citra Contoh menulis kepada Anda: " + mark);
@@ -84,6 +86,30 @@ class RemarkTests {
     assertThat(fixture.read("eko", "")).doesNotContain(mark);
     assertThat(fixture.read("citra", item.path())).contains("Diselesaikan oleh Budi Contoh", "Sudah selesai (1)");
     assertThat(actions(conversation)).containsExactly("created", "settled");
+  }
+
+  @Test
+  void between_two_nobody_else_settles_and_who_asked_and_was_asked_are_told() throws Exception {
+    Subject activity = fixture.activity("Kegiatan percakapan berdua " + mark);
+    UUID conversation = Ids.next();
+    fixture.send("citra", activity, conversation, Ids.next(), mark + " Kapan dimulai?", TestCast.SECRETARY)
+        .andExpect(status().isSeeOther());
+    String settlement = "/remarks/conversations/" + conversation + "/settlement";
+    assertThat(fixture.read("hadi", activity.path())).contains(mark).doesNotContain(settlement);
+    assertThat(fixture.read("citra", activity.path())).contains(settlement);
+
+    fixture.answer("hadi", activity, conversation, "Kami siap kapan saja.");
+    fixture.settle("hadi", conversation)
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("rekan sekantornya")));
+    assertThat(fixture.read("budi", "")).contains(mark);
+
+    fixture.settle("eko", conversation).andExpect(status().isSeeOther());
+    for (String told : List.of("citra", "budi")) {
+      assertThat(fixture.read(told, "/changes?kind=conversations-settled")).as(told)
+          .contains("/remarks/conversations/" + conversation);
+    }
+    assertThat(fixture.read("eko", "/changes?kind=conversations-settled")).doesNotContain(conversation.toString());
   }
 
   @Test

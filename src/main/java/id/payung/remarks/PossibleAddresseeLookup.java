@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  * checks them; everybody knows who has written here before.
  */
 @Component
-class NameablePersonLookup {
+class PossibleAddresseeLookup {
   private static final Set<Role> CHECKERS = Set.of(Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER);
   private static final Set<Role> TASK_FORCE = Set.of(Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER,
       Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE);
@@ -40,7 +41,7 @@ class NameablePersonLookup {
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  NameablePersonLookup(MandateHolderLookup holders, DatabaseRoleSwitch roleSwitch, RegencyDirectory regencies,
+  PossibleAddresseeLookup(MandateHolderLookup holders, DatabaseRoleSwitch roleSwitch, RegencyDirectory regencies,
       Clock clock) {
     this.holders = holders;
     this.roleSwitch = roleSwitch;
@@ -55,7 +56,7 @@ class NameablePersonLookup {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   List<PossibleAddressee> list(Actor asker, Collection<RemarkSubject> subjects, Collection<UUID> writers) {
-    boolean wide = asker.roles().stream().anyMatch(TASK_FORCE::contains);
+    boolean wide = speaksForAll(asker);
     boolean staff = asker.roles().stream().anyMatch(OFFICE_STAFF::contains);
     Set<UUID> offices = new LinkedHashSet<>();
     subjects.forEach(subject -> offices.addAll(subject.organisations()));
@@ -76,6 +77,23 @@ class NameablePersonLookup {
         .map(held -> person(asker.regency(), held, subjects))
         .filter(person -> mayOpenAny(person.actor(), subjects))
         .toList();
+  }
+
+  /** Whether somebody speaks for all sides: those who run the evaluation settle what stands beside it. */
+  static boolean speaksForAll(Actor actor) {
+    return actor.roles().stream().anyMatch(TASK_FORCE::contains);
+  }
+
+  /** Where these people work today, looked up by the module: whose colleague one is says the rule, not the reach. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  Set<UUID> listOfficesOf(Actor asker, Collection<UUID> people) {
+    LocalDate today = regencies.require(asker.regency()).today(clock);
+    var wanted = new MandateHolderLookup.Wanted(Set.of(), Set.of(), Set.of(), people);
+    return roleSwitch.callAsModule("remarks", service -> holders.listInForce(service, wanted, today))
+        .stream()
+        .map(one -> one.mandate().organisation())
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   /** With the mandate by which they open one of the subjects; whatever else they are is nobody's business here. */

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class NameablePersonLookupTest {
+class PossibleAddresseeLookupTest {
   private static final UUID RINA = UUID.randomUUID();
   private static final UUID HEALTH = UUID.randomUUID();
   private static final UUID SOCIAL = UUID.randomUUID();
@@ -22,7 +22,7 @@ class NameablePersonLookupTest {
     List<MandateHolder> held = List.of(new MandateHolder(mandate(Role.OFFICE_HEAD, SOCIAL), "Dinas Sosial"),
         new MandateHolder(mandate(Role.OFFICE_CLERK, HEALTH), "Dinas Kesehatan"));
 
-    PossibleAddressee shown = NameablePersonLookup.person("73.24", held, List.of(subjectOf(HEALTH)));
+    PossibleAddressee shown = PossibleAddresseeLookup.person("73.24", held, List.of(subjectOf(HEALTH)));
 
     assertThat(shown.office()).isEqualTo("Dinas Kesehatan");
     assertThat(shown.role()).isEqualTo("OFFICE_CLERK");
