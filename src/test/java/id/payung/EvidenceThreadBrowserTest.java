@@ -248,6 +248,8 @@ class EvidenceThreadBrowserTest {
     page.waitForURL(Pattern.compile(".*/desk/[0-9a-f-]{36}.*"));
     assertThat(page.locator("main")).containsText(ACTIVITY);
     takeScreenshot(page, "meja-periksa");
+    // Nobody has said of this photo yet whether faces are covered: that is read before it is accepted.
+    page.locator("#knowing").check(new Locator.CheckOptions().setForce(true));
     page.locator("button[name=verdict][value=accept]").click();
     assertThat(page.locator("main")).not().containsText("0 /");
   }

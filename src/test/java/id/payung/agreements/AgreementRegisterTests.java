@@ -129,6 +129,23 @@ class AgreementRegisterTests {
   }
 
   @Test
+  void a_step_that_was_taken_with_another_day_meanwhile_says_so_and_one_sent_twice_is_harmless() throws Exception {
+    UUID id = Ids.next();
+    fixture.postForm("budi", "/agreements", AgreementFixture.form(id, "Dibahas di dua jendela"))
+        .andExpect(redirectedUrl("/73.24/agreements/" + id));
+    fixture.takeSteps(id, AgreementStage.REVIEWED);
+    Object[] same = {"from", "draft", "to", "reviewed", "onDate", AgreementFixture.TODAY};
+    fixture.postForm("budi", "/agreements/" + id + "/steps", same).andExpect(redirectedUrl("/73.24/agreements/" + id));
+
+    fixture
+        .postForm("ani", "/agreements/" + id + "/steps", "from", "draft", "to", "reviewed", "onDate",
+            AgreementFixture.TODAY.minusDays(9))
+        .andExpect(status().isConflict())
+        .andExpect(content().string(containsString("Dicatat oleh")))
+        .andExpect(content().string(containsString("Budi Contoh")));
+  }
+
+  @Test
   void a_kind_that_hangs_under_another_is_refused_without_one() throws Exception {
     Object[] form = AgreementFixture.form(Ids.next(), "RKT tanpa induk");
     form[5] = "rkt";

@@ -16,6 +16,7 @@ import id.payung.audit.TrailSealingJob;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
+import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
@@ -45,6 +46,8 @@ import tools.jackson.databind.node.ObjectNode;
 @PayungTest
 class NeedNoteDeskTests {
   private static final String WOTU = "73.24.04.1003";
+  /** No other test gives anybody a mandate there. */
+  private static final String UNACCOMPANIED = "73.24.08.1003";
 
   @Autowired MockMvc mvc;
   @Autowired TestCast cast;
@@ -112,6 +115,51 @@ class NeedNoteDeskTests {
           assertThat(duty.titleIn(Messages.INDONESIAN)).contains("3 orang");
           assertThat(duty.titleIn(Messages.ENGLISH)).contains("3 people");
         });
+  }
+
+  @Test
+  void a_note_of_a_village_that_nobody_accompanies_is_owed_by_the_secretariat_until_somebody_does() throws Exception {
+    String alone = "meja.sunyi." + Ids.next().toString().substring(19).replace("-", "");
+    as(Actor.service("accounts", TestCast.LUWU_TIMUR), service -> {
+      people.register(service, new NewPerson(personOf(alone), "Tono Contoh", alone, null, TestCast.PASSWORD, true));
+      people.grantMandate(service, mandate(alone, "1", Role.VILLAGE_VOLUNTEER, UNACCOMPANIED));
+    });
+    UUID id = FieldAppPhone.newId();
+    FieldAppPhone phone = FieldAppPhone.signedIn(mvc, alone);
+    phone.push(phone.needRecord(id, null, 3, 2));
+    assertThat(kindsOwed(cast.actorOf(TestCast.SECRETARY), id)).containsExactly("community.need.duty.unaccompanied");
+    assertThat(kindsOwed(cast.actorOf(TestCast.CLERK), id)).isEmpty();
+
+    as(Actor.service("accounts", TestCast.LUWU_TIMUR),
+        service -> people.grantMandate(service, mandate(alone, "2", Role.VILLAGE_OPERATOR, UNACCOMPANIED)));
+    assertThat(kindsOwed(cast.actorOf(TestCast.SECRETARY), id)).isEmpty();
+
+    putOff(id);
+    assertThat(kindsOwed(cast.actorOf(TestCast.SECRETARY), id)).containsExactly("community.need.duty.late");
+    mvc.perform(asUser("budi", get("/73.24/needs/" + id)))
+        .andExpect(content().string(containsString("Ditulis · Terlambat")));
+    mvc.perform(asUser("budi", get("/73.24/needs"))).andExpect(content().string(containsString("Ditulis · Terlambat")));
+    as(Actor.service("accounts", TestCast.LUWU_TIMUR),
+        service -> people.endMandate(service, Ids.fromName("mandate:" + alone + "2"), "Selesai diuji"));
+  }
+
+  private List<String> kindsOwed(Actor actor, UUID note) {
+    return ActorContext.callAs(actor,
+        () -> sources.stream()
+            .flatMap(source -> source.listDuties(actor, 1_000).stream())
+            .filter(duty -> duty.subject().equals(note))
+            .map(Duty::kind)
+            .toList());
+  }
+
+  /** As if its day had passed. */
+  private void putOff(UUID id) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, owner, password);
+        PreparedStatement update =
+            connection.prepareStatement("UPDATE community.need_note SET due_on = '2020-01-02' WHERE id = ?")) {
+      update.setObject(1, id);
+      assertThat(update.executeUpdate()).isOne();
+    }
   }
 
   @Test
@@ -183,8 +231,12 @@ class NeedNoteDeskTests {
   }
 
   private NewMandate mandate(String which, String village) {
-    return new NewMandate(Ids.fromName("mandate:" + author + which), personOf(author), Role.VILLAGE_VOLUNTEER,
-        TestCast.DP3A, "", List.of(cast.village(village)), "SK-UJI/012", LocalDate.of(2024, 1, 2), null);
+    return mandate(author, which, Role.VILLAGE_VOLUNTEER, village);
+  }
+
+  private NewMandate mandate(String holder, String which, Role role, String village) {
+    return new NewMandate(Ids.fromName("mandate:" + holder + which), personOf(holder), role, TestCast.DP3A, "",
+        List.of(cast.village(village)), "SK-UJI/012", LocalDate.of(2024, 1, 2), null);
   }
 
   private static UUID personOf(String name) {

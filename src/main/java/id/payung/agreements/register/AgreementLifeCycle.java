@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,13 +44,14 @@ public class AgreementLifeCycle {
    * @param request with the stage that the person saw: the same step sent twice is taken once
    * @param onDate the day on the paper
    * @throws Refused when it has ended, or the paper lacks what the step needs
-   * @throws Stale when the step does not follow
+   * @throws Stale when the step does not follow, or somebody has taken it with another day or reason
    */
   public void takeStep(Actor actor, UUID id, TransitionRequest<AgreementStage> request, LocalDate onDate) {
     Agreement agreement = agreements.lockRunning(actor, id);
     AgreementVersion version = agreements.requireVersion(actor, id, agreement.newestVersion());
     Optional<GrantedTransition<AgreementStage>> wanted = findMove(actor, version.stage(), request);
     if (wanted.isEmpty()) {
+      requireSameStep(actor, version, request, onDate);
       return;
     }
     GrantedTransition<AgreementStage> move = wanted.get();
@@ -72,6 +74,24 @@ public class AgreementLifeCycle {
       throw new Stale(List.of(new Stale.Difference("agreements.stage", request.to().code(), now.code())));
     }
     return AgreementStage.LIFE.requireMove(TransitionActor.of(actor), now, request, "agreements.stage");
+  }
+
+  /** The same step sent twice is harmless; one with another day or reason is not: nothing of it would be kept. */
+  private void requireSameStep(Actor actor, AgreementVersion version, TransitionRequest<AgreementStage> request,
+      LocalDate onDate) {
+    String said = Objects.requireNonNullElse(request.reason(), "").strip();
+    agreements.listSteps(actor, version.agreement())
+        .stream()
+        .filter(step -> step.version() == version.number() && step.stage() == version.stage())
+        .reduce((_, last) -> last)
+        .filter(step -> !step.onDate().equals(onDate)
+            || !said.isEmpty() && !said.equals(Objects.requireNonNullElse(step.reason(), "")))
+        .ifPresent(step -> {
+          throw new Stale(
+              List.of(new Stale.Difference("agreements.field.on-date", onDate.toString(), step.onDate().toString()),
+                  new Stale.Difference("ui.reason", said, Objects.requireNonNullElse(step.reason(), "")),
+                  new Stale.Difference("agreements.field.recorded-by", actor.name(), step.entry().personName())));
+        });
   }
 
   private void requireReady(Actor actor, Agreement agreement, AgreementVersion version,

@@ -66,8 +66,15 @@ final class AgreementRegisterMatcher {
       KnownAgreement same = Optional.ofNullable(byId.get(row.record()))
           .or(() -> known.stream().filter(one -> paper != null && isSame(paper, one)).findFirst())
           .orElse(null);
-      return same == null ? row : row.there(same.id(), same.title(), List.of());
+      return same == null ? row : row.there(same.id(), same.title(), numberLeft(row.number(), paper, same));
     }).toList();
+  }
+
+  /** A number that the kept one does not have is not added to it. */
+  private static List<SheetFinding> numberLeft(int row, AgreementContents.@Nullable Signed paper, KnownAgreement same) {
+    String number = paper == null ? "" : paper.draft().parties().getFirst().number();
+    return number.isEmpty() || same.numbers().contains("|" + number + "|") ? List.of()
+        : List.of(SheetFinding.of(row, null, "agreements.register.number-left", number));
   }
 
   /** One that somebody wrote down here: the same title, and the same day or number. */

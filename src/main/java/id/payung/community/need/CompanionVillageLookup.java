@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CompanionVillageLookup {
-  private static final Set<Role> COMPANIONS = Set.of(Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR);
+  static final Set<Role> COMPANIONS = Set.of(Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR);
 
   private final HeldMandateRepository mandates;
   private final RegencyDirectory regencies;
@@ -30,11 +30,15 @@ class CompanionVillageLookup {
     this.clock = clock;
   }
 
+  LocalDate today(Actor actor) {
+    return regencies.require(actor.regency()).today(clock);
+  }
+
   Set<UUID> findVillages(Actor actor) {
     if (actor.person() == null || !actor.hasAnyRole(Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR)) {
       return Set.of();
     }
-    LocalDate today = regencies.require(actor.regency()).today(clock);
+    LocalDate today = today(actor);
     return mandates.listPastAndPresent(actor)
         .stream()
         .filter(mandate -> COMPANIONS.contains(mandate.role()) && mandate.inForce(today))

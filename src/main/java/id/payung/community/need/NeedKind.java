@@ -14,6 +14,7 @@ import id.payung.platform.deadline.RegencyCalendar;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.Stale;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.lifecycle.GrantedTransition;
 import id.payung.platform.lifecycle.TransitionActor;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -162,6 +164,9 @@ public class NeedKind extends DeclaredKind<NeedNote> {
     }
     Optional<GrantedTransition<NeedState>> move =
         NeedState.LIFE.requireMove(mover(actor, note), note.answer().state(), request, "community.need.state");
+    if (move.isEmpty()) {
+      requireSameAnswer(actor, note, request);
+    }
     move.ifPresent(made -> {
       String said = made.reason() == null ? "" : made.reason();
       NeedAnswer answer = new NeedAnswer(made.to(), note.answer().dueOn(), said, actor.requirePerson(), actor.name(),
@@ -171,5 +176,14 @@ public class NeedKind extends DeclaredKind<NeedNote> {
       tools.trail()
           .recordWrite("need-note", id, made.action(), List.of("state"), said.isEmpty() ? null : said, note.reach());
     });
+  }
+
+  /** The same answer sent twice is harmless; another one is not: nothing of it would be kept. */
+  private static void requireSameAnswer(Actor actor, NeedNote note, TransitionRequest<NeedState> request) {
+    String said = Objects.requireNonNullElse(request.reason(), "").strip();
+    if (!said.isEmpty() && !said.equals(note.answer().answer())) {
+      throw new Stale(List.of(new Stale.Difference("community.need.field.answer", said, note.answer().answer()),
+          new Stale.Difference("community.need.field.answered-by", actor.name(), note.answer().answeredName())));
+    }
   }
 }

@@ -30,9 +30,9 @@ class NeedList {
     words.columns(NeedDeclaration.KIND, kind::bodyOf).forEach(list::column);
     definition = list
         .column(ListColumn.<NeedNote>date("community.need.field.due", note -> note.answer().dueOn()).sortedBy("due"))
-        .column(ListColumn.<NeedNote>words("community.need.state", (ui, note) -> ui.t(note.answer().state().key()))
+        .column(ListColumn.<NeedNote>words("community.need.state", NeedPage::stateWords)
             .badge((ui, note) -> NeedPage.tone(note, ui.today()))
-            .wide(18))
+            .wide(30))
         .column(ListColumn.<NeedNote>text("community.need.field.answer", note -> note.answer().answer())
             .onlyInSheet()
             .wide(50))

@@ -14,6 +14,7 @@ import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -66,26 +69,47 @@ class NeedNoteRepository implements DutySource {
     Set<UUID> accompanied = companions.findVillages(actor);
     List<Duty> duties = new ArrayList<>();
     if (!accompanied.isEmpty()) {
-      duties.addAll(toDuties("community.need.duty", listOpen(actor, limit).in("village", accompanied)));
+      duties.addAll(toDuties(note -> "community.need.duty", listOpen(actor, limit).in("village", accompanied).list()));
     }
     if (actor.hasAnyRole(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY)) {
-      duties.addAll(toDuties("community.need.duty.review", listOpen(actor, limit).and("review IS NOT NULL")));
+      Set<UUID> told = duties.stream().map(Duty::subject).collect(Collectors.toSet());
+      listForSecretariat(actor, limit).stream().filter(duty -> !told.contains(duty.subject())).forEach(duties::add);
     }
     return duties.stream().limit(limit).toList();
+  }
+
+  /**
+   * No note is owed by nobody: what has no companion in its village, what they have left unanswered past its day, and
+   * what was written under a mandate that had ended go to those who answer for the whole regency.
+   */
+  private List<Duty> listForSecretariat(Actor actor, int limit) {
+    LocalDate today = companions.today(actor);
+    List<NeedNote> notes = listOpen(actor, limit).and("""
+        (r.review IS NOT NULL OR r.due_on < :today OR NOT EXISTS (
+          SELECT FROM accounts.mandate m
+           WHERE m.regency = r.regency AND m.role = ANY (CAST(:companions AS text[])) AND r.village = ANY (m.villages)
+             AND m.ended_at IS NULL AND m.valid_from <= :today AND (m.valid_to IS NULL OR m.valid_to >= :today)))
+        """)
+        .param("today", today)
+        .param("companions", CompanionVillageLookup.COMPANIONS.stream().map(Role::name).toList())
+        .list();
+    return toDuties(note -> note.edit().review() != null ? "community.need.duty.review"
+        : note.answer().dueOn().isBefore(today) ? "community.need.duty.late"
+        : "community.need.duty.unaccompanied", notes);
   }
 
   private RowQuery<NeedNote> listOpen(Actor actor, int limit) {
     return rows.query(actor, NeedNote.class).in("state", OPEN).orderBy("due_on, id").limit(limit);
   }
 
-  private List<Duty> toDuties(String kind, RowQuery<NeedNote> query) {
-    List<NeedNote> notes = query.list();
+  private List<Duty> toDuties(Function<NeedNote, String> kinds, List<NeedNote> notes) {
     Map<UUID, Region> villages = regions.findByIds(notes.stream().map(NeedNote::village).distinct().toList());
-    return notes.stream()
-        .map(note -> new Duty(kind, note.id(), title(Messages.INDONESIAN, note, villages), kind + ".why",
-            note.answer().dueOn(), "/needs/" + note.id(), kind + ".open", 0)
-            .inEnglish(title(Messages.ENGLISH, note, villages)))
-        .toList();
+    return notes.stream().map(note -> toDuty(kinds.apply(note), note, villages)).toList();
+  }
+
+  private Duty toDuty(String kind, NeedNote note, Map<UUID, Region> villages) {
+    return new Duty(kind, note.id(), title(Messages.INDONESIAN, note, villages), kind + ".why", note.answer().dueOn(),
+        "/needs/" + note.id(), kind + ".open", 0).inEnglish(title(Messages.ENGLISH, note, villages));
   }
 
   private String title(Locale locale, NeedNote note, Map<UUID, Region> villages) {

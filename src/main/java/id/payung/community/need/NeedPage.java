@@ -7,6 +7,7 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.ui.StatusTone;
+import id.payung.platform.web.Ui;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -28,15 +29,24 @@ public record NeedPage(NeedNote note, List<FieldWords.ShownField> fields, List<S
     return switch (note.answer().state()) {
       case DONE -> StatusTone.DONE;
       case DECLINED, TAKEN_BACK -> StatusTone.INFO;
-      case WRITTEN,
-          TAKEN_ON -> note.answer().dueOn().isBefore(today) ? StatusTone.LATE
-              : note.answer().state() == NeedState.WRITTEN ? StatusTone.ATTENTION
+      case WRITTEN, TAKEN_ON ->
+          isLate(note, today) ? StatusTone.LATE : note.answer().state() == NeedState.WRITTEN ? StatusTone.ATTENTION
               : StatusTone.ON_TRACK;
     };
   }
 
-  public String stateKey() {
-    return note.answer().state().key();
+  /** In words what the tone says too: a colour alone tells nobody that an answer is late. */
+  public String stateWords(Ui ui) {
+    return stateWords(ui, note);
+  }
+
+  static String stateWords(Ui ui, NeedNote note) {
+    String state = ui.t(note.answer().state().key());
+    return isLate(note, ui.today()) ? ui.t("community.need.late", state) : state;
+  }
+
+  private static boolean isLate(NeedNote note, LocalDate today) {
+    return note.answer().state().open() && note.answer().dueOn().isBefore(today);
   }
 
   /** What a button that leads to this state says. */

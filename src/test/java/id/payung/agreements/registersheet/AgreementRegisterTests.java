@@ -186,6 +186,20 @@ class AgreementRegisterTests {
   }
 
   @Test
+  void a_number_for_one_that_is_kept_without_any_is_said_to_be_left() throws Exception {
+    String heads = row(1, "Nomor", "Judul", "Mitra", "Tanggal", "OPD");
+    String looked = look(budi,
+        TestWorkbook.of(heads + row(2, "", title("Tanpa nomor"), "Yayasan Teduh", "01/02/2024", "Disdukcapil"))
+            .bytes());
+    assertThat(take(budi, looked, Map.of()).getStatus()).isEqualTo(303);
+
+    assertThat(look(budi,
+        TestWorkbook.of(heads + row(2, "9/" + mark, title("Tanpa nomor"), "Yayasan Teduh", "01/02/2024", "Disdukcapil"))
+            .bytes()))
+        .contains("0 baru · 1 sudah ada · 0 menunggu", "Nomor 9/" + mark + " dari baris ini tidak diambil.");
+  }
+
+  @Test
   void an_unknown_partner_waits_until_somebody_says_what_it_is() throws Exception {
     String partner = "Kelompok Rukun " + mark;
     byte[] sheet = TestWorkbook.of(row(1, "Nomor", "Judul", "Mitra", "Tanggal", "OPD")
