@@ -34,9 +34,21 @@ public class EvidenceOriginLookup {
         : rows.find(actor, ReportView.class, item.report()).map(report -> origin(actor, report)).orElse(null);
   }
 
+  /** Likewise without its activity, to which the report leads; one statement. */
+  public @Nullable EvidenceOrigin findReport(Actor actor, EvidenceItem item) {
+    return item.report() == null ? null
+        : rows.find(actor, ReportView.class, item.report())
+            .map(report -> new EvidenceOrigin(report, village(report), null))
+            .orElse(null);
+  }
+
   private EvidenceOrigin origin(Actor actor, ReportView report) {
     ActivityDirectory known = activities.getIfAvailable();
-    return new EvidenceOrigin(report, regions.findById(report.village()).map(Region::label).orElse(""),
+    return new EvidenceOrigin(report, village(report),
         report.activity() == null || known == null ? null : known.find(actor, report.activity()).orElse(null));
+  }
+
+  private String village(ReportView report) {
+    return regions.findById(report.village()).map(Region::label).orElse("");
   }
 }

@@ -58,6 +58,11 @@ public class EvidenceThumbnailLookup {
     return thumbnails;
   }
 
+  /** Of an item that is loaded already; no statement. */
+  public FileThumbnail of(Actor actor, EvidenceItem item, @Nullable UUID twin) {
+    return thumbnail(actor, item, twin, item.village() == null ? null : regions.findById(item.village()).orElse(null));
+  }
+
   private static FileThumbnail thumbnail(Actor actor, EvidenceItem item, @Nullable UUID twin,
       @Nullable Region village) {
     String page = "/evidence/" + item.id();

@@ -15,7 +15,6 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.rows.RecordCopy;
-import id.payung.platform.ui.FileThumbnail;
 import id.payung.platform.ui.TimelineEntry;
 import id.payung.platform.web.Ui;
 import id.payung.remarks.ConversationPanelLoader;
@@ -86,11 +85,14 @@ class EvidencePageLoader {
 
   private List<EvidencePage.Alike> alike(Actor actor, EvidenceItem item, List<EvidenceLikeness> found,
       Map<UUID, EvidenceItem> others) {
-    List<EvidenceItem> all = Stream.concat(Stream.of(item), others.values().stream()).toList();
-    Map<UUID, FileThumbnail> known = found.isEmpty() ? Map.of() : lookup.findThumbnails(actor, all);
-    return found.stream()
-        .map(one -> new EvidencePage.Alike(one, others.get(one.other()),
-            Stream.of(item.id(), one.other()).map(known::get).filter(Objects::nonNull).toList()))
-        .toList();
+    return found.stream().map(one -> {
+      EvidenceItem other = others.get(one.other());
+      boolean twin = other != null && other.withdrawn() == null && one.answer() != EvidenceLikeness.Answer.DIFFERENT;
+      return new EvidencePage.Alike(one, other,
+          Stream.of(item, other)
+              .filter(Objects::nonNull)
+              .map(each -> lookup.thumbnailOf(actor, each, !twin ? null : each == item ? one.other() : item.id()))
+              .toList());
+    }).toList();
   }
 }

@@ -62,7 +62,12 @@ public class EvidencePageLookup {
   /** The report that brought it, as far as the reader may open that. */
   @Nullable
   EvidenceOrigin findOrigin(Actor actor, EvidenceItem item) {
-    return origins.find(actor, item);
+    return origins.findReport(actor, item);
+  }
+
+  /** A small picture of an item that is loaded already. */
+  FileThumbnail thumbnailOf(Actor actor, EvidenceItem item, @Nullable UUID twin) {
+    return thumbnails.of(actor, item, twin);
   }
 
   /** Small pictures of these items, by id. */
