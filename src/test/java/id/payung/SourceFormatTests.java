@@ -29,6 +29,18 @@ class SourceFormatTests {
     assertThat(offenders("src/test/java", ".java")).isEmpty();
   }
 
+  /** Whoever searches for a class by its name finds one. */
+  @Test
+  void no_top_level_name_stands_twice() throws IOException {
+    for (String folder : List.of("src/main/java", "src/test/java")) {
+      try (Stream<Path> all = Files.walk(Path.of(folder))) {
+        assertThat(all.map(path -> path.getFileName().toString())
+            .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+            .toList()).as(folder).isNotEmpty().doesNotHaveDuplicates();
+      }
+    }
+  }
+
   /** What is wrong, each with its file and line. */
   private static List<String> offenders(String folder, String ending) throws IOException {
     List<Path> files;

@@ -40,7 +40,7 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
   private final ConcurrencyLimit files;
   private final BodySenderLimits bodySenders = new BodySenderLimits();
   private final RequestBodyBuffer bodyBuffer = new RequestBodyBuffer(bodySenders);
-  private final AnnouncedFiles announced;
+  private final FormSpaceReservation announced;
 
   /**
    * @param syncPatience shorter than that of people: a phone comes again by itself, and nobody looks at it meanwhile
@@ -49,7 +49,7 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
       @Value("${payung.admission.sync:32}") int sync, @Value("${payung.admission.exports:4}") int exports,
       @Value("${payung.admission.sign-in:8}") int signIn, @Value("${payung.admission.files:64}") int files,
       @Value("${payung.admission.patience-millis:1000}") long patience,
-      @Value("${payung.admission.sync-patience-millis:400}") long syncPatience, AnnouncedFiles announced) {
+      @Value("${payung.admission.sync-patience-millis:400}") long syncPatience, FormSpaceReservation announced) {
     this.announced = announced;
     this.pages = new ConcurrencyLimit(pages, patience);
     this.sync = new ConcurrencyLimit(sync, syncPatience);

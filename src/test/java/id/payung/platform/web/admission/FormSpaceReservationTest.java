@@ -14,9 +14,9 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /**
  * Forms with files are refused in words before they are read, when the disk has no room for all that are on their way.
  */
-class AnnouncedFilesTest {
+class FormSpaceReservationTest {
   private static final long MB = 1L << 20;
-  private final AnnouncedFiles files = new AnnouncedFiles(() -> 100 * MB);
+  private final FormSpaceReservation files = new FormSpaceReservation(() -> 100 * MB);
 
   @Test
   void all_that_are_on_their_way_count_together_until_they_are_dealt_with() {
@@ -35,7 +35,7 @@ class AnnouncedFilesTest {
 
     assertThat(files.tryEnter(form(-1))).isNull();
     assertThat(files.tryEnter(upload)).isNotNull();
-    assertThat(new AnnouncedFiles(() -> -MB).tryEnter(form(1))).isNull();
+    assertThat(new FormSpaceReservation(() -> -MB).tryEnter(form(1))).isNull();
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * the database before anybody else sees them, so that room is asked for ahead of it: for all of them together.
  */
 @Component
-class AnnouncedFiles {
+class FormSpaceReservation {
   /** One that does not say how long it is may be as long as any. */
   private static final long LONGEST_FORM = 1L << 30;
 
@@ -25,11 +25,11 @@ class AnnouncedFiles {
   private long announced;
 
   @Autowired
-  AnnouncedFiles(@Value("${payung.data:data}") Path data) {
+  FormSpaceReservation(@Value("${payung.data:data}") Path data) {
     this(() -> DiskSpace.countFree(data));
   }
 
-  AnnouncedFiles(FreeSpace space) {
+  FormSpaceReservation(FreeSpace space) {
     this.space = space;
   }
 

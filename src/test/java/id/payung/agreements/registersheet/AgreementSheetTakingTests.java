@@ -50,7 +50,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** A register of agreements as offices keep it comes in: shown, put right, taken, known again, taken back. */
 @PayungTest
-class AgreementRegisterTests {
+class AgreementSheetTakingTests {
   private static final Pattern UNDO = Pattern.compile("/undo/([0-9a-f-]{36})");
 
   @Autowired MockMvc mvc;
