@@ -91,7 +91,8 @@ class EvidencePageLoader {
       return new EvidencePage.Alike(one, other,
           Stream.of(item, other)
               .filter(Objects::nonNull)
-              .map(each -> lookup.thumbnailOf(actor, each, !twin ? null : each == item ? one.other() : item.id()))
+              .map(each -> lookup.thumbnailOf(actor, each,
+                  !twin ? null : each.id().equals(item.id()) ? one.other() : item.id()))
               .toList());
     }).toList();
   }
