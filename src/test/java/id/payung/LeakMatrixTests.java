@@ -6,6 +6,10 @@ import static id.payung.SiteCrawler.NEIGHBOUR_REGENCY;
 import static id.payung.SiteCrawler.OWN_REGENCY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.util.HtmlUtils;
@@ -25,6 +32,10 @@ import org.springframework.web.util.HtmlUtils;
  */
 @DemoApplicationTest
 class LeakMatrixTests extends LeakFixture {
+  private static final Set<String> FIRST_PAGES = Set.of("/" + OWN_REGENCY, "/" + OWN_REGENCY + "/");
+  private static final Pattern KEPT_NUMBER = Pattern.compile("(<span class=\"number menu-number-[a-z]+\">)\\s*"
+      + "(?:<span class=\"count\">[^<]*(?:<span class=\"unseen\">[^<]*</span>)?[^<]*</span>\\s*)?");
+
   @Test
   void nobody_reads_a_word_of_a_row_that_is_not_theirs() throws Exception {
     Map<String, String> leaks = new TreeMap<>();
@@ -131,17 +142,15 @@ class LeakMatrixTests extends LeakFixture {
   /** Numbers tell too: a count that forgot its scope is larger when the policies do not cut it. */
   @Test
   void every_count_and_badge_is_the_same_without_the_policies() throws Exception {
-    Map<String, Map<String, String>> before = new LinkedHashMap<>();
+    Map<String, Map<String, byte[]>> before = new LinkedHashMap<>();
     for (String person : NARROW) {
-      Map<String, String> pages = new LinkedHashMap<>();
-      // The numbers of the menu stand in each page as they were at the first page, and are counted anew there.
-      crawler.openPage("/" + OWN_REGENCY + "/", person);
+      Map<String, byte[]> pages = new LinkedHashMap<>();
       for (SiteCrawler.CrawledPage seen : crawler.crawlOf(person).values()) {
         if (seen.status() == 200 && seen.route() != null && !seen.address().contains("/jobs")
             && !seen.address().startsWith("/akun") && !seen.body().isEmpty()) {
           MockHttpServletResponse answer = crawler.openPage(seen.address(), person);
           if (answer.getStatus() == 200 && String.valueOf(answer.getContentType()).startsWith("text/html")) {
-            pages.put(seen.address(), HiddenTexts.normalisedBody(answer, ""));
+            pages.put(seen.address(), pack(withoutKeptNumbers(seen.address(), answer)));
           }
         }
       }
@@ -151,11 +160,11 @@ class LeakMatrixTests extends LeakFixture {
     hiddenTexts.alterRowSecurity("DISABLE");
     try {
       for (String person : NARROW) {
-        crawler.openPage("/" + OWN_REGENCY + "/", person);
-        for (Map.Entry<String, String> page : before.get(person).entrySet()) {
-          String after = HiddenTexts.normalisedBody(crawler.openPage(page.getKey(), person), "");
-          if (!after.equals(page.getValue())) {
-            differ.put(person + " " + page.getKey(), HiddenTexts.difference(page.getValue(), after));
+        for (Map.Entry<String, byte[]> page : before.get(person).entrySet()) {
+          String after = withoutKeptNumbers(page.getKey(), crawler.openPage(page.getKey(), person));
+          String shown = unpack(page.getValue());
+          if (!after.equals(shown)) {
+            differ.put(person + " " + page.getKey(), HiddenTexts.difference(shown, after));
           }
         }
       }
@@ -165,6 +174,30 @@ class LeakMatrixTests extends LeakFixture {
 
     assertThat(before.values().stream().mapToInt(Map::size).sum()).isGreaterThan(100);
     assertThat(differ).isEmpty();
+  }
+
+  /** Hundreds of pages of several people stand in memory at once, beside what was crawled. */
+  private static byte[] pack(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
+  }
+
+  private static String unpack(byte[] packed) throws IOException {
+    try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
+   * The menu repeats what the first page counted last, if anything is kept of it when the page is opened: the first
+   * page itself counts anew, and stays whole.
+   */
+  private static String withoutKeptNumbers(String address, MockHttpServletResponse answer) throws Exception {
+    String body = HiddenTexts.normalisedBody(answer, "");
+    return FIRST_PAGES.contains(address) ? body : KEPT_NUMBER.matcher(body).replaceAll("$1");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -113,7 +114,7 @@ final class PostgresServer implements AutoCloseable {
     // killed program and goes on.
     Files.createDirectories(unfinished);
     user.takeOwnership(unfinished);
-    Path newCluster = Files.createTempDirectory(unfinished, "");
+    Path newCluster = Files.createDirectory(unfinished.resolve(UUID.randomUUID().toString()));
     user.takeOwnership(newCluster);
     initialise(newCluster);
     Files.move(newCluster, cluster, StandardCopyOption.ATOMIC_MOVE);
