@@ -2,6 +2,7 @@ package id.payung;
 
 import static id.payung.SiteCrawler.OWN_REGENCY;
 
+import id.payung.platform.testing.SchemaChange;
 import id.payung.platform.testing.StatementRecorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -193,7 +194,7 @@ class HiddenTexts {
         }
       }
       for (String table : tables) {
-        statement.execute("ALTER TABLE " + table + " " + what + " ROW LEVEL SECURITY");
+        SchemaChange.run(owner, "ALTER TABLE " + table + " " + what + " ROW LEVEL SECURITY");
       }
     }
   }

@@ -46,7 +46,7 @@ public final class GuardedTableSeeder {
     for (String table : shapes.keySet()) {
       for (String constraint : queryTexts(
           "SELECT conname::text FROM pg_constraint WHERE conrelid = ?::regclass AND contype IN ('c', 'f')", table)) {
-        run("ALTER TABLE " + table + " DROP CONSTRAINT IF EXISTS \"" + constraint + "\" CASCADE");
+        SchemaChange.run(owner, "ALTER TABLE " + table + " DROP CONSTRAINT IF EXISTS \"" + constraint + "\" CASCADE");
       }
     }
   }
@@ -166,11 +166,5 @@ public final class GuardedTableSeeder {
       }
     }
     return found;
-  }
-
-  private void run(String sql) throws SQLException {
-    try (Statement statement = owner.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }
