@@ -1,8 +1,12 @@
 package id.payung.platform.archive;
 
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Hkdf;
 import id.payung.platform.crypto.RecoveryKey;
+import id.payung.platform.crypto.WrongRecoveryKey;
 import id.payung.platform.files.DurableFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,10 +19,13 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A key that says who made a backup. It is derived from the recovery key when that is printed, and kept in
  * {@code keys/archive.auth}, which no backup holds: who has only an archive can change its content and its sums, but
- * not this code over the sums, and the printed key tells at a restore.
+ * not this code over the sums, and the printed key tells at a restore. By it the same installation also opens its own
+ * backups to try them, without the printed key.
  */
 final class ArchiveAuthenticationKey {
   private static final String FILE = "archive.auth";
+  private static final byte[] TRIAL_PURPOSE = "payung archive trial 1".getBytes(StandardCharsets.US_ASCII);
+  private static final int TRIAL_KEY_BYTES = 32;
 
   private final byte[] key;
 
@@ -54,5 +61,19 @@ final class ArchiveAuthenticationKey {
 
   boolean verifies(byte[] checksums, byte[] code) {
     return MessageDigest.isEqual(authenticate(checksums).getBytes(), code);
+  }
+
+  /** Seals the key of one backup for this installation. */
+  byte[] seal(RecoveryKey wrappingKey) throws GeneralSecurityException {
+    return trialCipher().encrypt(wrappingKey.format().getBytes(StandardCharsets.US_ASCII), TRIAL_PURPOSE);
+  }
+
+  /** @throws GeneralSecurityException when another installation sealed it */
+  RecoveryKey unseal(byte[] sealed) throws GeneralSecurityException, WrongRecoveryKey {
+    return RecoveryKey.parse(new String(trialCipher().decrypt(sealed, TRIAL_PURPOSE), StandardCharsets.US_ASCII));
+  }
+
+  private AesGcmJce trialCipher() throws GeneralSecurityException {
+    return new AesGcmJce(Hkdf.computeHkdf("HmacSha256", key, new byte[0], TRIAL_PURPOSE, TRIAL_KEY_BYTES));
   }
 }

@@ -1,6 +1,9 @@
 package id.payung.platform.archive;
 
+import id.payung.platform.archive.ArchivedDataFolder.ArchivedFile;
 import id.payung.platform.command.CommandRefused;
+import id.payung.platform.crypto.RecoveryKey;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,21 +19,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads an archive, and refuses one that is not exactly what was written. */
+/**
+ * Reads an archive, and refuses one that is not exactly what was written. Since format 3 the content is encrypted: it
+ * is compared as it lies there, and read after {@link #unlock}.
+ */
 final class ArchiveReader implements AutoCloseable {
   static final String MANIFEST_ENTRY = "manifest.json";
+
+  /** Encrypted; {@link #MANIFEST_ENTRY} tells the format alone then. */
+  static final String WHOLE_MANIFEST_ENTRY = "manifest.sealed";
 
   private static final Set<String> UNLISTED_ENTRIES =
       Set.of(ArchiveWriter.CHECKSUMS_ENTRY, ArchiveWriter.AUTHENTICATION_ENTRY);
 
   private final Path file;
   private final ZipFile zip;
+  private @Nullable ArchiveContentCipher cipher;
 
   private ArchiveReader(Path file, ZipFile zip) {
     this.file = file;
@@ -52,11 +63,11 @@ final class ArchiveReader implements AutoCloseable {
   }
 
   /**
-   * Reads every entry and compares its hash; nothing is written.
+   * Reads every entry and compares its hash; nothing is written, and no key is needed.
    *
    * @throws CommandRefused naming the first entry that is missing, added or changed
    */
-  ArchiveManifest requireIntact() {
+  void requireIntact() {
     Map<String, String> checksums = readChecksums();
     zip.stream()
         .map(ZipEntry::getName)
@@ -70,9 +81,33 @@ final class ArchiveReader implements AutoCloseable {
         throw damagedArchive("isi berubah / content changed: " + checksum.getKey());
       }
     }
-    ArchiveManifest manifest = readManifest();
+    readPublicManifest();
+    requireIntactHeaders();
+  }
+
+  boolean isEncrypted() {
+    return readPublicManifest().isEncrypted();
+  }
+
+  /** From now on the content can be read. Nothing is to be unlocked in an archive of before format 3. */
+  void unlock(RecoveryKey wrappingKey) throws GeneralSecurityException {
+    if (isEncrypted()) {
+      cipher = new ArchiveContentCipher(wrappingKey);
+    }
+  }
+
+  /**
+   * What the archive says about itself.
+   *
+   * @throws CommandRefused when it names a table that is not there, or another number of files
+   */
+  ArchiveManifest readManifest() {
+    ArchiveManifest manifest = readPublicManifest();
+    if (manifest.isEncrypted()) {
+      manifest = parseManifest(WHOLE_MANIFEST_ENTRY);
+    }
     for (ArchiveManifest.ArchivedTable table : manifest.tables()) {
-      if (!checksums.containsKey(table.entry())) {
+      if (zip.getEntry(table.entry()) == null) {
         throw damagedArchive("tidak ada / missing: " + table.entry());
       }
     }
@@ -80,7 +115,6 @@ final class ArchiveReader implements AutoCloseable {
     if (files != manifest.files()) {
       throw damagedArchive("berkas / files: %d ≠ %d".formatted(files, manifest.files()));
     }
-    requireIntactHeaders();
     return manifest;
   }
 
@@ -92,11 +126,11 @@ final class ArchiveReader implements AutoCloseable {
    */
   boolean isAuthenticatedBy(ArchiveAuthenticationKey key) {
     boolean coded = zip.getEntry(ArchiveWriter.AUTHENTICATION_ENTRY) != null;
-    if (!coded && !readManifest().isOfCodedTime()) {
+    if (!coded && !readPublicManifest().isOfCodedTime()) {
       return false;
     }
     if (!coded
-        || !key.verifies(readEntry(ArchiveWriter.CHECKSUMS_ENTRY), readEntry(ArchiveWriter.AUTHENTICATION_ENTRY))) {
+        || !key.verifies(readClear(ArchiveWriter.CHECKSUMS_ENTRY), readClear(ArchiveWriter.AUTHENTICATION_ENTRY))) {
       throw new CommandRefused("Cadangan ini tidak dibuat oleh pemasangan dengan kunci pemulihan ini, atau isinya "
           + "dipalsukan; tidak ada yang diubah. / This backup was not made by the installation of this recovery key, "
           + "or its content was forged; nothing was touched.");
@@ -122,26 +156,48 @@ final class ArchiveReader implements AutoCloseable {
         .toList();
   }
 
-  /** Bytes of an entry when it is unpacked. */
-  long sizeOf(String name) {
-    @Nullable ZipEntry entry = zip.getEntry(name);
+  /** Bytes of a table's rows as text. */
+  long sizeOf(ArchiveManifest.ArchivedTable table) {
+    @Nullable Long said = table.bytes();
+    if (said != null) {
+      return said;
+    }
+    @Nullable ZipEntry entry = zip.getEntry(table.entry());
     return entry == null ? 0 : Math.max(0, entry.getSize());
   }
 
-  InputStream openEntry(String name) throws IOException {
-    @Nullable ZipEntry entry = zip.getEntry(name);
-    if (entry == null) {
-      throw damagedArchive("tidak ada / missing: " + name);
-    }
-    return zip.getInputStream(entry);
+  /** Rows of a table, or the manifest, decrypted and unpacked. */
+  InputStream openRows(String name) throws IOException {
+    @Nullable ArchiveContentCipher content = cipher;
+    InputStream entry = openEntry(name);
+    return content == null ? entry : new GZIPInputStream(content.decrypt(entry, name), 1 << 16);
   }
 
-  byte[] readEntry(String name) {
+  /** A file of the data folder, decrypted. */
+  ArchivedFile openFile(String name) throws IOException {
+    @Nullable ArchiveContentCipher content = cipher;
+    if (content == null) {
+      return new ArchivedFile(name.substring(ArchivedDataFolder.ENTRY_PREFIX.length()), openEntry(name));
+    }
+    var decrypted = new DataInputStream(content.decrypt(openEntry(name), name));
+    return new ArchivedFile(decrypted.readUTF(), decrypted);
+  }
+
+  /** An entry as it lies in the archive. */
+  byte[] readClear(String name) {
     try (InputStream content = openEntry(name)) {
       return content.readAllBytes();
     } catch (IOException e) {
       throw damagedArchive(name + ": " + e.getMessage());
     }
+  }
+
+  private InputStream openEntry(String name) throws IOException {
+    @Nullable ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw damagedArchive("tidak ada / missing: " + name);
+    }
+    return zip.getInputStream(entry);
   }
 
   @Override
@@ -153,23 +209,26 @@ final class ArchiveReader implements AutoCloseable {
     }
   }
 
-  private ArchiveManifest readManifest() {
-    try {
-      ArchiveManifest manifest =
-          JsonMapper.builder().build().readValue(readEntry(MANIFEST_ENTRY), ArchiveManifest.class);
-      if (manifest.format() > ArchiveManifest.CURRENT_FORMAT) {
-        throw new CommandRefused(
-            "Cadangan ini dibuat oleh Payung yang lebih baru. / This backup was made by a newer Payung.");
-      }
-      return manifest;
-    } catch (JacksonException e) {
-      throw damagedArchive(MANIFEST_ENTRY);
+  private ArchiveManifest readPublicManifest() {
+    ArchiveManifest manifest = parseManifest(MANIFEST_ENTRY);
+    if (manifest.format() > ArchiveManifest.CURRENT_FORMAT) {
+      throw new CommandRefused(
+          "Cadangan ini dibuat oleh Payung yang lebih baru. / This backup was made by a newer Payung.");
+    }
+    return manifest;
+  }
+
+  private ArchiveManifest parseManifest(String entry) {
+    try (InputStream content = entry.equals(MANIFEST_ENTRY) ? openEntry(entry) : openRows(entry)) {
+      return JsonMapper.builder().build().readValue(content, ArchiveManifest.class);
+    } catch (IOException | JacksonException e) {
+      throw damagedArchive(entry);
     }
   }
 
   private Map<String, String> readChecksums() {
     Map<String, String> checksums = new LinkedHashMap<>();
-    for (String line : new String(readEntry(ArchiveWriter.CHECKSUMS_ENTRY), StandardCharsets.UTF_8).split("\n")) {
+    for (String line : new String(readClear(ArchiveWriter.CHECKSUMS_ENTRY), StandardCharsets.UTF_8).split("\n")) {
       int separator = line.indexOf("  ");
       if (separator != 64) {
         throw damagedArchive(ArchiveWriter.CHECKSUMS_ENTRY);

@@ -1,7 +1,9 @@
 package id.payung.platform.archive;
 
+import id.payung.platform.crypto.RecoveryKey;
 import id.payung.platform.files.NonClosingOutputStream;
 import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,13 +15,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes an archive beside its final name and puts it there, whole and on the disk, at {@link #finish}. */
+/**
+ * Writes an archive, its content encrypted ({@link ArchiveContentCipher}), beside its final name and puts it there,
+ * whole and on the disk, at {@link #finish}.
+ */
 final class ArchiveWriter implements AutoCloseable {
   static final String CHECKSUMS_ENTRY = "SHA256SUMS";
 
@@ -32,12 +39,16 @@ final class ArchiveWriter implements AutoCloseable {
   private final HashBeforeTrailerOutputStream wholeFileHash;
   private final ZipOutputStream zip;
   private final StringBuilder checksums = new StringBuilder();
+  private final ArchiveContentCipher cipher;
+  private long files;
 
   interface EntryContent {
     void writeTo(OutputStream entry) throws Exception;
   }
 
-  ArchiveWriter(Path file) throws IOException {
+  /** @param wrappingKey fresh for this archive; {@link BackupCreation} seals it for those who may read */
+  ArchiveWriter(Path file, RecoveryKey wrappingKey) throws IOException, GeneralSecurityException {
+    this.cipher = new ArchiveContentCipher(wrappingKey);
     this.file = file.toAbsolutePath();
     this.partialFile = this.file.resolveSibling(this.file.getFileName() + ".part");
     Files.deleteIfExists(partialFile);
@@ -49,14 +60,41 @@ final class ArchiveWriter implements AutoCloseable {
     zip.setComment("0".repeat(HashBeforeTrailerOutputStream.HASH_LENGTH));
   }
 
-  /** An entry that is worth compressing. */
-  void addCompressed(String name, EntryContent content) throws Exception {
-    write(name, Deflater.DEFAULT_COMPRESSION, content);
+  /**
+   * Rows, and what tells of them: compressed, then encrypted.
+   *
+   * @return bytes before both
+   */
+  long addRows(String name, EntryContent content) throws Exception {
+    long[] bytes = new long[1];
+    write(name, out -> {
+      try (OutputStream encrypted = cipher.encryptTo(out, name); var compressed = new CountingGzipStream(encrypted)) {
+        content.writeTo(compressed);
+        compressed.finish();
+        bytes[0] = compressed.bytesTaken();
+      }
+    });
+    return bytes[0];
   }
 
-  /** An entry that is compressed already, like a photo. */
-  void addUncompressed(String name, EntryContent content) throws Exception {
-    write(name, Deflater.NO_COMPRESSION, content);
+  /**
+   * A file of the data folder. Photos and papers are compressed already. Its entry has a number: a path tells the hash
+   * of what it holds, and stands inside.
+   */
+  void addFile(String path, EntryContent content) throws Exception {
+    String name = ArchivedDataFolder.ENTRY_PREFIX + "%08d".formatted(files + 1);
+    write(name, out -> {
+      try (var encrypted = new DataOutputStream(cipher.encryptTo(out, name))) {
+        encrypted.writeUTF(path);
+        content.writeTo(encrypted);
+      }
+    });
+    files++;
+  }
+
+  /** What anybody may read, or is sealed in its own way. */
+  void addClear(String name, byte[] content) throws Exception {
+    write(name, out -> out.write(content));
   }
 
   /** Adds the sums and what authenticates them, and gives the archive its name. */
@@ -90,8 +128,8 @@ final class ArchiveWriter implements AutoCloseable {
     zip.closeEntry();
   }
 
-  private void write(String name, int level, EntryContent content) throws Exception {
-    zip.setLevel(level);
+  private void write(String name, EntryContent content) throws Exception {
+    zip.setLevel(Deflater.NO_COMPRESSION);
     zip.putNextEntry(new ZipEntry(name));
     var hashing = new DigestOutputStream(new NonClosingOutputStream(zip), MessageDigest.getInstance("SHA-256"));
     content.writeTo(hashing);
@@ -101,5 +139,16 @@ final class ArchiveWriter implements AutoCloseable {
         .append("  ")
         .append(name)
         .append('\n');
+  }
+
+  /** Tells how much it compressed. */
+  private static final class CountingGzipStream extends GZIPOutputStream {
+    CountingGzipStream(OutputStream out) throws IOException {
+      super(out, 1 << 16);
+    }
+
+    long bytesTaken() {
+      return def.getBytesRead();
+    }
   }
 }

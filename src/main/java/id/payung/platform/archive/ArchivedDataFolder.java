@@ -26,6 +26,18 @@ record ArchivedDataFolder(Path data) {
   private static final Set<String> EXCLUDED_NAMES = Set.of("postgres", "secrets", "keys", "tmp", "restore-unfinished",
       "log", WebAddress.FILE, BackupOutcomeRepository.FOLDER);
 
+  /**
+   * A file of an archive, open.
+   *
+   * @param path below the data folder, as the archive says
+   */
+  record ArchivedFile(String path, InputStream content) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      content.close();
+    }
+  }
+
   /** Copies all; a file that goes away meanwhile was nobody's (the sweeper is held). */
   long writeTo(ArchiveWriter archive) throws Exception {
     long count = 0;
@@ -43,14 +55,17 @@ record ArchivedDataFolder(Path data) {
   void restoreFrom(ArchiveReader archive) throws IOException {
     Set<Path> folders = new TreeSet<>();
     for (String entry : archive.listFileEntries()) {
-      Path target = data.resolve(entry.substring(ENTRY_PREFIX.length())).normalize();
-      if (!target.startsWith(data)) {
-        throw new IOException("not inside the data folder: " + entry);
-      }
-      Files.createDirectories(target.getParent());
-      try (InputStream content = archive.openEntry(entry);
-          OutputStream file = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        content.transferTo(file);
+      Path target;
+      try (ArchivedFile archived = archive.openFile(entry)) {
+        target = data.resolve(archived.path()).normalize();
+        if (!target.startsWith(data)) {
+          throw new IOException("not inside the data folder: " + archived.path());
+        }
+        Files.createDirectories(target.getParent());
+        try (OutputStream file =
+            Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+          archived.content().transferTo(file);
+        }
       }
       DurableFiles.fsync(target);
       for (Path folder = target.getParent(); folder != null && folder.startsWith(data); folder = folder.getParent()) {
@@ -65,7 +80,7 @@ record ArchivedDataFolder(Path data) {
   private boolean addToArchive(Path file, ArchiveWriter archive) throws Exception {
     try (InputStream content = Files.newInputStream(file)) {
       String name = data.relativize(file).toString();
-      archive.addUncompressed(ENTRY_PREFIX + name, content::transferTo);
+      archive.addFile(name, content::transferTo);
       return true;
     } catch (NoSuchFileException e) {
       return false;

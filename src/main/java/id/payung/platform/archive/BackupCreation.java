@@ -20,12 +20,15 @@ import org.postgresql.copy.CopyManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes everything into one archive while the application works: all rows as of one moment, then the files, then the
- * keys, wrapped.
+ * Writes everything into one archive while the application works: all rows as of one moment, then the files, both
+ * encrypted, then the keys, wrapped.
  */
 final class BackupCreation {
   static final String WRAPPED_KEYS_ENTRY = "keys/keysets.sealed";
   static final String SEALED_WRAPPING_KEY_ENTRY = "keys/wrapping.sealed";
+
+  /** The same key, sealed for the installation that made the backup. */
+  static final String OWN_WRAPPING_KEY_ENTRY = "keys/wrapping.own";
   static final String RECOVERY_PUBLIC_KEY_ENTRY = "keys/" + RecoveryPublicKey.FILE;
 
   private final InstallationSettings settings;
@@ -51,12 +54,17 @@ final class BackupCreation {
     RecoveryPublicKey seal = known ? knownSeal.get() : RecoveryPublicKey.fromRecoveryKey(newRecoveryKey.orElseThrow());
     ArchiveAuthenticationKey authentication =
         known ? knownAuthentication.get() : ArchiveAuthenticationKey.fromRecoveryKey(newRecoveryKey.orElseThrow());
-    try (var archive = new ArchiveWriter(file); Connection connection = openConnection()) {
+    RecoveryKey wrappingKey = RecoveryKey.generate();
+    try (var archive = new ArchiveWriter(file, wrappingKey); Connection connection = openConnection()) {
       lockDocumentDeletion(connection);
       ArchiveManifest manifest = writeTablesAndFiles(connection, archive);
-      writeWrappedKeys(InstallationKeys.openOrCreate(keys), seal, archive);
-      archive.addCompressed(ArchiveReader.MANIFEST_ENTRY,
-          out -> out.write(JsonMapper.builder().build().writeValueAsBytes(manifest)));
+      archive.addClear(WRAPPED_KEYS_ENTRY, InstallationKeys.openOrCreate(keys).wrapFor(wrappingKey));
+      archive.addClear(SEALED_WRAPPING_KEY_ENTRY, seal.seal(wrappingKey));
+      archive.addClear(OWN_WRAPPING_KEY_ENTRY, authentication.seal(wrappingKey));
+      archive.addClear(RECOVERY_PUBLIC_KEY_ENTRY, seal.encode());
+      JsonMapper json = JsonMapper.builder().build();
+      archive.addRows(ArchiveReader.WHOLE_MANIFEST_ENTRY, out -> out.write(json.writeValueAsBytes(manifest)));
+      archive.addClear(ArchiveReader.MANIFEST_ENTRY, json.writeValueAsBytes(manifest.publicPart()));
       archive.finish(authentication);
       if (newRecoveryKey.isPresent()) {
         authentication.saveIn(keys);
@@ -103,20 +111,10 @@ final class BackupCreation {
     for (TableDefinition table : catalogue.listTables()) {
       String entry = "tables/" + table.schema() + "." + table.name() + ".copy";
       long[] rows = new long[1];
-      archive.addCompressed(entry, out -> rows[0] = copy.copyOut(table.copyOutStatement(), out));
-      tables.add(new ArchivedTable(table, entry, rows[0]));
+      long bytes = archive.addRows(entry, out -> rows[0] = copy.copyOut(table.copyOutStatement(), out));
+      tables.add(new ArchivedTable(table, entry, rows[0], bytes));
     }
     return tables;
-  }
-
-  private static void writeWrappedKeys(InstallationKeys keys, RecoveryPublicKey seal, ArchiveWriter archive)
-      throws Exception {
-    RecoveryKey wrappingKey = RecoveryKey.generate();
-    byte[] keysets = keys.wrapFor(wrappingKey);
-    byte[] sealed = seal.seal(wrappingKey);
-    archive.addCompressed(WRAPPED_KEYS_ENTRY, out -> out.write(keysets));
-    archive.addCompressed(SEALED_WRAPPING_KEY_ENTRY, out -> out.write(sealed));
-    archive.addCompressed(RECOVERY_PUBLIC_KEY_ENTRY, out -> out.write(seal.encode()));
   }
 
   static void execute(Connection connection, String sql) throws SQLException {

@@ -34,9 +34,9 @@ record BackupRestoration(CommandArguments arguments, BooleanSupplier acceptsUnau
   ArchiveManifest restore(Path file, RecoveryKey recoveryKey) throws Exception {
     requireEmptyFolder(arguments.dataFolder());
     try (ArchiveReader archive = ArchiveReader.open(file)) {
-      ArchiveManifest manifest = archive.requireIntact();
+      archive.requireIntact();
       RecoveryKey wrappingKey =
-          RecoveryPublicKey.unseal(archive.readEntry(BackupCreation.SEALED_WRAPPING_KEY_ENTRY), recoveryKey);
+          RecoveryPublicKey.unseal(archive.readClear(BackupCreation.SEALED_WRAPPING_KEY_ENTRY), recoveryKey);
       ArchiveAuthenticationKey authentication = ArchiveAuthenticationKey.fromRecoveryKey(recoveryKey);
       if (!archive.isAuthenticatedBy(authentication) && !acceptsUnauthenticated.getAsBoolean()) {
         throw new CommandRefused(
@@ -44,6 +44,8 @@ record BackupRestoration(CommandArguments arguments, BooleanSupplier acceptsUnau
                 + "pernah di tangan orang lain: --unauthenticated yes / This backup does not say who made it; nothing "
                 + "was touched. If you are sure that nobody else had this file: --unauthenticated yes");
       }
+      archive.unlock(wrappingKey);
+      ArchiveManifest manifest = archive.readManifest();
       ArchiveSchemaMigration migrations = new ArchiveSchemaMigration(manifest.migrations());
       migrations.requireKnownMigrations();
       try (DatabaseInstallation installation = DatabaseInstallation.openForRestore(arguments)) {
@@ -140,7 +142,7 @@ record BackupRestoration(CommandArguments arguments, BooleanSupplier acceptsUnau
       throws Exception {
     CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
     for (ArchivedTable table : tables) {
-      try (InputStream rows = archive.openEntry(table.entry())) {
+      try (InputStream rows = archive.openRows(table.entry())) {
         long loaded = copy.copyIn(table.shape().copyInStatement(), rows);
         if (loaded != table.rows()) {
           throw new CommandRefused("%s: %d ≠ %d".formatted(table.entry(), loaded, table.rows()));
@@ -183,7 +185,7 @@ record BackupRestoration(CommandArguments arguments, BooleanSupplier acceptsUnau
   }
 
   private static void restoreKeys(Path keys, ArchiveReader archive, RecoveryKey wrappingKey) throws Exception {
-    InstallationKeys.restoreWrapped(archive.readEntry(BackupCreation.WRAPPED_KEYS_ENTRY), wrappingKey, keys);
-    RecoveryPublicKey.parse(archive.readEntry(BackupCreation.RECOVERY_PUBLIC_KEY_ENTRY)).saveIn(keys);
+    InstallationKeys.restoreWrapped(archive.readClear(BackupCreation.WRAPPED_KEYS_ENTRY), wrappingKey, keys);
+    RecoveryPublicKey.parse(archive.readClear(BackupCreation.RECOVERY_PUBLIC_KEY_ENTRY)).saveIn(keys);
   }
 }
