@@ -9,7 +9,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
-import id.payung.platform.documents.OpenDocument;
+import id.payung.platform.documents.ReadableDocument;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.ids.Ids;
@@ -32,18 +32,18 @@ class ReportFileAccess {
   private final ReportRepository reportRepository;
   private final ReportFileRepository files;
   private final ReportPhotoLookup photos;
-  private final ReportFileAttachment attachment;
+  private final ReportFileIntake fileIntake;
   private final DocumentStorage documents;
   private final AuditTrailRepository trail;
   private final TransactionTemplate transactions;
 
   ReportFileAccess(ReportRepository reportRepository, ReportFileRepository files, ReportPhotoLookup photos,
-      ReportFileAttachment attachment, DocumentStorage documents, AuditTrailRepository trail,
+      ReportFileIntake fileIntake, DocumentStorage documents, AuditTrailRepository trail,
       TransactionTemplate transactions) {
     this.reportRepository = reportRepository;
     this.files = files;
     this.photos = photos;
-    this.attachment = attachment;
+    this.fileIntake = fileIntake;
     this.documents = documents;
     this.trail = trail;
     this.transactions = transactions;
@@ -60,7 +60,7 @@ class ReportFileAccess {
    *
    * @throws NotFound when there is none in reach, or none that the actor may see
    */
-  public OpenDocument openPhoto(Actor actor, UUID report, UUID photo, DocumentVariant variant) {
+  public ReadableDocument openPhoto(Actor actor, UUID report, UUID photo, DocumentVariant variant) {
     List<ReportPhoto> all = Objects.requireNonNull(transactions.execute(status -> listPhotos(actor, report)));
     String shown = all.stream()
         .filter(one -> one.file().id().equals(photo))
@@ -81,7 +81,7 @@ class ReportFileAccess {
   }
 
   /** One attendance list. That it was opened stands in the trail. */
-  public OpenDocument openAttendanceList(Actor actor, UUID report, UUID file) {
+  public ReadableDocument openAttendanceList(Actor actor, UUID report, UUID file) {
     ReportFileView found = Objects.requireNonNull(transactions.execute(status -> {
       ReportView view = reportRepository.require(actor, report);
       ReportFileView list = listAttendanceLists(actor, report).stream()
@@ -104,7 +104,7 @@ class ReportFileAccess {
 
   void attachFiles(Actor actor, UUID report, String slot, List<StoredDocument> stored) {
     for (StoredDocument kept : stored) {
-      attachment.attach(actor,
+      fileIntake.attach(actor,
           new FileArrival(report, Ids.next(), slot, kept.sha256(), kept.kind().mediaType(), kept.size(), null, null));
     }
   }

@@ -10,5 +10,5 @@ import java.time.Instant;
  * @param answerVersion of the answer as it was typed; a later one has to be typed again
  */
 @Table(value = "indicators.entered", reach = "wide-only")
-public record TranscribedQuestion(@KeyColumn String evaluation, @KeyColumn String question, int answerVersion,
+public record EnteredQuestion(@KeyColumn String evaluation, @KeyColumn String question, int answerVersion,
     String byName, Instant at) {}
