@@ -22,8 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * The files of a report, served by the rule of the report: photos to those who see it (faces blurred for whom they
- * are), the attendance list to the village and those who check.
+ * Opens and stores the files of a report. Whoever may read the report may see its photos, with faces blurred unless
+ * they may see faces; attendance lists, which hold names, are only for its author, its village and its companions, and
+ * those who check evidence ({@link ReportAccessPolicy}).
  */
 @Component
 class ReportFileAccess {
@@ -56,7 +57,8 @@ class ReportFileAccess {
   }
 
   /**
-   * One photo of a report in reach, scaled, and with faces blurred for whom they are. It holds no time and place.
+   * One photo of a report in reach, in the size of the variant, with faces blurred where the actor may not see them.
+   * Time and place of the shot are removed from the file.
    *
    * @throws NotFound when there is none in reach, or none that the actor may see
    */
@@ -95,9 +97,7 @@ class ReportFileAccess {
     return documents.open(actor, found.sha256(), DocumentVariant.ORIGINAL);
   }
 
-  /**
-   * Files given at a desk, before the report that they belong to: one that is refused leaves no report without it.
-   */
+  /** Files given at a desk, before the report that they belong to: one that is refused leaves no report without it. */
   List<StoredDocument> storeUploads(Actor actor, List<MultipartFile> uploads) {
     return documents.storeAll(actor, uploads, LIMITS);
   }

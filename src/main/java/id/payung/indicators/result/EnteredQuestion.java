@@ -5,9 +5,9 @@ import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 
 /**
- * A question that was typed into the ministry's application.
+ * A question whose answer was typed into the ministry's application.
  *
- * @param answerVersion of the answer as it was typed; a later one has to be typed again
+ * @param answerVersion version of the answer that was typed; a later version has to be typed again
  */
 @Table(value = "indicators.entered", reach = "wide-only")
 public record EnteredQuestion(@KeyColumn String evaluation, @KeyColumn String question, int answerVersion,
