@@ -32,10 +32,10 @@ public class MandateRepository {
   public record MandateListItem(Mandate mandate, String office) {}
 
   /**
-   * Mandates by the person's name.
+   * Mandates by the name of their person.
    *
-   * @param namePart a part of the name; blank narrows nothing
-   * @param role a code of {@link Role}; blank narrows nothing
+   * @param namePart a part of the name; blank for all
+   * @param role a code of {@link Role}; blank for all
    */
   public Slice<MandateListItem> list(Actor actor, String namePart, String role, boolean ended,
       ListWindow<MandateListItem> window) {
@@ -70,7 +70,7 @@ public class MandateRepository {
     return mandates;
   }
 
-  /** Those of these in reach; one statement. */
+  /** The mandates with these ids that are in reach; one statement. */
   public List<Mandate> listByIds(Actor actor, Collection<UUID> ids) {
     return ids.isEmpty() ? List.of() : query(actor).in("id", ids).list();
   }

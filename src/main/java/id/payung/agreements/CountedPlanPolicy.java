@@ -1,9 +1,10 @@
 package id.payung.agreements;
 
 /**
- * Which plans count in figures: those that both sides have approved. Work may begin before, and reports of it are kept;
- * what only one side wrote down is no money, is owed by nobody and is never late. The regent's page, its papers and
- * picture, notices of lateness, sums of agreements and of partners, and counted facts ask this and nothing else.
+ * Which planned activities count in figures: those that both parties have approved. Work may begin before that, and
+ * reports of it are kept; but what only one party wrote down counts as no money, is owed by nobody and is never late.
+ * All figures follow this rule: the regent's page with its papers and chart, notices of lateness, sums of agreements
+ * and partners, and computed facts.
  */
 public final class CountedPlanPolicy {
   /** The rule as a condition on the table {@code a} of activities. */
@@ -15,7 +16,7 @@ public final class CountedPlanPolicy {
     return activity.approved();
   }
 
-  /** Whether more is awaited of it: nobody is late with work whose agreement was ended. */
+  /** Whether further work is expected: not when the agreement was ended, so that nobody is late with it. */
   public static boolean isPursued(ActivityView activity) {
     return counts(activity) && activity.agreementEndedOn() == null;
   }

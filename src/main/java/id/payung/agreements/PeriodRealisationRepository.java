@@ -35,18 +35,18 @@ public class PeriodRealisationRepository {
   public record ReportedVolume(UUID activity, UUID report, UUID village, LocalDate heldOn, long volume) {}
 
   /**
-   * What one owner gives to one activity.
+   * What one budget owner gives to one activity.
    *
-   * @param lines how many it gives, whatever their stage
-   * @param committed whole rupiah that count as money, as far as the actor may see
-   * @param realised of that, by the newest realisation up to the day asked for
-   * @param asOf the newest of those days; null while the owner has said nothing
-   * @param hidden of these, whose amounts are shown to the task force only and left out
+   * @param lines number of its budget lines, whatever their stage
+   * @param committed sum in whole rupiah of the lines that count, as far as the actor may see amounts
+   * @param realised of that sum, by the newest realisation up to the day asked for
+   * @param asOf day of the newest realisation; null while the owner has reported none
+   * @param hidden number of lines left out because their amounts are shown to the task force only
    */
   public record OwnerContribution(UUID activity, int lines, long committed, long realised, @Nullable LocalDate asOf,
       int hidden) {}
 
-  /** What was heard since a moment. */
+  /** Numbers of reports that arrived since a moment, and of their activities and villages. */
   public record NewReportCounts(int reports, int activities, int villages) {}
 
   /** Reports of these activities held within the days, both included; by day. */
@@ -67,7 +67,7 @@ public class PeriodRealisationRepository {
         .list(ReportedVolume.class);
   }
 
-  /** Reports that came in since a moment and count. */
+  /** Counts the reports that arrived since a moment, without those withdrawn or taken back. */
   public NewReportCounts countSince(Actor actor, Instant moment) {
     RowAccessScope scope = RowAccessScope.of(actor).parties("v.organisations").village("v.village");
     return rows.sql(actor, """
@@ -79,7 +79,8 @@ public class PeriodRealisationRepository {
   }
 
   /**
-   * What an owner gives in a budget year, by activity, with what it had realised at the end of a day. Two statements.
+   * Contributions of a budget owner in a budget year, by activity, with what was realised at the end of a day. Two
+   * statements.
    */
   public Map<UUID, OwnerContribution> loadContributions(Actor actor, UUID owner, int year, LocalDate upTo) {
     List<BudgetLine> lines = budgetRealisation.listByYear(actor, year, List.of(owner));

@@ -6,7 +6,7 @@ import id.payung.platform.rows.annotation.KeyColumn;
 import id.payung.platform.rows.annotation.Table;
 import java.time.LocalDate;
 
-/** A rule of status that the regency has set itself, from a day on. */
+/** A {@link StatusRule} that the regency has set itself, in force from the day {@code begins}. */
 @Table(value = "agreements.status_rule", reach = "shared")
 public record RegencyStatusRule(@KeyColumn LocalDate begins, int points, int silentDays,
     @FieldLabelKey("agreements.field.notice-days") int noticeWorkingDays, String source, int version) {

@@ -99,10 +99,10 @@ final class SealedLinesCheck {
   }
 
   /**
-   * Checks the times of the seals against each other. An attacker who owns the database can forge a whole seal, its
-   * time and its demonstration mark included, so neither is trusted by itself: a seal older than its predecessor is a
-   * fault, a demonstration mark counts only in a demonstration, and no seal moves back the earliest time that later
-   * lines may have.
+   * Checks the times of the seals against each other. Somebody who controls the database can forge a whole seal, with
+   * its time and its demonstration flag, so neither is trusted alone. A seal that is older than the one before it is a
+   * fault; a demonstration flag is accepted only in a regency that is a demonstration; and the earliest time allowed
+   * for the lines of later seals never decreases.
    */
   static final class SealTimesCheck {
     /** By so much the clocks of applications that share a database may differ, or a clock may be put right. */
@@ -121,13 +121,19 @@ final class SealedLinesCheck {
       this.faults = faults;
     }
 
-    /** When the newest seal was made behind which nothing waited; null while there is none. */
+    /**
+     * The earliest time that later lines may have: when the newest seal was made that left no line unsealed. Null while
+     * there is none.
+     */
     @Nullable
     Instant notBefore() {
       return notBefore;
     }
 
-    /** A demonstration's clock goes to and fro with its story, which ends where work in earnest begins. */
+    /**
+     * Whether the seal was made while the demonstration was built up: its clock is set back and forth then. Seals of
+     * real work end that.
+     */
     private boolean isOfStory(TrailSeal seal) {
       return seal.demonstration() && demonstrationRegency && !inEarnest;
     }

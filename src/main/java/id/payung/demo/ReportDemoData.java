@@ -1,7 +1,7 @@
 package id.payung.demo;
 
 import id.payung.community.ReportBody;
-import id.payung.community.report.ReportFileAttachment;
+import id.payung.community.report.ReportFileIntake;
 import id.payung.community.report.ReportKind;
 import id.payung.fieldwork.kind.PhoneForm;
 import id.payung.fieldwork.kind.RecordFiles.FileArrival;
@@ -22,15 +22,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportDemoData {
   private final DemoContext context;
-  private final ReportFileAttachment attachment;
+  private final ReportFileIntake fileIntake;
   private final ReportKind kind;
   private final DocumentStorage documents;
   private final AgreementDemoData agreements;
 
-  ReportDemoData(DemoContext context, ReportFileAttachment attachment, ReportKind kind, DocumentStorage documents,
+  ReportDemoData(DemoContext context, ReportFileIntake fileIntake, ReportKind kind, DocumentStorage documents,
       AgreementDemoData agreements) {
     this.context = context;
-    this.attachment = attachment;
+    this.fileIntake = fileIntake;
     this.kind = kind;
     this.documents = documents;
     this.agreements = agreements;
@@ -96,7 +96,7 @@ class ReportDemoData {
   }
 
   private void attachPhoto(Actor actor, UUID report, UUID file, StoredDocument kept) {
-    attachment.attach(actor, new FileArrival(report, file, ReportBody.AnnouncedFile.PHOTO, kept.sha256(),
+    fileIntake.attach(actor, new FileArrival(report, file, ReportBody.AnnouncedFile.PHOTO, kept.sha256(),
         kept.kind().mediaType(), kept.size(), null, null));
   }
 }

@@ -28,13 +28,13 @@ class AbandonedUploadCleanupJob implements RecurringJob {
 
   private final UploadRepository uploadRepository;
   private final UploadFolder folder;
-  private final PhoneKinds kinds;
+  private final PhoneRecordKinds kinds;
   private final TransactionTemplate transactions;
   private final IdempotentResponseRepository storedResponses;
   private final PerRegencyRunner each;
   private final Clock clock;
 
-  AbandonedUploadCleanupJob(UploadRepository uploadRepository, UploadFolder folder, PhoneKinds kinds,
+  AbandonedUploadCleanupJob(UploadRepository uploadRepository, UploadFolder folder, PhoneRecordKinds kinds,
       IdempotentResponseRepository storedResponses, PerRegencyRunner each, TransactionTemplate transactions,
       Clock clock) {
     this.uploadRepository = uploadRepository;

@@ -23,11 +23,11 @@ class KindDescriber {
   /** Of the descriptions, as the phone names it in {@code forms}. */
   static final int FORMAT = 1;
 
-  private final PhoneKinds kinds;
+  private final PhoneRecordKinds kinds;
   private final ReferenceCatalogue reference;
   private final Messages words;
 
-  KindDescriber(PhoneKinds kinds, ReferenceCatalogue reference, Messages words) {
+  KindDescriber(PhoneRecordKinds kinds, ReferenceCatalogue reference, Messages words) {
     this.kinds = kinds;
     this.reference = reference;
     this.words = words;

@@ -246,8 +246,8 @@ final class KindIntake<C, P extends PreparedRecord<P>> {
   }
 
   /**
-   * A sender whose mandate for the record's village has ended may still correct the record, but not move it to another
-   * village, such as the one of their present mandate.
+   * For a sender who reaches the record only by a mandate that ended lately: they may still correct it, but not move it
+   * to another village, for instance to that of their present mandate.
    */
   private void requireSameVillage(Actor late, PushedRecord<C> sent) {
     if (kind.listStanding(late, List.of(sent.id())).stream().anyMatch(now -> !now.village().equals(sent.village()))) {
@@ -256,8 +256,8 @@ final class KindIntake<C, P extends PreparedRecord<P>> {
   }
 
   /**
-   * An edit of a record that is not here, perhaps since a backup was restored: what was written is kept all the same,
-   * as a record.
+   * Stores an edit as a new record, because the record itself is missing here, for instance since a backup was
+   * restored: what the sender wrote must not be lost.
    */
   private void storeEditAsNew(PushBatch batch, PushedRecord<C> sent) {
     List<P> prepared = kind.prepare(batch.self, List.of(sent.form()));

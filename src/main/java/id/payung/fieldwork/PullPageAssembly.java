@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class PullPageAssembly {
-  private final PhoneKinds kinds;
+  private final PhoneRecordKinds kinds;
   private final PhoneSupplement supplement;
   private final KindDescriber describer;
   private final TrailChangeRepository changes;
@@ -41,8 +41,8 @@ class PullPageAssembly {
   private final PullTokenIssuer tokens;
   private final Clock clock;
 
-  PullPageAssembly(PhoneKinds kinds, PhoneSupplement supplement, KindDescriber describer, TrailChangeRepository changes,
-      VillageCache villages, PullTokenIssuer tokens, Clock clock) {
+  PullPageAssembly(PhoneRecordKinds kinds, PhoneSupplement supplement, KindDescriber describer,
+      TrailChangeRepository changes, VillageCache villages, PullTokenIssuer tokens, Clock clock) {
     this.kinds = kinds;
     this.supplement = supplement;
     this.describer = describer;

@@ -30,8 +30,9 @@ class PushedRecordIntake {
   private final Messages words;
   private final Clock clock;
 
-  PushedRecordIntake(PhoneKinds kinds, ReceivedFormRepository received, SenderMandates mandates, VillageCache villages,
-      InstallationEpochRepository installationEpoch, TransactionTemplate transactions, Messages words, Clock clock) {
+  PushedRecordIntake(PhoneRecordKinds kinds, ReceivedFormRepository received, SenderMandates mandates,
+      VillageCache villages, InstallationEpochRepository installationEpoch, TransactionTemplate transactions,
+      Messages words, Clock clock) {
     kinds.all()
         .forEach(kind -> this.kinds.put(kind.declaration().code(),
             new KindIntake<>(kind, received, mandates, transactions)));

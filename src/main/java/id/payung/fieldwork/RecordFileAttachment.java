@@ -19,12 +19,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Who may add a file to a record from phones, and the adding: the record's kind does it. */
 @Component
 class RecordFileAttachment {
-  private final PhoneKinds kinds;
+  private final PhoneRecordKinds kinds;
   private final ReceivedFormRepository received;
   private final SenderMandates mandates;
   private final TransactionTemplate transactions;
 
-  RecordFileAttachment(PhoneKinds kinds, ReceivedFormRepository received, SenderMandates mandates,
+  RecordFileAttachment(PhoneRecordKinds kinds, ReceivedFormRepository received, SenderMandates mandates,
       TransactionTemplate transactions) {
     this.kinds = kinds;
     this.received = received;

@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 class SyncOpenApiCustomizer implements OpenApiCustomizer {
   private static final String BASE = "/api/v1/{regency}";
 
-  private final PhoneKinds kinds;
+  private final PhoneRecordKinds kinds;
 
-  SyncOpenApiCustomizer(PhoneKinds kinds) {
+  SyncOpenApiCustomizer(PhoneRecordKinds kinds) {
     this.kinds = kinds;
   }
 

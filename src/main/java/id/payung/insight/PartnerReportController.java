@@ -7,7 +7,7 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
-import id.payung.platform.documents.OpenDocument;
+import id.payung.platform.documents.ReadableDocument;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.page.Download;
 import id.payung.platform.page.SeeOther;
@@ -128,7 +128,7 @@ class PartnerReportController {
   private List<PartnerReport.CaptionedPhoto> captionPhotos(Actor actor, Ui ui, PartnerReport report) {
     List<PartnerReport.CaptionedPhoto> shown = new ArrayList<>();
     for (SafePhotoRepository.SafePhoto photo : report.photos().stream().limit(MAX_PRINTED_PHOTOS).toList()) {
-      OpenDocument copy = documents.open(actor, photo.sha256(), DocumentVariant.WEB);
+      ReadableDocument copy = documents.open(actor, photo.sha256(), DocumentVariant.WEB);
       try (InputStream in = copy.openStream()) {
         shown.add(new PartnerReport.CaptionedPhoto(DataUri.encode(in.readAllBytes(), copy.kind().mediaType()),
             photo.title() + " · " + ui.shortDate(photo.heldOn())));

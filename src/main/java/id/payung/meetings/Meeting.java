@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A meeting as it is kept.
  *
  * @param body the task force that met, or null
- * @param attendance the organisations that were there: rows of {@link Attendance}
+ * @param attendance the organisations that were there: rows of {@link AttendingOrganisation}
  * @param registerFile what the register was called that it was brought in from, and its row there; null where somebody
  * wrote it down here
  * @param organisations who may read it: who was there, and who owes something since

@@ -69,13 +69,14 @@ public class MeetingRepository {
   /** Likewise, with the organisations that were there. */
   @Transactional(readOnly = true)
   public Meeting requireWithAttendance(Actor actor, UUID id) {
-    Set<UUID> attendance = listAttendance(actor, id).stream().map(Attendance::organisation).collect(Collectors.toSet());
+    Set<UUID> attendance =
+        listAttendance(actor, id).stream().map(AttendingOrganisation::organisation).collect(Collectors.toSet());
     return RecordCopy.of(require(actor, id)).with(Meeting::attendance, attendance).make();
   }
 
   @Transactional(readOnly = true)
-  public List<Attendance> listAttendance(Actor actor, UUID meeting) {
-    return rows.query(actor, Attendance.class).is("meeting", meeting).orderBy("r.organisation").list();
+  public List<AttendingOrganisation> listAttendance(Actor actor, UUID meeting) {
+    return rows.query(actor, AttendingOrganisation.class).is("meeting", meeting).orderBy("r.organisation").list();
   }
 
   @Transactional(readOnly = true)
@@ -113,8 +114,9 @@ public class MeetingRepository {
     List<MeetingDecision> decided = decisions.stream().filter(one -> inserted.contains(one.meeting())).toList();
     rows.insertAll(actor,
         added.stream()
-            .flatMap(
-                one -> one.attendance().stream().map(office -> new Attendance(one.id(), office, one.organisations())))
+            .flatMap(one -> one.attendance()
+                .stream()
+                .map(office -> new AttendingOrganisation(one.id(), office, one.organisations())))
             .toList());
     rows.insertAll(actor, decided);
     List<NewTrailEntry> lines = new ArrayList<>();
@@ -146,7 +148,7 @@ public class MeetingRepository {
       throw new Refused("meetings.register.changed");
     }
     rows.query(actor, MeetingDecision.class).is("meeting", id).delete();
-    rows.query(actor, Attendance.class).is("meeting", id).delete();
+    rows.query(actor, AttendingOrganisation.class).is("meeting", id).delete();
     rows.query(actor, Meeting.class).key(id).delete();
     trail.recordWrite("meeting", id, "import-undone", List.of("title"), null, auditReach(meeting.organisations()));
   }
@@ -165,7 +167,7 @@ public class MeetingRepository {
     }
     if (saved.fields().contains("attendance")) {
       List<UUID> gone = before.attendance().stream().filter(one -> !form.office().contains(one)).toList();
-      rows.query(actor, Attendance.class).is("meeting", form.id()).in("organisation", gone).delete();
+      rows.query(actor, AttendingOrganisation.class).is("meeting", form.id()).in("organisation", gone).delete();
       insertAttendance(actor, form.id(), form.office());
     }
     trail.recordWrite("meeting", form.id(), "changed", saved.fields(), null,
@@ -174,7 +176,8 @@ public class MeetingRepository {
 
   private void insertAttendance(Actor actor, UUID meeting, Collection<UUID> offices) {
     List<UUID> reach = List.copyOf(offices);
-    rows.insertAllIfAbsent(actor, offices.stream().map(office -> new Attendance(meeting, office, reach)).toList());
+    rows.insertAllIfAbsent(actor,
+        offices.stream().map(office -> new AttendingOrganisation(meeting, office, reach)).toList());
   }
 
   public void addProposal(Actor actor, UUID meeting, UUID id, @Nullable UUID organisation, String text) {

@@ -6,13 +6,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A meeting with all that was written down of it. */
-public record MeetingView(Meeting meeting, List<Attendance> attendance, List<Proposal> proposals,
+public record MeetingView(Meeting meeting, List<AttendingOrganisation> attendance, List<Proposal> proposals,
     List<MeetingDecision> decisions, List<MeetingFile> files) {
 
   /** The organisations that it names: who was there, who owes, who proposed. */
   public List<UUID> organisations() {
     return Stream
-        .of(attendance.stream().map(Attendance::organisation),
+        .of(attendance.stream().map(AttendingOrganisation::organisation),
             decisions.stream().map(MeetingDecision::ownerOrganisation),
             proposals.stream().map(Proposal::organisation).filter(Objects::nonNull))
         .flatMap(ids -> ids)

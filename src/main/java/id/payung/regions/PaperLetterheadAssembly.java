@@ -3,7 +3,7 @@ package id.payung.regions;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
-import id.payung.platform.documents.OpenDocument;
+import id.payung.platform.documents.ReadableDocument;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.paper.DataUri;
 import id.payung.platform.paper.PdfDocumentHead;
@@ -48,7 +48,7 @@ public class PaperLetterheadAssembly {
       return null;
     }
     try {
-      OpenDocument crest = documents.open(actor, kept.crestSha256(), DocumentVariant.THUMB);
+      ReadableDocument crest = documents.open(actor, kept.crestSha256(), DocumentVariant.THUMB);
       try (InputStream in = crest.openStream()) {
         return DataUri.encode(in.readAllBytes(), crest.kind().mediaType());
       }

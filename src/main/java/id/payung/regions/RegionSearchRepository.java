@@ -24,13 +24,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RegionSearchRepository {
-  /** Below this a trigram index has nothing to look for. */
+  /** Shortest text that is searched: a single letter holds nothing that a trigram index could narrow by. */
   static final int MIN_LENGTH = 2;
 
   private static final int MAX_LENGTH = 60;
   private static final Pattern NON_WORD_CHARACTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  /** Names first in the index; ranks then sort the few that are left. The place narrows. */
+  /**
+   * First gap: the place, a regency or all Indonesia. Second gap: a further condition on the name. The conditions on
+   * names are answered by the trigram index, and only the rows that match are ranked: 0 is the exact name, 1 begins
+   * with the words, 2 holds them all, up to 4 is only similar.
+   */
   private static final String SEARCH_TEMPLATE = """
       WITH found AS (
         SELECT r.id, r.code, r.level, r.parent, r.name, coalesce(p.name, '') AS parent_name,

@@ -27,7 +27,7 @@ public record ConversationPanel(RemarkSubject subject, List<ConversationView> co
    *
    * @param whole false when it stands on this page only as a line that leads to its own
    * @param count of all its remarks
-   * @param maySettle whether the reader asked, was asked, or works with somebody who did
+   * @param maySettle whether it is open and the reader may settle it ({@link SettlementPolicy})
    * @param remarks the latest of them, or all; of one that is not whole the first
    */
   public record ConversationView(UUID id, boolean settled, boolean whole, Instant stateAt, String stateByName,

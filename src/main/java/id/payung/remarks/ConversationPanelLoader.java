@@ -6,7 +6,6 @@ import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.remarks.ConversationPanel.ConversationView;
 import id.payung.remarks.ConversationPanel.RemarkView;
 import id.payung.remarks.ConversationRepository.RemarkLine;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,12 +13,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
-/** Gathers what a page shows of the conversations beside its subjects: two statements, however many there are. */
+/**
+ * Gathers what a page shows of the conversations beside its subjects: two statements, and a third where it depends on
+ * the office of somebody else who may settle one.
+ */
 @Component
 @Transactional(readOnly = true)
 public class ConversationPanelLoader {
@@ -58,37 +62,39 @@ public class ConversationPanelLoader {
     Set<UUID> writers = lines.stream().map(RemarkLine::author).collect(Collectors.toCollection(LinkedHashSet::new));
     List<RemarkSubject> open = subjects.stream().filter(RemarkSubject::open).toList();
     List<PossibleAddressee> known = open.isEmpty() ? List.of() : people.list(actor, open, writers);
+    Predicate<RemarkLine> maySettle = settlementRule(actor, lines);
     Map<UUID, List<RemarkLine>> bySubject = lines.stream().collect(Collectors.groupingBy(RemarkLine::subject));
     return subjects.stream().map(subject -> {
       List<PossibleAddressee> here =
           subject.open() ? known.stream().filter(person -> subject.mayBeOpenedBy(person.actor())).toList() : List.of();
-      return new ConversationPanel(subject,
-          conversations(bySubject.getOrDefault(subject.id(), List.of()), party -> isOnSideOf(actor, party, known)),
+      return new ConversationPanel(subject, conversations(bySubject.getOrDefault(subject.id(), List.of()), maySettle),
           here, reference.list("accounts/roles"), returned);
     }).toList();
   }
 
-  /** Themselves, or somebody of their office; whoever runs the evaluation is on all sides. */
-  private static boolean isOnSideOf(Actor actor, UUID party, List<PossibleAddressee> known) {
-    return PossibleAddresseeLookup.speaksForAll(actor) || party.equals(actor.person()) || known.stream()
-        .anyMatch(
-            one -> one.id().equals(party) && !Collections.disjoint(one.actor().organisations(), actor.organisations()));
+  /** Offices of the parties of all open conversations, looked up once and only where they decide. */
+  private Predicate<RemarkLine> settlementRule(Actor actor, List<RemarkLine> lines) {
+    Supplier<Map<UUID, Set<UUID>>> offices = SingletonSupplier.of(() -> people.findOffices(actor,
+        lines.stream()
+            .filter(line -> line.state() == ConversationState.OPEN)
+            .flatMap(line -> line.parties().stream())
+            .collect(Collectors.toSet())));
+    return line -> line.state() == ConversationState.OPEN && SettlementPolicy.maySettle(actor, line.parties(), offices);
   }
 
-  private static List<ConversationView> conversations(List<RemarkLine> lines, Predicate<UUID> ownSide) {
+  private static List<ConversationView> conversations(List<RemarkLine> lines, Predicate<RemarkLine> maySettle) {
     return lines.stream()
         .collect(Collectors.groupingBy(RemarkLine::conversation, LinkedHashMap::new, Collectors.toList()))
         .values()
         .stream()
-        .map(one -> conversation(one, ownSide))
+        .map(one -> conversation(one, maySettle))
         .toList();
   }
 
-  private static ConversationView conversation(List<RemarkLine> lines, Predicate<UUID> ownSide) {
+  private static ConversationView conversation(List<RemarkLine> lines, Predicate<RemarkLine> maySettle) {
     RemarkLine first = lines.getFirst();
     return new ConversationView(first.conversation(), first.state() == ConversationState.SETTLED, first.whole(),
-        first.stateAt(), first.stateByName(), first.remarks(),
-        first.parties().isEmpty() || first.parties().stream().anyMatch(ownSide),
+        first.stateAt(), first.stateByName(), first.remarks(), maySettle.test(first),
         lines.stream()
             .map(line -> new RemarkView(line.id(), line.text(), line.authorName(), line.writtenAt(),
                 line.addresseeName(), line.takenBackAt() != null))

@@ -10,11 +10,12 @@ import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -84,16 +85,23 @@ class PossibleAddresseeLookup {
     return actor.roles().stream().anyMatch(TASK_FORCE::contains);
   }
 
-  /** Where these people work today, looked up by the module: whose colleague one is says the rule, not the reach. */
+  /**
+   * In which organisations these people work today, by person. The module looks it up: a narrow asker does not reach
+   * the mandates of others. One statement.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  Set<UUID> listOfficesOf(Actor asker, Collection<UUID> people) {
+  Map<UUID, Set<UUID>> findOffices(Actor asker, Collection<UUID> people) {
     LocalDate today = regencies.require(asker.regency()).today(clock);
     var wanted = new MandateHolderLookup.Wanted(Set.of(), Set.of(), Set.of(), people);
-    return roleSwitch.callAsModule("remarks", service -> holders.listInForce(service, wanted, today))
-        .stream()
-        .map(one -> one.mandate().organisation())
-        .filter(Objects::nonNull)
-        .collect(Collectors.toSet());
+    Map<UUID, Set<UUID>> offices = new HashMap<>();
+    for (MandateHolder one : roleSwitch.callAsModule("remarks",
+        service -> holders.listInForce(service, wanted, today))) {
+      UUID organisation = one.mandate().organisation();
+      if (organisation != null) {
+        offices.computeIfAbsent(one.mandate().person(), _ -> new HashSet<>()).add(organisation);
+      }
+    }
+    return offices;
   }
 
   /** With the mandate by which they open one of the subjects; whatever else they are is nobody's business here. */

@@ -7,7 +7,6 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.lifecycle.TransitionActor;
 import java.time.Clock;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -181,8 +180,7 @@ public class RemarkSubmission {
 
   private void requireParty(Actor actor, UUID id) {
     List<UUID> parties = conversations.listParties(actor, id);
-    if (!parties.isEmpty() && !parties.contains(actor.requirePerson()) && !PossibleAddresseeLookup.speaksForAll(actor)
-        && Collections.disjoint(people.listOfficesOf(actor, parties), actor.organisations())) {
+    if (!SettlementPolicy.maySettle(actor, parties, () -> people.findOffices(actor, parties))) {
       throw new Refused("remarks.settle.not-yours");
     }
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import id.payung.community.report.ReportFileAttachment;
+import id.payung.community.report.ReportFileIntake;
 import id.payung.community.report.ReportKind;
 import id.payung.fieldwork.kind.Amendment;
 import id.payung.fieldwork.kind.PhoneForm;
@@ -46,7 +46,7 @@ class ReportScreensBrowserTest {
 
   @LocalServerPort int port;
   @Autowired TestCast cast;
-  @Autowired ReportFileAttachment attachment;
+  @Autowired ReportFileIntake fileIntake;
   @Autowired ReportKind kind;
   @Autowired DocumentStorage documents;
   @Autowired Clock clock;
@@ -123,7 +123,7 @@ class ReportScreensBrowserTest {
     Actor fitri = cast.actorOf(TestCast.VOLUNTEER);
     ActorContext.runAs(fitri, () -> {
       StoredDocument kept = documents.store(fitri, bytes.toByteArray(), DocumentLimits.PHOTO);
-      attachment.attach(fitri, new FileArrival(report, Ids.next(), "photo", kept.sha256(), "image/jpeg", kept.size(),
+      fileIntake.attach(fitri, new FileArrival(report, Ids.next(), "photo", kept.sha256(), "image/jpeg", kept.size(),
           clock.instant(), null));
     });
   }

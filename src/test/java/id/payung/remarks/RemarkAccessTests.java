@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
@@ -13,8 +14,11 @@ import id.payung.platform.rows.Rows;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.remarks.RemarkFixture.Subject;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,7 @@ class RemarkAccessTests {
 
   @Autowired MockMvc mvc;
   @Autowired RemarkFixture fixture;
+  @Autowired EvidenceItemLifeCycle items;
   @Autowired TestCast cast;
   @Autowired Rows rows;
   @Autowired TransactionTemplate transactions;
@@ -76,6 +81,34 @@ class RemarkAccessTests {
     }
     String all = fixture.read(writer, "/remarks/conversations/" + conversation);
     EVERYBODY.forEach(who -> assertThat(all.contains("Dari " + who)).as(who).isEqualTo(readers.contains(who)));
+  }
+
+  @Test
+  void the_button_to_settle_is_shown_to_those_who_may_also_beside_a_withdrawn_file() throws Exception {
+    Subject file = fixture.evidence(YEAR, "4.1");
+    List<String> readers = List.of("ani", "budi", "citra", "eko", "joko");
+    Map<String, UUID> conversations = new LinkedHashMap<>();
+    for (String who : readers) {
+      conversations.put(who, Ids.next());
+      fixture.send("citra", file, conversations.get(who), Ids.next(), "Cukup surat ini?", TestCast.VERIFIER);
+      fixture.answer("eko", file, conversations.get(who), "Cukup.");
+    }
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+    ActorContext.runAs(clerk, () -> items.withdraw(clerk, UUID.fromString(file.key()), "Salah berkas"));
+
+    Set<String> shown = new TreeSet<>();
+    Set<String> letIn = new TreeSet<>();
+    for (String who : readers) {
+      String path = "/remarks/conversations/" + conversations.get(who);
+      if (fixture.read(who, path).contains(path + "/settlement")) {
+        shown.add(who);
+      }
+      if (fixture.settle(who, conversations.get(who)).andReturn().getResponse().getStatus() == 303) {
+        letIn.add(who);
+      }
+    }
+
+    assertThat(shown).isEqualTo(letIn).contains("budi", "citra", "eko").doesNotContain("joko");
   }
 
   @Test

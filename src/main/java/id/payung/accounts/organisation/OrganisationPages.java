@@ -15,7 +15,7 @@ public final class OrganisationPages {
   @Template("accounts/organisations")
   public record OrganisationListPage(ListView list, List<CodeListEntry> kinds) implements PageModel {}
 
-  /** Writing an organisation down, or changing it. */
+  /** The form of an organisation, new or to be changed. */
   @Template("accounts/organisation-form")
   public record OrganisationFormPage(FormFields form, List<CodeListEntry> kinds) implements PageModel {
     public boolean isNew() {

@@ -2,7 +2,7 @@ package id.payung.accounts.sending;
 
 import id.payung.accounts.EnvelopeKeyRepository;
 import id.payung.accounts.EnvelopeKeyRepository.EnvelopePublicKey;
-import id.payung.accounts.EnvelopeSenderRepository;
+import id.payung.accounts.SendingCredentialRepository;
 import id.payung.platform.crypto.EnvelopeCipher;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.SignInNeeded;
@@ -22,11 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/devices/sending")
 class EnvelopeSenderApiController {
-  private final EnvelopeSenderRepository senders;
+  private final SendingCredentialRepository credentials;
   private final EnvelopeKeyRepository keys;
 
-  EnvelopeSenderApiController(EnvelopeSenderRepository senders, EnvelopeKeyRepository keys) {
-    this.senders = senders;
+  EnvelopeSenderApiController(SendingCredentialRepository credentials, EnvelopeKeyRepository keys) {
+    this.credentials = credentials;
     this.keys = keys;
   }
 
@@ -52,12 +52,12 @@ class EnvelopeSenderApiController {
 
   private EnvelopeSenderResponse answer(UUID person, UUID device, @Nullable String encoded) {
     if (encoded == null) {
-      senders.endCredential(person, device);
+      credentials.endCredential(person, device);
       return new EnvelopeSenderResponse(null, null);
     }
     byte[] signingKey = decode(encoded);
     EnvelopePublicKey current = keys.getCurrentKey();
-    return new EnvelopeSenderResponse(senders.issueCredential(person, device, signingKey),
+    return new EnvelopeSenderResponse(credentials.issueCredential(person, device, signingKey),
         new SealingKey(current.id(), Base64.getEncoder().encodeToString(current.publicKey())));
   }
 

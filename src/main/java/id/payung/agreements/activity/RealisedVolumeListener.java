@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Volume is realised by reports. What a report says is heard once; whatever comes late or twice changes nothing that it
- * should not.
+ * Keeps the realised volume of activities as reports are received, amended and withdrawn. Idempotent: an event that is
+ * delivered late or twice changes nothing.
  */
 @Component
 @Transactional
@@ -46,7 +46,7 @@ public class RealisedVolumeListener {
     this.clock = clock;
   }
 
-  /** What a village did of its own has no volume to realise: no publication is written for it. */
+  /** Reports without an activity have no volume to add: the condition keeps them from becoming a publication. */
   @ApplicationModuleListener(id = "agreements:volume.held", condition = "#event.activity() != null")
   void onActivityHeld(ActivityHeld event) {
     addVolumes(List.of(event));
@@ -89,7 +89,9 @@ public class RealisedVolumeListener {
         activity.organisations());
   }
 
-  /** What is told for the first time. It never overwrites what an amendment said when it comes late. */
+  /**
+   * Adds the volume of new reports. Where a row exists already it is left, since an amendment may have arrived first.
+   */
   private void addVolumes(List<ActivityHeld> heldEvents) {
     Actor actor = ActorContext.current();
     List<ActivityHeld> planned = heldEvents.stream().filter(event -> event.activity() != null).toList();
@@ -105,10 +107,13 @@ public class RealisedVolumeListener {
     }
   }
 
-  /** What is known of the activity of a report that was not there yet. */
+  /** A volume row that was really inserted, with what is needed of its activity. */
   private record InsertedVolume(LocalDate heldOn, UUID agreement, boolean paperComplete) {}
 
-  /** Adds what is new to its activity, which it locks meanwhile: who counts anew counts before or after. */
+  /**
+   * Inserts missing volume rows and adds them to their activities in one statement. It locks the activities, so that a
+   * concurrent recount runs wholly before or after.
+   */
   private List<InsertedVolume> insertNewVolumes(Actor actor, List<ActivityHeld> heldEvents) {
     return rows.sql(actor, """
         WITH heard AS (
@@ -141,7 +146,7 @@ public class RealisedVolumeListener {
         .list(InsertedVolume.class);
   }
 
-  /** An amendment says what holds now. */
+  /** Overwrites the volume of a report with that of its amendment. */
   private void replaceVolume(Actor actor, UUID activityId, ActivityHeldAmended event) {
     if (activities.find(actor, activityId).isEmpty()) {
       return;
@@ -175,7 +180,7 @@ public class RealisedVolumeListener {
     activities.updateTotals(actor, activityId);
   }
 
-  /** Work that began before the paper was complete says so. */
+  /** Records on the agreement the first day of work that began before its papers were complete. */
   private void updateBegunOn(Actor actor, UUID agreement, LocalDate heldOn) {
     rows.sql(actor, """
         UPDATE agreements.agreement SET begun_on = least(coalesce(begun_on, :on), :on)
@@ -220,7 +225,7 @@ public class RealisedVolumeListener {
     }
   }
 
-  /** What was taken back by mistake counts again. */
+  /** Reverses a take-back: the volume counts again. */
   public void countAgain(Actor actor, UUID activityId, UUID report, String reason) {
     ActivityView activity = lockToTakeBack(actor, activityId, reason);
     int restored = rows.sql(actor, """

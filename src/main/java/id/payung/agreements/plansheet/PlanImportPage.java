@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bringing a plan back as a sheet.
+ * The page on which the sheet of a plan is imported.
  *
- * @param written by activity
- * @param state of the newest version: only a draft takes a sheet
- * @param unanswered whether somebody wanted to take it before all was answered
+ * @param written what the import would write, one entry for each activity
+ * @param state of the newest version: only a draft accepts a sheet
+ * @param unanswered whether somebody tried to confirm the import before all its questions were answered
  */
 @Template("agreements/imports")
 public record PlanImportPage(JointPlan plan, PlanVersionState state, @Nullable ImportPreview preview,

@@ -79,7 +79,7 @@ public class NeedKind extends DeclaredKind<NeedNote> {
     return new NeedNote(before.id(), need, before.origin(), edit, answer, before.version());
   }
 
-  /** The more urgent, the sooner; counted from when it arrived here. */
+  /** Due date of the answer: earlier for a more urgent note, counted from when the server received it. */
   private LocalDate dueOn(Actor actor, Need need, Instant receivedAt) {
     ZoneId zone = tools.regencies().require(actor.regency()).zone();
     return RegencyCalendar.of(tools.reference(), zone)
@@ -118,8 +118,8 @@ public class NeedKind extends DeclaredKind<NeedNote> {
   }
 
   /**
-   * @throws Forbidden when it is not theirs to change
-   * @throws Refused when it is answered or taken back: whose it is reads why nothing is saved
+   * @throws Forbidden when the actor may not write this note
+   * @throws Refused when it is answered or taken back
    */
   void requireMayChange(Actor actor, NeedNote note) {
     if (!mayWrite(actor, note)) {
@@ -155,7 +155,10 @@ public class NeedKind extends DeclaredKind<NeedNote> {
     return "community.need.refused.closed";
   }
 
-  /** Takes it on, answers it, or takes it back; whoever does has looked at it, so it needs no review any more. */
+  /**
+   * Moves a note on: somebody takes it on, answers it or takes it back. Whoever does has read it, so a pending review
+   * ends.
+   */
   @Transactional
   public void move(Actor actor, UUID id, TransitionRequest<NeedState> request) {
     NeedNote note = tools.rows().lock(actor, NeedNote.class, id);
@@ -178,7 +181,9 @@ public class NeedKind extends DeclaredKind<NeedNote> {
     });
   }
 
-  /** The same answer sent twice is harmless; another one is not: nothing of it would be kept. */
+  /**
+   * Sending the same answer twice is harmless. A different second answer is refused, since it would be lost silently.
+   */
   private static void requireSameAnswer(Actor actor, NeedNote note, TransitionRequest<NeedState> request) {
     String said = Objects.requireNonNullElse(request.reason(), "").strip();
     if (!said.isEmpty() && !said.equals(note.answer().answer())) {

@@ -26,8 +26,8 @@ public final class ReportAccessPolicy {
   }
 
   /**
-   * The author, the village and its companions, the office responsible, the regency's own. A partner reads and writes
-   * only what it wrote.
+   * The author, the village and its companions, the responsible office, and those who write for the whole regency. A
+   * partner reads and writes only its own reports.
    */
   public static boolean mayWrite(Actor actor, ReportView report) {
     return actor.service() != null || report.author().equals(actor.person()) || actor.hasAnyRole(WIDE_WRITERS)
@@ -35,19 +35,21 @@ public final class ReportAccessPolicy {
         || (actor.hasAnyRole(OFFICES) && report.organisations().stream().anyMatch(actor.organisations()::contains));
   }
 
-  /** Nobody reviews their own. */
+  /** Reviewers who may write the report, except its author. */
   public static boolean mayReview(Actor actor, ReportView report) {
     return mayWrite(actor, report) && actor.hasAnyRole(REVIEWERS) && !report.author().equals(actor.person());
   }
 
-  /** Likewise, of one that waits for a reviewer: what its page and the list of those that wait offer. */
+  /**
+   * Whether the report waits for a review that this actor may give. Its page and the list of waiting reports ask this.
+   */
   public static boolean mayDecide(Actor actor, ReportView report) {
     return report.status() == ReportStatus.REVIEW && mayReview(actor, report);
   }
 
   /**
-   * Photos of people as they came: the author, the village and its companions, the offices, and who works for the whole
-   * regency. A partner of the activity sees the copies with faces blurred, as in the register of proofs.
+   * Who sees photos unblurred: the author, the village and its companions, the offices, and who works for the whole
+   * regency. A partner of the activity sees copies with faces blurred, as in the register of evidence.
    */
   static boolean maySeeFaces(Actor actor, ReportView report) {
     return maySeeFaces(actor, report.author(), report.village());

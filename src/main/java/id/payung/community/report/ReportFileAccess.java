@@ -9,7 +9,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
-import id.payung.platform.documents.OpenDocument;
+import id.payung.platform.documents.ReadableDocument;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.ids.Ids;
@@ -22,8 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * The files of a report, served by the rule of the report: photos to those who see it (faces blurred for whom they
- * are), the attendance list to the village and those who check.
+ * Opens and stores the files of a report. Whoever may read the report may see its photos, with faces blurred unless
+ * they may see faces; attendance lists, which hold names, are only for its author, its village and its companions, and
+ * those who check evidence ({@link ReportAccessPolicy}).
  */
 @Component
 class ReportFileAccess {
@@ -32,18 +33,18 @@ class ReportFileAccess {
   private final ReportRepository reportRepository;
   private final ReportFileRepository files;
   private final ReportPhotoLookup photos;
-  private final ReportFileAttachment attachment;
+  private final ReportFileIntake fileIntake;
   private final DocumentStorage documents;
   private final AuditTrailRepository trail;
   private final TransactionTemplate transactions;
 
   ReportFileAccess(ReportRepository reportRepository, ReportFileRepository files, ReportPhotoLookup photos,
-      ReportFileAttachment attachment, DocumentStorage documents, AuditTrailRepository trail,
+      ReportFileIntake fileIntake, DocumentStorage documents, AuditTrailRepository trail,
       TransactionTemplate transactions) {
     this.reportRepository = reportRepository;
     this.files = files;
     this.photos = photos;
-    this.attachment = attachment;
+    this.fileIntake = fileIntake;
     this.documents = documents;
     this.trail = trail;
     this.transactions = transactions;
@@ -56,11 +57,12 @@ class ReportFileAccess {
   }
 
   /**
-   * One photo of a report in reach, scaled, and with faces blurred for whom they are. It holds no time and place.
+   * One photo of a report in reach, in the size of the variant, with faces blurred where the actor may not see them.
+   * Time and place of the shot are removed from the file.
    *
    * @throws NotFound when there is none in reach, or none that the actor may see
    */
-  public OpenDocument openPhoto(Actor actor, UUID report, UUID photo, DocumentVariant variant) {
+  public ReadableDocument openPhoto(Actor actor, UUID report, UUID photo, DocumentVariant variant) {
     List<ReportPhoto> all = Objects.requireNonNull(transactions.execute(status -> listPhotos(actor, report)));
     String shown = all.stream()
         .filter(one -> one.file().id().equals(photo))
@@ -81,7 +83,7 @@ class ReportFileAccess {
   }
 
   /** One attendance list. That it was opened stands in the trail. */
-  public OpenDocument openAttendanceList(Actor actor, UUID report, UUID file) {
+  public ReadableDocument openAttendanceList(Actor actor, UUID report, UUID file) {
     ReportFileView found = Objects.requireNonNull(transactions.execute(status -> {
       ReportView view = reportRepository.require(actor, report);
       ReportFileView list = listAttendanceLists(actor, report).stream()
@@ -95,16 +97,14 @@ class ReportFileAccess {
     return documents.open(actor, found.sha256(), DocumentVariant.ORIGINAL);
   }
 
-  /**
-   * Files given at a desk, before the report that they belong to: one that is refused leaves no report without it.
-   */
+  /** Files given at a desk, before the report that they belong to: one that is refused leaves no report without it. */
   List<StoredDocument> storeUploads(Actor actor, List<MultipartFile> uploads) {
     return documents.storeAll(actor, uploads, LIMITS);
   }
 
   void attachFiles(Actor actor, UUID report, String slot, List<StoredDocument> stored) {
     for (StoredDocument kept : stored) {
-      attachment.attach(actor,
+      fileIntake.attach(actor,
           new FileArrival(report, Ids.next(), slot, kept.sha256(), kept.kind().mediaType(), kept.size(), null, null));
     }
   }

@@ -49,20 +49,20 @@ import tools.jackson.databind.node.ObjectNode;
 public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedReport> implements RecordFiles {
   private final ReportPreparation preparation;
   private final ReportConflictRepository conflicts;
-  private final ReportFileAttachment attachment;
+  private final ReportFileIntake fileIntake;
   private final ReportLifeCycle lifecycle;
   private final ObjectProvider<ReportUseDirectory> uses;
   private final ApplicationEventPublisher events;
   private final AnnouncedFiles announcedFiles;
 
   ReportKind(KindTools tools, ReportPreparation preparation, ReportConflictRepository conflicts,
-      ReportFileRepository files, ReportFileAttachment attachment, ReportLifeCycle lifecycle,
+      ReportFileRepository files, ReportFileIntake fileIntake, ReportLifeCycle lifecycle,
       ObjectProvider<ReportUseDirectory> uses, ApplicationEventPublisher events) {
     super(tools, ReportView.class, ReportDeclaration.KIND,
         new RecordHistory<>(tools.rows(), ReportVersion.class, "report", ReportVersion::of));
     this.preparation = preparation;
     this.conflicts = conflicts;
-    this.attachment = attachment;
+    this.fileIntake = fileIntake;
     this.lifecycle = lifecycle;
     this.uses = uses;
     this.events = events;
@@ -205,7 +205,7 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
     ReportUseDirectory known = uses.getIfAvailable();
     Map<UUID, List<ReportUse>> used = known == null || reports.isEmpty() ? Map.of()
         : known.findUses(actor, reports.stream().map(ReportView::id).toList());
-    return report -> PulledReport.of(declaration(), report, open.getOrDefault(report.id(), List.of()),
+    return report -> ReportForPhone.of(declaration(), report, open.getOrDefault(report.id(), List.of()),
         used.getOrDefault(report.id(), List.of()), tools.words());
   }
 
@@ -216,7 +216,7 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
 
   @Override
   public @Nullable String attach(Actor actor, FileArrival file) {
-    return attachment.attach(actor, file);
+    return fileIntake.attach(actor, file);
   }
 
   @Override

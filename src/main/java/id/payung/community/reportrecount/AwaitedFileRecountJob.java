@@ -1,6 +1,6 @@
 package id.payung.community.reportrecount;
 
-import id.payung.community.report.ReportFileAttachment;
+import id.payung.community.report.ReportFileIntake;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.schedule.PerRegencyRunner;
 import id.payung.platform.schedule.RecurringJob;
@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AwaitedFileRecountJob implements RecurringJob {
   private final PerRegencyRunner each;
-  private final ReportFileAttachment files;
+  private final ReportFileIntake files;
 
-  AwaitedFileRecountJob(PerRegencyRunner each, ReportFileAttachment files) {
+  AwaitedFileRecountJob(PerRegencyRunner each, ReportFileIntake files) {
     this.each = each;
     this.files = files;
   }

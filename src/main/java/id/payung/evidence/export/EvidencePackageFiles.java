@@ -5,7 +5,7 @@ import id.payung.evidence.EvidenceQuestion;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
-import id.payung.platform.documents.OpenDocument;
+import id.payung.platform.documents.ReadableDocument;
 import id.payung.platform.images.Picture;
 import id.payung.platform.jobs.JobRun;
 import id.payung.platform.paper.PdfDocumentHead;
@@ -60,7 +60,7 @@ class EvidencePackageFiles {
           + item.factRows() + "\r\n";
       return Content.of("txt", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8));
     }
-    OpenDocument kept =
+    ReadableDocument kept =
         documents.open(actor, Objects.requireNonNull(item.exportableSha256()), DocumentVariant.ORIGINAL);
     if (item.picture()) {
       return Content.of("jpg",

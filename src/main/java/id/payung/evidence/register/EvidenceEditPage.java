@@ -5,7 +5,7 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 
-/** Saying what an item is. */
+/** The page with the form that describes an item of evidence. */
 @Template("evidence/edit")
 public record EvidenceEditPage(EvidenceItem item, FormFields form,
     EvidencePageLookup.ItemChoices choices) implements PageModel {}

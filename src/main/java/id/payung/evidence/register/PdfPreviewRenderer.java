@@ -1,7 +1,7 @@
 package id.payung.evidence.register;
 
 import id.payung.platform.documents.MediaKind;
-import id.payung.platform.documents.OpenDocument;
+import id.payung.platform.documents.ReadableDocument;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.TooBusy;
 import id.payung.platform.paper.PdfPreviewProcess;
@@ -45,7 +45,7 @@ class PdfPreviewRenderer {
     }
   });
 
-  ResponseEntity<byte[]> renderFirstPage(OpenDocument pdf) {
+  ResponseEntity<byte[]> renderFirstPage(ReadableDocument pdf) {
     try {
       if (pdf.kind() != MediaKind.PDF || Files.size(pdf.path()) > LARGEST) {
         throw new NotFound();

@@ -21,7 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param <R> the row
  */
-public abstract class DeclaredKind<R extends Record & StoredRecord> extends MergedKind<R, ObjectNode, DeclaredForm> {
+public abstract class DeclaredKind<R extends Record & StoredRecord>
+    extends
+      MergedKind<R, ObjectNode, PreparedDeclaredRecord> {
 
   protected DeclaredKind(KindTools tools, Class<R> type, KindDeclaration declaration) {
     super(tools, type, declaration, new RecordHistory<R, RecordVersion>(tools.rows(), RecordVersion.class, "record",
@@ -58,15 +60,16 @@ public abstract class DeclaredKind<R extends Record & StoredRecord> extends Merg
   }
 
   @Override
-  public List<DeclaredForm> prepare(Actor actor, List<PhoneForm<ObjectNode>> forms) {
+  public List<PreparedDeclaredRecord> prepare(Actor actor, List<PhoneForm<ObjectNode>> forms) {
     String series = receiptSeries(actor);
     return forms.stream()
-        .map(form -> new DeclaredForm(form, ReceiptCode.of(series, form.id().getLeastSignificantBits()), null))
+        .map(
+            form -> new PreparedDeclaredRecord(form, ReceiptCode.of(series, form.id().getLeastSignificantBits()), null))
         .toList();
   }
 
   @Override
-  public DeclaredForm withAnotherReceipt(Actor actor, DeclaredForm record) {
+  public PreparedDeclaredRecord withAnotherReceipt(Actor actor, PreparedDeclaredRecord record) {
     return record.withReceipt(ReceiptCode.random(receiptSeries(actor)));
   }
 
@@ -76,12 +79,12 @@ public abstract class DeclaredKind<R extends Record & StoredRecord> extends Merg
   }
 
   @Override
-  public DeclaredForm prepareEdit(Actor actor, PhoneForm<ObjectNode> form) {
-    return new DeclaredForm(form, "", null);
+  public PreparedDeclaredRecord prepareEdit(Actor actor, PhoneForm<ObjectNode> form) {
+    return new PreparedDeclaredRecord(form, "", null);
   }
 
   @Override
-  protected R create(Actor actor, DeclaredForm prepared, Instant now) {
+  protected R create(Actor actor, PreparedDeclaredRecord prepared, Instant now) {
     PhoneForm<ObjectNode> form = prepared.form();
     Authorship origin =
         new Authorship(prepared.receipt(), actor.requirePerson(), actor.name(), form.mandate(), form.writtenAt(), now);
@@ -89,7 +92,7 @@ public abstract class DeclaredKind<R extends Record & StoredRecord> extends Merg
   }
 
   @Override
-  protected R change(Actor actor, R standing, DeclaredForm edit, MergedEdit merged) {
+  protected R change(Actor actor, R standing, PreparedDeclaredRecord edit, MergedEdit merged) {
     String review = edit.review() != null ? edit.review() : standing.review();
     return change(actor, standing, merged.body(), LastEdit.by(actor, merged.at(), review, stillOpen(standing, merged)));
   }

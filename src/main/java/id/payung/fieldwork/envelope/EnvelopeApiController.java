@@ -1,7 +1,7 @@
 package id.payung.fieldwork.envelope;
 
 import id.payung.accounts.EnvelopeKeyRepository;
-import id.payung.accounts.EnvelopeSenderRepository;
+import id.payung.accounts.SendingCredentialRepository;
 import id.payung.platform.crypto.EnvelopeCipher;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.SignInNeeded;
@@ -29,15 +29,15 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/api/v1/{regency:\\d{2}\\.\\d{2}}/envelopes")
 class EnvelopeApiController {
-  private final EnvelopeSenderRepository senders;
+  private final SendingCredentialRepository credentials;
   private final EnvelopeKeyRepository keys;
   private final OpenedRecordIntake records;
   private final OpenedPieceIntake pieces;
   private final JsonMapper json;
 
-  EnvelopeApiController(EnvelopeSenderRepository senders, EnvelopeKeyRepository keys, OpenedRecordIntake records,
+  EnvelopeApiController(SendingCredentialRepository credentials, EnvelopeKeyRepository keys, OpenedRecordIntake records,
       OpenedPieceIntake pieces, JsonMapper json) {
-    this.senders = senders;
+    this.credentials = credentials;
     this.keys = keys;
     this.records = records;
     this.pieces = pieces;
@@ -57,14 +57,14 @@ class EnvelopeApiController {
       throw new SignInNeeded();
     }
     byte[] bytes = request.getInputStream().readNBytes(SealedEnvelope.MAX_BYTES + 1);
-    byte[] signingKey = senders.requireSigningKey(person, device);
+    byte[] signingKey = credentials.requireSigningKey(person, device);
     if (bytes.length > SealedEnvelope.MAX_BYTES) {
       throw new Refused("fieldwork.envelope.too-large");
     }
     SealedEnvelope envelope = SealedEnvelope.parse(bytes, json);
     envelope.requirePlace(regency, device);
     envelope.requireSignature(signingKey);
-    senders.countEnvelope(person, device, signingKey, bytes.length);
+    credentials.countEnvelope(person, device, signingKey, bytes.length);
     boolean kept = keep(visitor, envelope.head(), open(envelope));
     return ResponseEntity.ok()
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -3,8 +3,8 @@ package id.payung.fieldwork.kind;
 import java.util.UUID;
 
 /**
- * A record as a phone is given it.
+ * A record in the form that is sent to phones.
  *
- * @param json written as it is; begins with {@code kind}, {@code id} and {@code version}
+ * @param json what is serialised; begins with {@code kind}, {@code id} and {@code version}
  */
 public record RecordForPhone(UUID id, Object json) {}

@@ -4,7 +4,7 @@ package id.payung.fieldwork.kind;
 public final class StorableText {
   private StorableText() {}
 
-  /** PostgreSQL keeps no NUL, and half of a surrogate pair is no character. Everything else stays as it was written. */
+  /** Removes what PostgreSQL cannot store: NUL and unpaired surrogates. Everything else stays as it was written. */
   public static String of(String text) {
     StringBuilder kept = new StringBuilder(text.length());
     text.codePoints().forEach(point -> {

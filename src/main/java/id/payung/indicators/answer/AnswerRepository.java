@@ -109,7 +109,12 @@ public class AnswerRepository {
     }
   }
 
-  /** @param withVersions whether what was sent before is asked for; one statement in both cases */
+  /**
+   * Loads the history of a question in one statement: the versions of the answer that its office sent in this
+   * evaluation, and what verifiers noted in all evaluations.
+   *
+   * @param withVersions false leaves out the versions
+   */
   QuestionPast loadPast(Actor actor, String evaluation, String question, boolean withVersions) {
     List<PastLine> lines = rows.sql(actor, """
         (SELECT r.evaluation, r.version, r.organisation, r.state, r.option, r.note, r.letter, r.by_name, r.at,

@@ -7,7 +7,7 @@ import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What a checker reads out of the proofs of a question: no better option than this one, with the reason. */
+/** What a checker concludes from the evidence of a question: the best option that it supports, with the reason. */
 @Table(value = "indicators.opinion", reach = "organisation:organisation read-only")
 public record CheckerOpinion(@KeyColumn String evaluation, @KeyColumn String question,
     @HiddenFromPeople UUID organisation, @FieldLabelKey("indicators.opinion.option") String option,

@@ -27,12 +27,12 @@ class QuestionController {
   private final QuestionPageLoader pageLoader;
   private final AnswerSubmission answerSubmission;
   private final CheckerOpinionRepository opinions;
-  private final PreviousEvidenceReuse answerReuse;
+  private final PreviousAnswerReuse answerReuse;
   private final AnswerSendingReversal reversal;
   private final UndoOfferRepository undo;
 
   QuestionController(QuestionPageLoader pageLoader, AnswerSubmission answerSubmission,
-      CheckerOpinionRepository opinions, PreviousEvidenceReuse answerReuse, AnswerSendingReversal reversal,
+      CheckerOpinionRepository opinions, PreviousAnswerReuse answerReuse, AnswerSendingReversal reversal,
       UndoOfferRepository undo) {
     this.pageLoader = pageLoader;
     this.answerSubmission = answerSubmission;

@@ -30,13 +30,13 @@ class QuestionPageLoader {
   private final DataRequestRepository requests;
   private final AnswerRepository answers;
   private final CheckerOpinionRepository opinions;
-  private final PreviousEvidenceReuse answerReuse;
+  private final PreviousAnswerReuse answerReuse;
   private final EvidenceRegister evidenceRegister;
   private final EvidenceThumbnailLookup thumbnails;
   private final ConversationPanelLoader panels;
 
   QuestionPageLoader(EvaluationOverviewLoader overviewLoader, DataRequestRepository requests, AnswerRepository answers,
-      CheckerOpinionRepository opinions, PreviousEvidenceReuse answerReuse, EvidenceRegister evidenceRegister,
+      CheckerOpinionRepository opinions, PreviousAnswerReuse answerReuse, EvidenceRegister evidenceRegister,
       EvidenceThumbnailLookup thumbnails, ConversationPanelLoader panels) {
     this.overviewLoader = overviewLoader;
     this.requests = requests;
@@ -85,7 +85,7 @@ class QuestionPageLoader {
     Map<String, QuestionAnswer> given = answers.findByEvaluation(actor, years, code);
     Map<String, List<EvidenceUseView>> uses = evidenceRegister.listUses(actor, years, code);
     @Nullable QuestionAnswer answer = given.get(year);
-    PreviousEvidenceReuse.@Nullable PreviousAnswer last = before == null ? null
+    PreviousAnswerReuse.@Nullable PreviousAnswer last = before == null ? null
         : answerReuse
             .find(actor, before, question, given.get(before.code()), uses.getOrDefault(before.code(), List.of()))
             .map(found -> answer != null && answer.sent()
@@ -100,7 +100,7 @@ class QuestionPageLoader {
   }
 
   private QuestionView.QuestionFiles files(Actor actor, List<EvidenceUseView> uses,
-      PreviousEvidenceReuse.@Nullable PreviousAnswer last) {
+      PreviousAnswerReuse.@Nullable PreviousAnswer last) {
     List<UUID> items = Stream.concat(uses.stream(), last == null ? Stream.empty() : last.uses().stream())
         .map(EvidenceUseView::item)
         .distinct()

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record QuestionView(EvaluationOverview overview, Instrument.Question question, QuestionScore score,
     @Nullable DataRequest request, @Nullable QuestionAnswer answer, @Nullable CheckerOpinion opinion,
-    QuestionFiles files, PreviousEvidenceReuse.@Nullable PreviousAnswer previousAnswer, List<AnswerVersion> versions,
+    QuestionFiles files, PreviousAnswerReuse.@Nullable PreviousAnswer previousAnswer, List<AnswerVersion> versions,
     List<VerifierNote> verifierNotes, boolean ownOffice, boolean mayAnswer) {
 
   /**

@@ -58,7 +58,7 @@ class TranscriptionController {
     String year = overview.year().code();
     Map<String, QuestionAnswer> answers = transcription.findAnswers(actor, year);
     Map<String, List<ExportableFile>> files = transcription.findFilesByQuestion(actor, year);
-    Map<String, TranscribedQuestion> entered = transcription.findTranscribed(actor, year);
+    Map<String, EnteredQuestion> entered = transcription.findTranscribed(actor, year);
     List<TranscriptionListItem> all = new ArrayList<>();
     for (QuestionScore row : overview.scores().rows()) {
       QuestionAnswer answer = answers.get(row.question());

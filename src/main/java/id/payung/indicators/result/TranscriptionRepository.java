@@ -46,12 +46,12 @@ class TranscriptionRepository {
   }
 
   @Transactional(readOnly = true)
-  Map<String, TranscribedQuestion> findTranscribed(Actor actor, String evaluation) {
-    return rows.query(actor, TranscribedQuestion.class)
+  Map<String, EnteredQuestion> findTranscribed(Actor actor, String evaluation) {
+    return rows.query(actor, EnteredQuestion.class)
         .is("evaluation", evaluation)
         .list()
         .stream()
-        .collect(Collectors.toMap(TranscribedQuestion::question, Function.identity()));
+        .collect(Collectors.toMap(EnteredQuestion::question, Function.identity()));
   }
 
   @Transactional(readOnly = true)
@@ -92,7 +92,7 @@ class TranscriptionRepository {
         .filter(QuestionAnswer::sent)
         .orElseThrow(() -> new Refused("indicators.copy.no-answer", question));
     boolean changed =
-        in ? tick(actor, answer) : rows.query(actor, TranscribedQuestion.class).key(evaluation, question).delete() == 1;
+        in ? tick(actor, answer) : rows.query(actor, EnteredQuestion.class).key(evaluation, question).delete() == 1;
     if (changed) {
       trail.recordWrite("answer", AnswerRepository.trailSubjectId(actor.regency(), evaluation, question),
           in ? "entered" : "entered-undone", List.of("entered"), null,
@@ -101,11 +101,11 @@ class TranscriptionRepository {
   }
 
   private boolean tick(Actor actor, QuestionAnswer answer) {
-    boolean known = rows.query(actor, TranscribedQuestion.class)
+    boolean known = rows.query(actor, EnteredQuestion.class)
         .key(answer.evaluation(), answer.question())
         .is("answer_version", answer.version())
         .exists();
-    return !known && rows.put(actor, new TranscribedQuestion(answer.evaluation(), answer.question(), answer.version(),
-        actor.name(), clock.instant()));
+    return !known && rows.put(actor,
+        new EnteredQuestion(answer.evaluation(), answer.question(), answer.version(), actor.name(), clock.instant()));
   }
 }

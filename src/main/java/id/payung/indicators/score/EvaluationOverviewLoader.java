@@ -49,9 +49,11 @@ public class EvaluationOverviewLoader {
   }
 
   /**
-   * The latest years that are not closed, without the names of offices. Their scores are read together with those of
-   * the years that first pages show besides, the one that is worked on and the one of which questions are open again,
-   * so that the same transaction has them already.
+   * The latest years that are not closed, without the names of offices. The scores of the current year and of the year
+   * with reopened questions are loaded in the same statement: the first page asks for them later in the same
+   * transaction and finds them in its memo.
+   *
+   * @param most how many years at most
    */
   public List<EvaluationOverview> listOpen(Actor actor, int most) {
     List<Evaluation> years = evaluations.listAll(actor);
@@ -68,9 +70,7 @@ public class EvaluationOverviewLoader {
         .toList();
   }
 
-  /**
-   * @throws NotFound when this regency has no such year
-   */
+  /** @throws NotFound when this regency has no such year */
   public EvaluationOverview require(Actor actor, String code) {
     List<Evaluation> years = evaluations.listAll(actor);
     Evaluation year = years.stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow(NotFound::new);

@@ -55,7 +55,10 @@ public class ChangeLoader {
     this.pictures = SingletonSupplier.of(() -> pictures.stream().toList());
   }
 
-  /** For the first page: by kind, with a count and a few that are named. */
+  /**
+   * The changes for the first page, grouped by kind: each group with its count, and its newest changes by name, at most
+   * {@link ChangeGroup#NAMED}.
+   */
   public RecentChanges loadRecent(Actor actor) {
     List<ChangedRecord> open = listOpen(actor);
     ChangeRepository.FoundChanges all = changes.find(actor, open, null, ChangeGroup.MOST + 1);
@@ -75,10 +78,11 @@ public class ChangeLoader {
   }
 
   /**
-   * For the page of all of it: by day.
+   * The changes for the page that lists all of them, grouped by day.
    *
    * @param code of the kind that is shown; blank for all
-   * @throws NotFound when there is no such kind, or none for this person
+   * @param key page key, or null for the first page
+   * @throws NotFound when there is no such kind, or none that this person may open
    */
   public ChangesPage loadPage(Actor actor, String code, @Nullable String key) {
     List<ChangedRecord> open = listOpen(actor);

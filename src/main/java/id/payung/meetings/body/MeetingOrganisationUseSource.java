@@ -2,7 +2,7 @@ package id.payung.meetings.body;
 
 import id.payung.accounts.addition.OrganisationUseSource;
 import id.payung.meetings.ActionPlanItem;
-import id.payung.meetings.Attendance;
+import id.payung.meetings.AttendingOrganisation;
 import id.payung.meetings.BodyMember;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.Proposal;
@@ -22,7 +22,7 @@ class MeetingOrganisationUseSource implements OrganisationUseSource {
 
   @Override
   public boolean isUsed(Actor actor, UUID organisation) {
-    return isNamed(actor, Attendance.class, "organisation", organisation)
+    return isNamed(actor, AttendingOrganisation.class, "organisation", organisation)
         || isNamed(actor, Proposal.class, "organisation", organisation)
         || isNamed(actor, MeetingDecision.class, "owner", organisation)
         || isNamed(actor, BodyMember.class, "organisation", organisation)

@@ -8,7 +8,7 @@ import id.payung.meetings.MeetingView;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
-import id.payung.platform.documents.OpenDocument;
+import id.payung.platform.documents.ReadableDocument;
 import id.payung.platform.page.Download;
 import id.payung.platform.paper.DataUri;
 import id.payung.platform.paper.PdfDocumentHead;
@@ -94,7 +94,7 @@ class MeetingExportController {
   }
 
   private String pictureDataUri(Actor actor, MeetingFile file) {
-    OpenDocument copy = documents.open(actor, file.sha256(), DocumentVariant.WEB);
+    ReadableDocument copy = documents.open(actor, file.sha256(), DocumentVariant.WEB);
     try (InputStream in = Files.newInputStream(copy.path())) {
       return DataUri.encode(in.readAllBytes(), copy.kind().mediaType());
     } catch (IOException e) {

@@ -26,24 +26,24 @@ public final class DocumentResponseFactory {
   private DocumentResponseFactory() {}
 
   /** Shown in the browser when it is a picture or PDF; each use asks again whether it may be seen. */
-  public static ResponseEntity<Resource> inline(OpenDocument document, String name) {
+  public static ResponseEntity<Resource> inline(ReadableDocument document, String name) {
     return createResponse(document, name, document.kind().isShownInline() ? "inline" : "attachment",
         "private, no-cache");
   }
 
   /** Offered for saving. */
-  public static ResponseEntity<Resource> attachment(OpenDocument document, String name) {
+  public static ResponseEntity<Resource> attachment(ReadableDocument document, String name) {
     return createResponse(document, name, "attachment", "private, no-cache");
   }
 
   /** A file that a shared PC must not keep, such as a list of those present. */
-  public static ResponseEntity<Resource> inlineUncached(OpenDocument document, String name) {
+  public static ResponseEntity<Resource> inlineUncached(ReadableDocument document, String name) {
     return createResponse(document, name, document.kind().isShownInline() ? "inline" : "attachment",
         "private, no-store");
   }
 
   /** Offered for saving, and not kept by the browser. */
-  public static ResponseEntity<Resource> attachmentUncached(OpenDocument document, String name) {
+  public static ResponseEntity<Resource> attachmentUncached(ReadableDocument document, String name) {
     return createResponse(document, name, "attachment", "private, no-store");
   }
 
@@ -53,7 +53,7 @@ public final class DocumentResponseFactory {
    *
    * @param version of the address ({@code FileThumbnail.address}), or blank
    */
-  public static ResponseEntity<Resource> thumbnail(OpenDocument document, String name, String version) {
+  public static ResponseEntity<Resource> thumbnail(ReadableDocument document, String name, String version) {
     boolean named = version.length() >= MIN_VERSION_LENGTH && document.entityTag().startsWith(version);
     ResponseEntity<Resource> answer =
         createResponse(document, name, "inline", named ? "private, max-age=86400, immutable" : "private, no-cache");
@@ -62,7 +62,7 @@ public final class DocumentResponseFactory {
     return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
   }
 
-  private static ResponseEntity<Resource> createResponse(OpenDocument document, String name, String dispositionType,
+  private static ResponseEntity<Resource> createResponse(ReadableDocument document, String name, String dispositionType,
       String cacheControl) {
     ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(document.kind().mediaType()))
@@ -79,7 +79,7 @@ public final class DocumentResponseFactory {
     return answer.body(new FileSystemResource(document.path()));
   }
 
-  private static long size(OpenDocument document) {
+  private static long size(ReadableDocument document) {
     try {
       return Files.size(document.path());
     } catch (IOException e) {

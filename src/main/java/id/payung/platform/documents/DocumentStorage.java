@@ -240,14 +240,14 @@ public class DocumentStorage {
    *
    * @throws NotFound when there is no such file, or no such form of it
    */
-  public OpenDocument open(Actor actor, String sha256, DocumentVariant variant) {
+  public ReadableDocument open(Actor actor, String sha256, DocumentVariant variant) {
     StoredDocument kept = find(actor, sha256).orElseThrow(NotFound::new);
     Path original = folder.pathOf(actor.regency(), sha256);
     if (!Files.exists(original)) {
       throw new NotFound();
     }
     if (variant == DocumentVariant.ORIGINAL) {
-      return new OpenDocument(original, kept.kind(), sha256);
+      return new ReadableDocument(original, kept.kind(), sha256);
     }
     if (!kept.kind().isPicture() || !kept.readable()) {
       throw new NotFound();
@@ -261,7 +261,7 @@ public class DocumentStorage {
         throw new UncheckedIOException(e);
       }
     }
-    return new OpenDocument(place, MediaKind.JPEG, sha256 + "-" + variant.name().charAt(0));
+    return new ReadableDocument(place, MediaKind.JPEG, sha256 + "-" + variant.name().charAt(0));
   }
 
   /** Lets something be done with the picture of a kept file, upright; see {@link Picture#use}. */

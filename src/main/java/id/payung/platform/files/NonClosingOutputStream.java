@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Some writers close what they write to; the stream of the caller stays open. */
+/** Flushes the underlying stream instead of closing it, for writers that close the stream they are given. */
 public final class NonClosingOutputStream extends FilterOutputStream {
 
   public NonClosingOutputStream(OutputStream out) {

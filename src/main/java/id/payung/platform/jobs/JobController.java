@@ -2,7 +2,7 @@ package id.payung.platform.jobs;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentResponseFactory;
-import id.payung.platform.documents.OpenDocument;
+import id.payung.platform.documents.ReadableDocument;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.Objects;
@@ -44,7 +44,7 @@ class JobController {
 
   @GetMapping("/{id}/result")
   ResponseEntity<Resource> result(Actor actor, @PathVariable UUID id) {
-    OpenDocument result = jobs.openResult(actor, id);
+    ReadableDocument result = jobs.openResult(actor, id);
     return DocumentResponseFactory.attachmentUncached(result,
         Objects.requireNonNullElse(jobs.getOwn(actor, id).resultName(), "payung"));
   }

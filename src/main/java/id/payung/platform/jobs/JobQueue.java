@@ -4,7 +4,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
-import id.payung.platform.documents.OpenDocument;
+import id.payung.platform.documents.ReadableDocument;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
@@ -109,7 +109,7 @@ public class JobQueue {
    * @throws Forbidden when the mandate it was made with has ended
    */
   @Transactional(readOnly = true)
-  public OpenDocument openResult(Actor actor, UUID id) {
+  public ReadableDocument openResult(Actor actor, UUID id) {
     Job job = requireOwn(actor, id);
     String sha256 = job.resultSha256();
     if (!job.hasResult() || sha256 == null) {

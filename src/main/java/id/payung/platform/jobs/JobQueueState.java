@@ -4,8 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the queue of a regency stands.
+ * The state of the job queue of a regency.
  *
- * @param open waiting or running; {@code waitingSince} is the time of the oldest of them
+ * @param open number of jobs that wait or run
+ * @param waitingSince when the oldest of those was queued; null when there is none
+ * @param failed number of jobs that failed
  */
 public record JobQueueState(long open, @Nullable Instant waitingSince, long failed) {}

@@ -5,12 +5,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is asked for, as an argument of the handler.
+ * What a request asks of a list; an argument of the handler.
  *
- * @param filter what narrows it, bound from the query; what cannot be read does not narrow
- * @param sort code of the order; one that the list does not know is its first
+ * @param filter values of the filters, from the parameters of the query; one that cannot be read is ignored
+ * @param sort code of the order; an unknown one means the first order of the list
  * @param from key of the page, or null for the first
- * @param json whether a program asks, with {@code ?format=json}
+ * @param json whether JSON is asked for, with {@code ?format=json}
  * @param all whether all rows are ticked, with {@code ?all=true}
  */
 public record ListQuery<F extends Record>(F filter, String sort, @Nullable String from, boolean json, boolean all) {
@@ -22,7 +22,10 @@ public record ListQuery<F extends Record>(F filter, String sort, @Nullable Strin
     this(filter, sort, from, json, false);
   }
 
-  /** The parameter of the page key: {@code after} where a filter is called {@code from}. */
+  /**
+   * Name of the parameter that holds the page key: {@code from}, or {@code after} where a filter is called
+   * {@code from}.
+   */
   static String keyName(Class<?> filter) {
     return Stream.of(filter.getRecordComponents()).anyMatch(part -> part.getName().equals("from")) ? "after" : "from";
   }
@@ -32,7 +35,7 @@ public record ListQuery<F extends Record>(F filter, String sort, @Nullable Strin
     return FormFields.of(filter);
   }
 
-  /** Whether anything narrows the list. */
+  /** Whether any filter is set. */
   public boolean isNarrowed() {
     return filter instanceof NarrowingFilter own ? own.isNarrowed() : !fields().isBlank();
   }

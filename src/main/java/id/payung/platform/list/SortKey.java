@@ -8,11 +8,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * An order of a list, and with it the key from which a page goes on. Its last part must be unique, such as the id; no
- * part may be null.
+ * A sort order of a list. The values of its expressions in the last row of a page are the key of the next page. The
+ * last expression must be unique, such as the id, and none may be null.
  */
 public final class SortKey<T> {
-  /** Before the code of an order that is read from its other end. */
+  /** Prefix in the code of a reversed order. */
   static final String REVERSED = "-";
 
   private final String code;
@@ -32,8 +32,9 @@ public final class SortKey<T> {
   }
 
   /**
-   * An order by its code in the address.
+   * An order without expressions yet.
    *
+   * @param code as it stands in the address
    * @param label message key of its name
    */
   public static <T> SortKey<T> named(String code, String label) {
@@ -41,16 +42,16 @@ public final class SortKey<T> {
   }
 
   /**
-   * Then by an expression, the smallest first.
+   * Adds an expression, ascending.
    *
    * @param type SQL type of the expression: text, date, timestamptz, uuid, int or bigint
-   * @param value the same of a row
+   * @param value gives the value of the expression in a row that was read
    */
   public SortKey<T> ascending(String sql, String type, Function<T, Object> value) {
     return and(new Part<>(sql, type, false, value));
   }
 
-  /** Then by an expression, the largest first. */
+  /** Adds an expression, descending. */
   public SortKey<T> descending(String sql, String type, Function<T, Object> value) {
     return and(new Part<>(sql, type, true, value));
   }
@@ -61,7 +62,7 @@ public final class SortKey<T> {
     return new SortKey<>(code, label, List.copyOf(more));
   }
 
-  /** The same from its other end, which the same index gives. */
+  /** The reverse order; the same index serves both. */
   SortKey<T> reversed() {
     return new SortKey<>(REVERSED + code, label, parts.stream().map(Part::reversed).toList());
   }
@@ -78,7 +79,7 @@ public final class SortKey<T> {
     return label;
   }
 
-  /** In the words of {@code aria-sort}. */
+  /** Value of {@code aria-sort}. */
   String direction() {
     return parts.getFirst().descending() ? "descending" : "ascending";
   }
@@ -89,7 +90,10 @@ public final class SortKey<T> {
         .collect(Collectors.joining(", "));
   }
 
-  /** The rows after a key: by comparing rows where all parts run the same way, else part by part. */
+  /**
+   * SQL condition for the rows after the page key: a comparison of rows where all expressions have one direction, else
+   * expression by expression.
+   */
   String after() {
     if (parts.stream().map(Part::descending).distinct().count() == 1) {
       String columns = parts.stream().map(Part::sql).collect(Collectors.joining(", "));
@@ -109,7 +113,7 @@ public final class SortKey<T> {
     return "CAST(:after" + parts.indexOf(part) + " AS " + part.type() + ")";
   }
 
-  /** What stands in a key, by the name of its parameter. */
+  /** Values of a page key by the name of their SQL parameter. */
   Map<String, Object> parameters(List<String> key) {
     Map<String, Object> parameters = new LinkedHashMap<>();
     for (int i = 0; i < parts.size(); i++) {
@@ -118,7 +122,7 @@ public final class SortKey<T> {
     return parameters;
   }
 
-  /** SQL types of its parts, by which a key is read. */
+  /** SQL types of the expressions, by which a page key is decoded. */
   String[] types() {
     return parts.stream().map(Part::type).toArray(String[]::new);
   }

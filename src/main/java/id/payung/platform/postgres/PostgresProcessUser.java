@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * As whom PostgreSQL runs. It refuses user 0; so root starts it as the user whose folder it is, or in a user namespace
- * of its own (where root is nobody to the program and files stay root's), or, where namespaces are forbidden, as user
- * 65534 who then owns the files.
+ * The operating system user that PostgreSQL runs as. PostgreSQL refuses to run as root. So where root starts Payung,
+ * PostgreSQL runs as the owner of the data folder; where that is root as well, in a user namespace of its own, in which
+ * it is not root while its files remain those of root; and where namespaces are forbidden, as nobody (65534), who then
+ * owns the files.
  */
 final class PostgresProcessUser {
   private static final int NOBODY = 65534;

@@ -33,12 +33,12 @@ final class PostgresServer implements AutoCloseable {
   private final Path cluster;
   private final PostgresProcessUser user;
   private final PostgresBinaries binaries;
-  private final FolderLock lock;
+  private final DataFolderLock lock;
   private final ReentrantLock lifecycleLock = new ReentrantLock();
   private volatile boolean closed;
   private volatile int port;
 
-  private PostgresServer(PostgresServerOptions options, FolderLock lock) throws IOException {
+  private PostgresServer(PostgresServerOptions options, DataFolderLock lock) throws IOException {
     this.options = options;
     this.lock = lock;
     this.cluster = options.folder().toRealPath().resolve("cluster");
@@ -48,7 +48,7 @@ final class PostgresServer implements AutoCloseable {
 
   /** Starts it, making the folder on the first start. */
   public static PostgresServer start(PostgresServerOptions options) {
-    FolderLock lock = FolderLock.tryAcquire(options.folder()).orElseThrow(() -> folderInUse(options.folder()));
+    DataFolderLock lock = DataFolderLock.tryAcquire(options.folder()).orElseThrow(() -> folderInUse(options.folder()));
     try {
       requireDiskSpace(options);
       var server = new PostgresServer(options, lock);
@@ -67,8 +67,8 @@ final class PostgresServer implements AutoCloseable {
 
   /** Whether another program holds the folder now. */
   public static boolean isRunning(Path folder) {
-    var lock = FolderLock.tryAcquire(folder);
-    lock.ifPresent(FolderLock::close);
+    var lock = DataFolderLock.tryAcquire(folder);
+    lock.ifPresent(DataFolderLock::close);
     return lock.isEmpty();
   }
 
@@ -289,7 +289,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   private static CommandRefused folderInUse(Path folder) {
-    String pid = FolderLock.holderPid(folder);
+    String pid = DataFolderLock.holderPid(folder);
     return new CommandRefused(
         ("Folder data ini sedang dipakai Payung lain (proses %s). / This data folder is in use by another Payung "
             + "(process %s): %s").formatted(pid, pid, folder));

@@ -40,11 +40,12 @@ class SearchedRecordRepository {
   }
 
   /**
-   * What is asked, and how.
+   * The words, and how PostgreSQL may look for them.
    *
-   * @param ordered walks along the order of a list where the planner thinks that shorter; else the trigram index is all
-   * that it is left: of many patterns, and of words that are never together, it believes that some row of the first has
-   * them, and would walk along a whole table to meet it
+   * @param ordered true leaves the choice to the planner, which may read a kind in the order of its list and stop at
+   * the limit. False leaves it only the trigram index: for many patterns, or words that never occur together, the
+   * planner expects more matches than there are, and would read a whole table in the order of its list.
+   * @param mostMillis timeout of the statement
    */
   private record Question(TypedWords typed, boolean forgiving, boolean ordered, int mostMillis) {
     static Question ofAll(TypedWords typed, boolean forgiving) {

@@ -40,7 +40,7 @@ class ReportPhotoTests {
   @Autowired TestCast cast;
   @Autowired ReportKind kind;
   @Autowired ReportLifeCycle reports;
-  @Autowired ReportFileAttachment attachment;
+  @Autowired ReportFileIntake fileIntake;
   @Autowired EvidenceItemLifeCycle itemBook;
   @Autowired DocumentStorage documents;
   @Autowired Clock clock;
@@ -149,7 +149,7 @@ class ReportPhotoTests {
   private UUID attach(UUID report, StoredDocument photo) {
     UUID file = Ids.next();
     Actor fitri = cast.actorOf(TestCast.VOLUNTEER);
-    ActorContext.runAs(fitri, () -> attachment.attach(fitri, new FileArrival(report, file,
+    ActorContext.runAs(fitri, () -> fileIntake.attach(fitri, new FileArrival(report, file,
         ReportBody.AnnouncedFile.PHOTO, photo.sha256(), photo.kind().mediaType(), photo.size(), null, null)));
     return file;
   }

@@ -89,7 +89,7 @@ class DocumentStorageTests {
     assertThat(documents.findCaptureDetails(cast.actorOf(TestCast.VOLUNTEER), kept.sha256())).isEmpty();
     assertThatThrownBy(() -> count(cast.actorOf(TestCast.VOLUNTEER), "SELECT count(*) FROM platform.document_origin"))
         .hasStackTraceContaining("permission denied");
-    OpenDocument web = documents.open(cast.actorOf(TestCast.VOLUNTEER), kept.sha256(), DocumentVariant.WEB);
+    ReadableDocument web = documents.open(cast.actorOf(TestCast.VOLUNTEER), kept.sha256(), DocumentVariant.WEB);
     assertThat(PictureOrigin.read(web.path())).isEqualTo(PictureOrigin.UNKNOWN);
   }
 
@@ -201,7 +201,7 @@ class DocumentStorageTests {
     StoredDocument kept =
         documents.store(clerk, Picture.use(write(jpeg(109)), Function.identity()).toJpeg(0.9f), DocumentLimits.PHOTO);
 
-    OpenDocument thumb = documents.open(clerk, kept.sha256(), DocumentVariant.THUMB);
+    ReadableDocument thumb = documents.open(clerk, kept.sha256(), DocumentVariant.THUMB);
     Picture small = Picture.use(thumb.path(), Function.identity());
 
     assertThat(Math.max(small.width(), small.height())).isEqualTo(320);

@@ -93,7 +93,7 @@ public final class TestPostgres {
     SharedTestServer() {
       // Kept between runs; a second run beside this one gets a server of its own.
       Path sharedFolder = TARGET.resolve("test-postgres");
-      java.util.Optional<FolderLock> lock = createAndLock(sharedFolder);
+      java.util.Optional<DataFolderLock> lock = createAndLock(sharedFolder);
       Path data = lock.isPresent() ? sharedFolder : newFolder("postgres");
       postgres = PostgresServer.start(PostgresServerOptions.forDataFolder(data).durable(false).binaries(BINARIES));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data, lock.orElse(null))));
@@ -118,10 +118,10 @@ public final class TestPostgres {
       query("SELECT pg_reload_conf()::text");
     }
 
-    private static java.util.Optional<FolderLock> createAndLock(Path folder) {
+    private static java.util.Optional<DataFolderLock> createAndLock(Path folder) {
       try {
         Files.createDirectories(folder);
-        return FolderLock.tryAcquire(folder);
+        return DataFolderLock.tryAcquire(folder);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -213,7 +213,7 @@ public final class TestPostgres {
           postgres.superuser().password());
     }
 
-    private void stop(Path data, FolderLock lock) {
+    private void stop(Path data, DataFolderLock lock) {
       postgres.close();
       if (lock != null) {
         lock.close();

@@ -45,11 +45,10 @@ class SchemaChangeTests {
   }
 
   /** The change holds the first of its tables and waits for the other. */
-  private static void awaitLockOfChild(Connection watcher) throws Exception {
-    while (queryOne(watcher,
-        "SELECT count(*) FROM pg_locks WHERE relation = 'child'::regclass AND mode = 'AccessExclusiveLock'") == 0) {
-      Thread.onSpinWait();
-    }
+  private static void awaitLockOfChild(Connection watcher) {
+    Patience.await()
+        .until(() -> queryOne(watcher,
+            "SELECT count(*) FROM pg_locks WHERE relation = 'child'::regclass AND mode = 'AccessExclusiveLock'") > 0);
   }
 
   private static long queryOne(Connection connection, String sql) throws SQLException {

@@ -21,7 +21,7 @@ final class XlsxFileReader extends SheetFileReader {
   private final XlsxPackage parts;
   private final List<Sheet> sheets = new ArrayList<>();
   private final List<String> hiddenSheets = new ArrayList<>();
-  private final Map<Integer, XlsxSheetLayout> layouts = new HashMap<>();
+  private final Map<Integer, MergedAndHiddenCells> mergedAndHidden = new HashMap<>();
   private final XlsxCellReader cells;
 
   private record Sheet(String name, String part) {}
@@ -82,22 +82,22 @@ final class XlsxFileReader extends SheetFileReader {
 
   @Override
   public Set<Integer> hiddenColumns(int sheet) {
-    return layoutOf(sheet).hiddenColumns();
+    return mergedAndHiddenOf(sheet).hiddenColumns();
   }
 
-  private XlsxSheetLayout layoutOf(int sheet) {
-    return layouts.computeIfAbsent(sheet, one -> {
+  private MergedAndHiddenCells mergedAndHiddenOf(int sheet) {
+    return mergedAndHidden.computeIfAbsent(sheet, one -> {
       try (XlsxPart part = parts.open(sheets.get(one).part())) {
-        return XlsxSheetLayout.read(part);
+        return MergedAndHiddenCells.read(part);
       }
     });
   }
 
   @Override
   public Stream<RawRow> rows(int sheet) {
-    XlsxSheetLayout layout = layoutOf(sheet);
+    MergedAndHiddenCells special = mergedAndHiddenOf(sheet);
     XlsxPart part = parts.open(sheets.get(sheet).part());
-    var rows = new XlsxRowIterator(part, cells, layout);
+    var rows = new XlsxRowIterator(part, cells, special);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false)
         .onClose(part::close);
   }

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class XlsxRowIterator implements Iterator<RawRow> {
   private final XlsxPart part;
   private final XlsxCellReader cells;
-  private final List<XlsxSheetLayout.Range> ranges;
+  private final List<MergedAndHiddenCells.Range> ranges;
   private final @Nullable OpenRange[] openByColumn = new OpenRange[XlsxPartCounts.MAX_COLUMNS];
   private int nextRange;
   private int lastRow;
   private boolean waiting;
 
   /** A range that has begun and has not ended, with what its first cell says. */
-  private record OpenRange(XlsxSheetLayout.Range range, RawCell value) {}
+  private record OpenRange(MergedAndHiddenCells.Range range, RawCell value) {}
 
-  XlsxRowIterator(XlsxPart part, XlsxCellReader cells, XlsxSheetLayout layout) {
+  XlsxRowIterator(XlsxPart part, XlsxCellReader cells, MergedAndHiddenCells special) {
     this.part = part;
     this.cells = cells;
-    this.ranges = layout.ranges();
+    this.ranges = special.ranges();
   }
 
   @Override
@@ -45,7 +45,7 @@ final class XlsxRowIterator implements Iterator<RawRow> {
     waiting = false;
     String number = part.attribute("r");
     lastRow = number != null && number.matches("\\d{1,7}") ? Integer.parseInt(number) : lastRow + 1;
-    boolean hidden = part.isTrue("hidden") || XlsxSheetLayout.isZero(part.attribute("ht"));
+    boolean hidden = part.isTrue("hidden") || MergedAndHiddenCells.isZero(part.attribute("ht"));
     List<RawCell> row = readCells();
     return new RawRow(lastRow, row, hidden, mergedAt(lastRow, row));
   }
@@ -57,7 +57,8 @@ final class XlsxRowIterator implements Iterator<RawRow> {
         continue;
       }
       String reference = part.attribute("r");
-      int column = reference == null ? row.size() : XlsxSheetLayout.columnIndex(reference.toUpperCase(Locale.ROOT));
+      int column =
+          reference == null ? row.size() : MergedAndHiddenCells.columnIndex(reference.toUpperCase(Locale.ROOT));
       if (column < 0 || column >= XlsxPartCounts.MAX_COLUMNS) {
         throw new Refused("sheets.refused.torn");
       }
@@ -82,14 +83,14 @@ final class XlsxRowIterator implements Iterator<RawRow> {
       if (open != null && open.range().lastRow() < row) {
         openByColumn[column] = null;
       } else if (open != null) {
-        XlsxSheetLayout.Range range = open.range();
+        MergedAndHiddenCells.Range range = open.range();
         merged.put(column, new RawRow.MergedCell(range.name(), open.value(), range.rows(), range.columns()));
       }
     }
     return merged;
   }
 
-  private void open(XlsxSheetLayout.Range range, int row, List<RawCell> own) {
+  private void open(MergedAndHiddenCells.Range range, int row, List<RawCell> own) {
     RawCell value =
         range.firstRow() == row && range.firstColumn() < own.size() ? own.get(range.firstColumn()) : RawCell.EMPTY;
     int last = Math.min(range.lastColumn(), openByColumn.length - 1);

@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets in what the machine can bear, by class, ahead of the connection pool; the rest is told at once to come back. A
- * wave of phones cannot close the pages, and a wave of sign-ins (each costs 64 MiB for its hash) cannot exhaust memory.
- * What is sent is waited for outside; files, which cannot be, have a door of their own.
+ * Limits how many requests run at once, for each class of requests (pages, phone synchronisation, exports, sign-in,
+ * forms with files), before they take a database connection. What finds no place in time is refused with Retry-After.
+ * So a wave of phones cannot block the pages, and a wave of sign-ins (each needs 64 MiB for its hash) cannot exhaust
+ * memory. A body is read into a buffer before its request takes a place, so that a slow sender holds none; a form with
+ * files is too large for that and has a limit of its own.
  */
 @Component
 public class LoadSheddingServletFilter extends OncePerRequestFilter {

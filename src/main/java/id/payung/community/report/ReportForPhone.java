@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param counted whether it counts, where its status alone does not say so
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PulledReport(String kind, UUID id, int version, @Nullable UUID activity, String title, LocalDate heldOn,
+record ReportForPhone(String kind, UUID id, int version, @Nullable UUID activity, String title, LocalDate heldOn,
     UUID village, ReportBody.PeopleCounts people, NamedAuthor author, ReportBody.@Nullable OnBehalfOf onBehalfOf,
     String status, @Nullable Boolean counted, @Nullable String reason, @Nullable PulledReview review, String receipt,
     List<ReportUseDirectory.ReportUse> usedFor, int photos, @Nullable List<PulledConflict> conflicts,
@@ -35,11 +35,11 @@ record PulledReport(String kind, UUID id, int version, @Nullable UUID activity, 
   /** An author by name. */
   record NamedAuthor(UUID id, String name) {}
 
-  static PulledReport of(KindDeclaration kind, ReportView report, List<OpenConflict> open,
+  static ReportForPhone of(KindDeclaration kind, ReportView report, List<OpenConflict> open,
       List<ReportUseDirectory.ReportUse> uses, Messages words) {
     PulledReview review = report.status() == ReportStatus.REVIEW ? PulledReview.of(words, kind, report.review()) : null;
     String reason = report.returned() != null ? report.returned() : report.withdrawn();
-    return new PulledReport(kind.pulledAs(), report.id(), report.version(), report.activity(), report.title(),
+    return new ReportForPhone(kind.pulledAs(), report.id(), report.version(), report.activity(), report.title(),
         report.heldOn(), report.village(), report.people(), new NamedAuthor(report.author(), report.authorName()),
         report.body().onBehalfOf(), report.status().code(), countedUnlessPlain(report), reason, review,
         report.receipt(), uses, report.photos(),

@@ -7,9 +7,9 @@ import java.util.UUID;
 
 /** An office that was there. */
 @Table(value = "meetings.attendance", reach = "parties:organisations read-only")
-public record Attendance(@KeyColumn UUID meeting, @KeyColumn UUID organisation, int people, String post,
+public record AttendingOrganisation(@KeyColumn UUID meeting, @KeyColumn UUID organisation, int people, String post,
     List<UUID> organisations) {
-  Attendance(UUID meeting, UUID organisation, List<UUID> organisations) {
+  AttendingOrganisation(UUID meeting, UUID organisation, List<UUID> organisations) {
     this(meeting, organisation, 1, "", organisations);
   }
 }

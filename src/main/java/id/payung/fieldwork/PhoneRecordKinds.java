@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 
 /** The kinds of records that modules declare: those with a form of the app first, then by their code. */
 @Component
-class PhoneKinds {
+class PhoneRecordKinds {
   private final List<PhoneRecordKind<?, ?>> kinds;
 
-  PhoneKinds(List<PhoneRecordKind<?, ?>> kinds) {
+  PhoneRecordKinds(List<PhoneRecordKind<?, ?>> kinds) {
     this.kinds = kinds.stream()
         .sorted(Comparator.<PhoneRecordKind<?, ?>, KindDeclaration.Form>comparing(kind -> kind.declaration().form())
             .thenComparing(kind -> kind.declaration().code()))

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** A file of a report is wholly there and kept. The same file again, or the same bytes in its slot, change nothing. */
 @Component
-public class ReportFileAttachment {
+public class ReportFileIntake {
   private final ReportLifeCycle lifecycle;
   private final ReportRepository reportRepository;
   private final ReportFileRepository files;
@@ -28,7 +28,7 @@ public class ReportFileAttachment {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  ReportFileAttachment(ReportLifeCycle lifecycle, ReportRepository reportRepository, ReportFileRepository files,
+  ReportFileIntake(ReportLifeCycle lifecycle, ReportRepository reportRepository, ReportFileRepository files,
       AuditTrailRepository trail, ApplicationEventPublisher events, Clock clock) {
     this.lifecycle = lifecycle;
     this.reportRepository = reportRepository;

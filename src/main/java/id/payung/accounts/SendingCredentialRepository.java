@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * sign-in leave nothing of them.
  */
 @Repository
-public class EnvelopeSenderRepository {
+public class SendingCredentialRepository {
   /** Of one phone and person: some hundred photos, and what their pieces need. */
   static final int MAX_ENVELOPES_A_DAY = 4_000;
 
@@ -38,7 +38,7 @@ public class EnvelopeSenderRepository {
   private final TransactionTemplate transactions;
   private final Clock clock;
 
-  EnvelopeSenderRepository(Rows rows, TransactionTemplate transactions, Clock clock) {
+  SendingCredentialRepository(Rows rows, TransactionTemplate transactions, Clock clock) {
     this.rows = rows;
     this.transactions = transactions;
     this.clock = clock;

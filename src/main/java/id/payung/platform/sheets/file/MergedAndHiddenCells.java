@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ranges by their first row
  */
-record XlsxSheetLayout(List<Range> ranges, Set<Integer> hiddenColumns) {
+record MergedAndHiddenCells(List<Range> ranges, Set<Integer> hiddenColumns) {
   private static final int MAX_RANGES = 10_000;
   private static final Pattern RANGE = Pattern.compile("\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?([A-Z]{1,3})\\$?(\\d{1,7})");
 
@@ -31,7 +31,7 @@ record XlsxSheetLayout(List<Range> ranges, Set<Integer> hiddenColumns) {
   }
 
   /** @throws Refused when more cells were made one than anybody does by hand */
-  static XlsxSheetLayout read(XlsxPart part) {
+  static MergedAndHiddenCells read(XlsxPart part) {
     List<Range> ranges = new ArrayList<>();
     Set<Integer> hidden = new HashSet<>();
     while (part.next()) {
@@ -42,7 +42,7 @@ record XlsxSheetLayout(List<Range> ranges, Set<Integer> hiddenColumns) {
       }
     }
     ranges.sort(Comparator.comparingInt(Range::firstRow));
-    return new XlsxSheetLayout(List.copyOf(ranges), Set.copyOf(hidden));
+    return new MergedAndHiddenCells(List.copyOf(ranges), Set.copyOf(hidden));
   }
 
   private static void addRange(@Nullable String name, List<Range> ranges) {

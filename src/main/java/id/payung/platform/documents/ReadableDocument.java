@@ -11,7 +11,7 @@ import java.nio.file.Path;
  *
  * @param entityTag changes whenever the bytes do
  */
-public record OpenDocument(Path path, MediaKind kind, String entityTag) {
+public record ReadableDocument(Path path, MediaKind kind, String entityTag) {
   public InputStream openStream() {
     try {
       return Files.newInputStream(path);

@@ -17,11 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the year before had for the same question: its answer, its files, ready to be used again. */
 @Component
 @Transactional
-class PreviousEvidenceReuse {
+class PreviousAnswerReuse {
   private final EvaluationRepository evaluations;
   private final EvidenceRegister evidenceRegister;
 
-  PreviousEvidenceReuse(EvaluationRepository evaluations, EvidenceRegister evidenceRegister) {
+  PreviousAnswerReuse(EvaluationRepository evaluations, EvidenceRegister evidenceRegister) {
     this.evaluations = evaluations;
     this.evidenceRegister = evidenceRegister;
   }

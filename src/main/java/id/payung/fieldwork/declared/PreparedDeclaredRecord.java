@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A record of a declared kind made ready to be stored. */
-record DeclaredForm(PhoneForm<ObjectNode> form, String receipt,
-    @Nullable String review) implements PreparedRecord<DeclaredForm> {
+record PreparedDeclaredRecord(PhoneForm<ObjectNode> form, String receipt,
+    @Nullable String review) implements PreparedRecord<PreparedDeclaredRecord> {
 
   @Override
   public UUID id() {
@@ -26,12 +26,12 @@ record DeclaredForm(PhoneForm<ObjectNode> form, String receipt,
     return form.content();
   }
 
-  DeclaredForm withReceipt(String other) {
-    return new DeclaredForm(form, other, review);
+  PreparedDeclaredRecord withReceipt(String other) {
+    return new PreparedDeclaredRecord(form, other, review);
   }
 
   @Override
-  public DeclaredForm withReview(String why) {
-    return new DeclaredForm(form, receipt, why);
+  public PreparedDeclaredRecord withReview(String why) {
+    return new PreparedDeclaredRecord(form, receipt, why);
   }
 }

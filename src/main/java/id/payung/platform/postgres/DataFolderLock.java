@@ -19,27 +19,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * One program works in a data folder at a time. The system lets go of the lock when its holder dies, however it dies.
  */
-final class FolderLock implements AutoCloseable {
+final class DataFolderLock implements AutoCloseable {
   /** Folders held by this very process: to open their lock file again and close it would drop the lock (POSIX). */
   private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final FileChannel channel;
 
-  private FolderLock(Path folder, FileChannel channel) {
+  private DataFolderLock(Path folder, FileChannel channel) {
     this.folder = folder;
     this.channel = channel;
   }
 
   /** The lock, or nothing when another holds it. */
-  public static Optional<FolderLock> tryAcquire(Path folder) {
+  public static Optional<DataFolderLock> tryAcquire(Path folder) {
     try {
       DurableFiles.createPrivateFolder(folder);
       Path real = folder.toRealPath();
       if (!HELD_BY_THIS_PROCESS.add(real)) {
         return Optional.empty();
       }
-      Optional<FolderLock> acquired = tryLockFile(real);
+      Optional<DataFolderLock> acquired = tryLockFile(real);
       if (acquired.isEmpty()) {
         HELD_BY_THIS_PROCESS.remove(real);
       }
@@ -61,7 +61,7 @@ final class FolderLock implements AutoCloseable {
     }
   }
 
-  private static Optional<FolderLock> tryLockFile(Path folder) throws IOException {
+  private static Optional<DataFolderLock> tryLockFile(Path folder) throws IOException {
     FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     @Nullable FileLock lock = channel.tryLock();
     if (lock == null) {
@@ -71,7 +71,7 @@ final class FolderLock implements AutoCloseable {
     channel.truncate(0);
     byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
     channel.write(ByteBuffer.wrap(pid));
-    return Optional.of(new FolderLock(folder, channel));
+    return Optional.of(new DataFolderLock(folder, channel));
   }
 
   @Override
