@@ -204,6 +204,15 @@ public class DocumentStorage {
     }
   }
 
+  /** @throws id.payung.platform.errors.DiskFull when so much will not fit beside what the database needs */
+  public void requireRoom(long bytes) {
+    try {
+      folder.requireRoom(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What a phone knows of a picture that it has scaled and so stripped. What is known already stays. */
   public void recordCaptureDetails(Actor actor, String sha256, PictureCaptureDetails origin) {
     if (!origin.isUnknown()) {
