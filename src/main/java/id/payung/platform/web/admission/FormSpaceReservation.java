@@ -4,6 +4,7 @@ import id.payung.platform.errors.InfrastructureFailures;
 import id.payung.platform.files.DiskSpace;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -89,6 +90,7 @@ class FormSpaceReservation {
     private long ahead;
     private long received;
     private long asked;
+    private boolean left;
 
     ArrivingForm(long length, long ahead) {
       this.length = length;
@@ -96,7 +98,7 @@ class FormSpaceReservation {
     }
 
     @Override
-    public void received(int bytes) throws IOException {
+    public void received(int bytes) {
       received += bytes;
       if (length >= 0 && length - received < ahead) {
         long toCome = Math.max(0, length - received);
@@ -105,8 +107,9 @@ class FormSpaceReservation {
       }
       if (received - asked >= ASKED_EVERY) {
         asked = received;
-        if (!hasRoom()) {
-          throw new IOException(InfrastructureFailures.NO_SPACE);
+        if (!left && !hasRoom()) {
+          // An IOException would be taken for a line that broke, and answered by the server itself.
+          throw new UncheckedIOException(new IOException(InfrastructureFailures.NO_SPACE));
         }
       }
     }
@@ -114,6 +117,7 @@ class FormSpaceReservation {
     void leave() {
       release(ahead);
       ahead = 0;
+      left = true; // the server still reads away some of what follows
     }
   }
 
