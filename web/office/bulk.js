@@ -78,7 +78,9 @@ document.addEventListener(
     const form = event.target;
     if (!form.dataset.progress || form.dataset.sent) return;
     if (event.submitter?.name === 'again') return;
-    follow(form, form.dataset.progressTotal ?? ticks().filter((tick) => tick.checked).length);
+    // Of an undo nobody knows here how many there are: what is done at once shows nothing.
+    if (form.dataset.progressRun) follow(form, null);
+    else follow(form, form.dataset.progressTotal ?? ticks().filter((tick) => tick.checked).length);
   },
   true,
 );
@@ -88,16 +90,21 @@ function writes(element) {
 }
 
 /** The page stays until the answer comes; meanwhile it asks how far the request has come. */
-function follow(form, total) {
+function follow(form, known) {
   const box = document.createElement('div');
   box.className = 'busy';
   box.setAttribute('role', 'status');
-  document.body.append(box);
-  const say = (done) => (box.textContent = form.dataset.progressWords.replace('{done}', done).replace('{total}', total));
-  say(0);
+  const say = (done, total) => {
+    if (!box.isConnected) document.body.append(box);
+    box.textContent = form.dataset.progressWords.replace('{done}', done).replace('{total}', total);
+  };
+  if (known !== null) say(0, known);
+  const run = form.dataset.progressRun ?? form.elements.run.value;
   const asking = setInterval(async () => {
-    const answer = await fetch(form.dataset.progress + form.elements.run.value).catch(() => null);
-    if (answer?.ok) say((await answer.json()).done);
+    const answer = await fetch(form.dataset.progress + run).catch(() => null);
+    if (!answer?.ok) return;
+    const { done, total } = await answer.json();
+    say(done, known ?? total);
   }, 700);
   addEventListener('pagehide', () => clearInterval(asking), { once: true });
 }

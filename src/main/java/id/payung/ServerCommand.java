@@ -102,6 +102,7 @@ record ServerCommand(String name, String purpose, boolean demonstration) impleme
     application.setRegisterShutdownHook(false);
     application.setLogStartupInfo(false);
     application.addInitializers(context -> {
+      RepeatedLogLimit.install();
       stop.setContext(context);
       context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("payung", properties));
       context.getEnvironment().getPropertySources().addFirst(databaseStartup.lazyProperties());

@@ -7,6 +7,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
+import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
@@ -34,10 +35,12 @@ class EvidenceExportController {
   private final JobQueue jobs;
   private final EvidencePackagePartRepository parts;
   private final EvidenceQuestionLoader questionLoader;
+  private final EvidencePackageEstimate estimate;
   private final DocumentStorage documents;
 
   EvidenceExportController(JobQueue jobs, EvidencePackagePartRepository parts, EvidenceQuestionLoader questionLoader,
-      DocumentStorage documents) {
+      EvidencePackageEstimate estimate, DocumentStorage documents) {
+    this.estimate = estimate;
     this.jobs = jobs;
     this.parts = parts;
     this.questionLoader = questionLoader;
@@ -68,9 +71,15 @@ class EvidenceExportController {
       if (years.stream().noneMatch(year -> year.code().equals(form.evaluation()))) {
         throw new NotFound();
       }
+      EvidencePackageEstimate.PackageSize size = estimate.measure(actor, form);
+      jobs.requireRoom(size.bytes());
+      if (size.isAsked() && !form.large()) {
+        throw new Invalid("large", "evidence.export.large", size.files(), size.megabytes(), size.parts(form.partMb()));
+      }
       jobs.start(actor, form.id(), EvidencePackageJob.KIND, Map.of("evaluation", form.evaluation(), "partMb",
           form.partMb(), "pictureKb", form.pictureKb(), "unchecked", form.unchecked()));
-      return SeeOther.to("/evidence/exports/" + form.id());
+      return SeeOther.to("/evidence/exports/" + form.id())
+          .saying("evidence.export.begun", size.files(), size.megabytes());
     }, fields -> startPage(actor, years, fields));
   }
 

@@ -15,13 +15,14 @@ import java.util.UUID;
  *
  * @param id of the job: sent twice, it is one package
  * @param unchecked proofs that nobody has checked leave too
+ * @param large that it is large was read, and is meant
  */
 record EvidencePackageForm(UUID id, @NotBlank @Size(max = 60) String evaluation,
     @Min(value = 5, message = "evidence.export.limits") @Max(value = 1_000,
         message = "evidence.export.limits") int partMb,
     @Min(value = 100, message = "evidence.export.limits") @Max(value = 10_000,
         message = "evidence.export.limits") int pictureKb,
-    boolean unchecked) {
+    boolean unchecked, boolean large) {
 
   EvidencePackageForm {
     partMb = partMb == 0 ? EvidencePackageJob.DEFAULT_PART_MB : partMb;

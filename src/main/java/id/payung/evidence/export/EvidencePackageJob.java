@@ -1,9 +1,5 @@
 package id.payung.evidence.export;
 
-import id.payung.evidence.EvaluationDirectory;
-import id.payung.evidence.EvidenceUseView;
-import id.payung.evidence.item.EvidenceItemRepository;
-import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.i18n.Messages;
@@ -20,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,19 +29,14 @@ class EvidencePackageJob implements JobHandler {
   static final int DEFAULT_PART_MB = 100;
   static final int DEFAULT_PICTURE_KB = 1_000;
 
-  private final EvidenceUseLifeCycle useLifeCycle;
-  private final EvidenceItemRepository items;
-  private final ObjectProvider<EvaluationDirectory> evaluationDirectories;
+  private final EvidencePackageEstimate estimate;
   private final EvidencePackageFiles files;
   private final EvidencePackagePartRepository parts;
   private final UiFactory uis;
 
-  EvidencePackageJob(EvidenceUseLifeCycle useLifeCycle, EvidenceItemRepository items,
-      ObjectProvider<EvaluationDirectory> evaluationDirectories, EvidencePackageFiles files,
-      EvidencePackagePartRepository parts, UiFactory uis) {
-    this.useLifeCycle = useLifeCycle;
-    this.items = items;
-    this.evaluationDirectories = evaluationDirectories;
+  EvidencePackageJob(EvidencePackageEstimate estimate, EvidencePackageFiles files, EvidencePackagePartRepository parts,
+      UiFactory uis) {
+    this.estimate = estimate;
     this.files = files;
     this.parts = parts;
     this.uis = uis;
@@ -83,7 +73,7 @@ class EvidencePackageJob implements JobHandler {
     String evaluation = run.params().get("evaluation").asString();
     Ui ui = uis.forPaper(run.regency(), Messages.INDONESIAN);
     boolean unchecked = run.params().path("unchecked").asBoolean(false);
-    EvidencePackagePlan plan = run.runChunk(() -> loadPlan(run.actor(), evaluation, unchecked));
+    EvidencePackagePlan plan = run.runChunk(() -> estimate.loadPlan(run.actor(), evaluation, unchecked));
     // By name, not by number: a block that gets its first proof while the machine is down must not push another out of
     // the package.
     Set<String> packed = new LinkedHashSet<>(
@@ -142,11 +132,5 @@ class EvidencePackageJob implements JobHandler {
       writer.closePart();
     }
     return done;
-  }
-
-  private EvidencePackagePlan loadPlan(Actor actor, String evaluation, boolean unchecked) {
-    List<EvidenceUseView> uses = useLifeCycle.listUses(actor, evaluation);
-    return EvidencePackagePlan.from(evaluationDirectories.getObject().listQuestions(actor.regency(), evaluation), uses,
-        items.findByIds(actor, uses.stream().map(EvidenceUseView::item).distinct().toList()), unchecked);
   }
 }

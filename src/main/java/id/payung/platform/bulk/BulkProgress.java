@@ -35,6 +35,11 @@ public class BulkProgress {
       done.incrementAndGet();
     }
 
+    /** For what goes on where it broke off. */
+    public void stepTo(int already) {
+      done.set(already);
+    }
+
     public int total() {
       return total;
     }

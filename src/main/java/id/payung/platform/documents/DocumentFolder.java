@@ -53,6 +53,12 @@ class DocumentFolder {
     }
   }
 
+  /** @throws id.payung.platform.errors.DiskFull when so much will not fit beside what the database needs */
+  void requireRoom(long bytes) throws IOException {
+    DurableFiles.createPrivateFolder(incoming);
+    DiskSpace.requireFree(incoming, bytes);
+  }
+
   /** Writes the stream to disk while it counts and hashes. */
   ReceivedFile receive(InputStream in, DocumentLimits limits) throws IOException {
     DurableFiles.createPrivateFolder(incoming);

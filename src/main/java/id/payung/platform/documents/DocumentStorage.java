@@ -51,10 +51,12 @@ public class DocumentStorage {
   private final DocumentRepository rows;
   private final TransactionTemplate newTransaction;
   private final TransactionTemplate currentTransaction;
+  private final UnnamedDocumentLimit unnamed;
   private final Clock clock;
 
-  DocumentStorage(DocumentFolder folder, DocumentRepository rows, PlatformTransactionManager transactions,
-      Clock clock) {
+  DocumentStorage(DocumentFolder folder, DocumentRepository rows, UnnamedDocumentLimit unnamed,
+      PlatformTransactionManager transactions, Clock clock) {
+    this.unnamed = unnamed;
     this.folder = folder;
     this.rows = rows;
     this.newTransaction = new TransactionTemplate(transactions);
@@ -134,7 +136,11 @@ public class DocumentStorage {
       DocumentFolder.ReceivedFile file = folder.receive(in, limits);
       try {
         MediaKind kind = FileTypeDetector.detect(file.path(), limits);
-        return store(actor.regency(), file, inspect(file.path(), kind, wholeOnly));
+        boolean counted = !limits.equals(DocumentLimits.RESULT); // what jobs make has bounds of its own
+        if (counted) {
+          unnamed.requireRoom(actor, file.size());
+        }
+        return store(actor, file, inspect(file.path(), kind, wholeOnly), counted);
       } finally {
         file.discard();
       }
@@ -143,10 +149,16 @@ public class DocumentStorage {
     }
   }
 
-  private StoredDocument store(String regency, DocumentFolder.ReceivedFile file,
-      DocumentRepository.InspectedFile facts) {
-    boolean added =
-        callAsService(regency, () -> rows.insertPending(regency, file.sha256(), file.size(), facts, clock.instant()));
+  private StoredDocument store(Actor actor, DocumentFolder.ReceivedFile file, DocumentRepository.InspectedFile facts,
+      boolean counted) {
+    String regency = actor.regency();
+    boolean added = callAsService(regency, () -> {
+      boolean isNew = rows.insertPending(regency, file.sha256(), file.size(), facts, clock.instant());
+      if (isNew && counted) {
+        unnamed.count(actor, file.sha256(), file.size());
+      }
+      return isNew;
+    });
     return callAsService(regency, () -> {
       rows.lockDocument(regency, file.sha256());
       // The sweeper may have been here between the two transactions.
@@ -201,6 +213,15 @@ public class DocumentStorage {
         throw e;
       }
       return new DocumentRepository.InspectedFile(kind, false, width, height, null, null, origin);
+    }
+  }
+
+  /** @throws id.payung.platform.errors.DiskFull when so much will not fit beside what the database needs */
+  public void requireRoom(long bytes) {
+    try {
+      folder.requireRoom(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -32,10 +32,13 @@ public class UnreferencedDocumentCleanup {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final List<DocumentReferenceSource> references;
+  private final UnnamedDocumentLimit limit;
   private final Clock clock;
 
   UnreferencedDocumentCleanup(DocumentFolder folder, DocumentRepository rows, JdbcClient jdbc,
-      TransactionTemplate transactions, List<DocumentReferenceSource> references, Clock clock) {
+      TransactionTemplate transactions, List<DocumentReferenceSource> references, UnnamedDocumentLimit limit,
+      Clock clock) {
+    this.limit = limit;
     this.folder = folder;
     this.rows = rows;
     this.jdbc = jdbc;
@@ -70,6 +73,7 @@ public class UnreferencedDocumentCleanup {
       }
       after = page.candidates().getLast();
     }
+    limit.forgetBefore(regency, moment);
     try {
       folder.deleteAbandonedUploadsBefore(moment);
     } catch (IOException e) {
@@ -147,7 +151,8 @@ public class UnreferencedDocumentCleanup {
         () -> transactions.execute(status -> question.check())));
   }
 
-  private Set<String> findReferenced(String regency, List<String> candidates) {
+  /** Which of these some record names; within a transaction. */
+  Set<String> findReferenced(String regency, List<String> candidates) {
     Set<String> named = new HashSet<>();
     for (HashColumn column : listHashColumns()) {
       named.addAll(jdbc.sql(
@@ -173,7 +178,7 @@ public class UnreferencedDocumentCleanup {
          WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND NOT a.attisdropped AND a.attnum > 0
            AND (a.attname = 'sha256' OR a.attname LIKE '%\\_sha256') AND a.atttypid = 'text'::regtype
            AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-           AND NOT (n.nspname = 'platform' AND c.relname IN ('document', 'document_origin'))
+           AND NOT (n.nspname = 'platform' AND c.relname IN ('document', 'document_origin', 'document_sender'))
            AND EXISTS (SELECT FROM pg_attribute r WHERE r.attrelid = c.oid AND r.attname = 'regency'
              AND NOT r.attisdropped)
         """).query((row, n) -> new HashColumn(row.getString("place"), row.getString("name"))).list();

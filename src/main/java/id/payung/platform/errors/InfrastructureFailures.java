@@ -21,6 +21,9 @@ public final class InfrastructureFailures {
   /** What the server ended because its reader would wait too long; only searches have such an end. */
   private static final String TOO_LONG_STATE = "57014";
 
+  /** The system's own words for a full disk, for who stops before it is. */
+  public static final String NO_SPACE = "No space left on device";
+
   private static final Set<String> TRANSIENT_STATES =
       Set.of("53200", "53300", "53400", "57P01", "57P02", "57P03", "25P03", "40P01");
 
@@ -62,6 +65,6 @@ public final class InfrastructureFailures {
 
   /** The words of the system for ENOSPC and EDQUOT: Java gives no other sign. */
   public static boolean isDiskFullMessage(@Nullable String message) {
-    return message != null && (message.contains("No space left on device") || message.contains("Disk quota exceeded"));
+    return message != null && (message.contains(NO_SPACE) || message.contains("Disk quota exceeded"));
   }
 }

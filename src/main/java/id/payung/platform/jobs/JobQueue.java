@@ -27,15 +27,17 @@ public class JobQueue {
   private final JobRepository rows;
   private final JobHandlerRegistry handlers;
   private final JobScheduler scheduler;
+  private final JobResultStorage results;
   private final DocumentStorage documents;
   private final JsonMapper json;
   private final Clock clock;
 
-  JobQueue(JobRepository rows, JobHandlerRegistry handlers, JobScheduler scheduler, DocumentStorage documents,
-      JsonMapper json, Clock clock) {
+  JobQueue(JobRepository rows, JobHandlerRegistry handlers, JobScheduler scheduler, JobResultStorage results,
+      DocumentStorage documents, JsonMapper json, Clock clock) {
     this.rows = rows;
     this.handlers = handlers;
     this.scheduler = scheduler;
+    this.results = results;
     this.documents = documents;
     this.json = json;
     this.clock = clock;
@@ -68,6 +70,16 @@ public class JobQueue {
       }
     });
     return id;
+  }
+
+  /**
+   * Asked before work is begun whose result will be large: what cannot be kept need not be made.
+   *
+   * @throws Refused when its person may not keep so much
+   * @throws id.payung.platform.errors.DiskFull when the disk has not so much room
+   */
+  public void requireRoom(long bytes) {
+    results.requireRoom(bytes);
   }
 
   /**

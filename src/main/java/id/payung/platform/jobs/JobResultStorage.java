@@ -70,6 +70,14 @@ class JobResultStorage {
     });
   }
 
+  /** @throws Refused when more than one person may keep, or than the disk has room for */
+  void requireRoom(long bytes) {
+    if (bytes > MAX_BYTES_OF_PERSON) {
+      throw new Refused("jobs.would-be-too-large", Math.ceilDiv(bytes, GIB), MAX_BYTES_OF_PERSON / GIB);
+    }
+    documents.requireRoom(bytes);
+  }
+
   /**
    * Keeps a file of a job that runs.
    *

@@ -1,6 +1,7 @@
 package id.payung.platform.undo;
 
 import id.payung.platform.actor.Actor;
+import id.payung.platform.bulk.BulkProgress;
 import id.payung.platform.bulk.BulkResult;
 import id.payung.platform.bulk.BulkRun;
 import id.payung.platform.errors.Refused;
@@ -33,6 +34,7 @@ class UndoController {
   private final UndoOfferRepository offers;
   private final Supplier<List<UndoHandler<?>>> handlers;
   private final JsonMapper json;
+  private final BulkProgress progress;
   private final Duration longest;
 
   /** Here, at this moment: one press takes back, however often it is pressed. */
@@ -40,7 +42,8 @@ class UndoController {
 
   /** @param longest of one request; the rest is taken back by the next press */
   UndoController(UndoOfferRepository offers, ObjectProvider<UndoHandler<?>> handlers, JsonMapper json,
-      @Value("${payung.undo.longest:20s}") Duration longest) {
+      BulkProgress progress, @Value("${payung.undo.longest:20s}") Duration longest) {
+    this.progress = progress;
     this.longest = longest;
     this.offers = offers;
     this.handlers = SingletonSupplier.of(() -> handlers.stream().toList());
@@ -79,20 +82,31 @@ class UndoController {
     List<S> steps =
         json.readValue(action.steps(), json.getTypeFactory().constructCollectionType(List.class, handler.stepType()));
     List<S> open = steps.reversed().subList(Math.min(steps.size(), offer.undone()), steps.size());
+    try (BulkProgress.Run counted = progress.begin(actor, offer.id(), steps.size())) {
+      counted.stepTo(offer.undone());
+      return undoEach(actor, ui, handler, offer, action, open, counted);
+    }
+  }
+
+  private <S extends Record> SeeOther undoEach(Actor actor, Ui ui, UndoHandler<S> handler, UndoOffer offer,
+      UndoOffer.DoneAction action, List<S> open, BulkProgress.Run counted) {
     AtomicInteger undone = new AtomicInteger(offer.undone());
     List<S> done = new ArrayList<>();
     List<BulkResult.LeftRow> left = new ArrayList<>();
     long began = System.nanoTime();
     for (int from = 0; from < open.size(); from += PART) {
       if (from > 0 && System.nanoTime() - began > longest.toNanos()) {
-        SeeOther next = SeeOther.to("/undo").saying("ui.undo.part", undone.get(), steps.size());
+        SeeOther next = SeeOther.to("/undo").saying("ui.undo.part", undone.get(), counted.total());
         return new BulkResult<>(done, left).name(ui, next.undoneBy(offer.id()));
       }
       BulkResult<S> result =
           BulkRun.each(open.subList(from, Math.min(open.size(), from + PART)), handler::titleOf, step -> {
             handler.undo(actor, step);
             return step;
-          }, () -> offers.updateUndone(actor, offer.id(), undone.incrementAndGet()));
+          }, () -> {
+            offers.updateUndone(actor, offer.id(), undone.incrementAndGet());
+            counted.step();
+          });
       done.addAll(result.done());
       left.addAll(result.left());
     }

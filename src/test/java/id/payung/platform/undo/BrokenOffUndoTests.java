@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
+import id.payung.platform.bulk.BulkProgress;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.rows.Rows;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +37,7 @@ class BrokenOffUndoTests {
   @Autowired UndoOfferRepository offers;
   @Autowired UiFactory uis;
   @Autowired JsonMapper json;
+  @Autowired BulkProgress progress;
   @Autowired Rows rows;
   @Autowired TransactionTemplate transactions;
   @Autowired PerRegencyRunner eachRegency;
@@ -46,6 +49,7 @@ class BrokenOffUndoTests {
   private static final class BreakingUndo implements UndoHandler<Step> {
     private final List<Integer> asked = new ArrayList<>();
     private boolean broken;
+    private Consumer<Actor> meanwhile = actor -> {};
 
     @Override
     public String kind() {
@@ -65,6 +69,7 @@ class BrokenOffUndoTests {
     @Override
     public void undo(Actor actor, Step step) {
       asked.add(step.number());
+      meanwhile.accept(actor);
       if (step.number() == 2 && !broken) {
         broken = true;
         throw new IllegalStateException("the power goes");
@@ -81,7 +86,7 @@ class BrokenOffUndoTests {
     StaticListableBeanFactory beans = new StaticListableBeanFactory();
     beans.addBean("handler", handler);
     UndoController controller = new UndoController(offers,
-        beans.getBeanProvider(ResolvableType.forClassWithGenerics(UndoHandler.class, Step.class)), json,
+        beans.getBeanProvider(ResolvableType.forClassWithGenerics(UndoHandler.class, Step.class)), json, progress,
         Duration.ofMinutes(1));
 
     ActorContext.runAs(budi, () -> {
@@ -106,7 +111,8 @@ class BrokenOffUndoTests {
     StaticListableBeanFactory beans = new StaticListableBeanFactory();
     beans.addBean("handler", handler);
     UndoController controller = new UndoController(offers,
-        beans.getBeanProvider(ResolvableType.forClassWithGenerics(UndoHandler.class, Step.class)), json, Duration.ZERO);
+        beans.getBeanProvider(ResolvableType.forClassWithGenerics(UndoHandler.class, Step.class)), json, progress,
+        Duration.ZERO);
     int all = 2 * UndoController.PART + 1;
 
     ActorContext.runAs(budi, () -> {
@@ -124,6 +130,39 @@ class BrokenOffUndoTests {
       assertThat(controller.undo(id, budi, ui).path()).isEqualTo("/undo");
       assertThat(controller.undo(id, budi, ui).path()).isEqualTo("/x");
       assertThat(handler.asked).isEqualTo(IntStream.rangeClosed(1, all).boxed().toList().reversed());
+    });
+  }
+
+  @Test
+  void meanwhile_its_page_hears_how_many_of_how_many_are_taken_back_and_nobody_else_does() {
+    Actor budi = Actor.person(TestCast.LUWU_TIMUR, UUID.randomUUID(), "Budi", List.of(Role.TASK_FORCE_SECRETARY),
+        Set.of(TestCast.DP3A), Set.of(), Set.of());
+    Actor other = Actor.person(TestCast.LUWU_TIMUR, UUID.randomUUID(), "Citra", List.of(Role.TASK_FORCE_SECRETARY),
+        Set.of(TestCast.DP3A), Set.of(), Set.of());
+    Ui ui = uis.forPaper(TestCast.LUWU_TIMUR, Locale.of("id"));
+    BreakingUndo handler = new BreakingUndo();
+    StaticListableBeanFactory beans = new StaticListableBeanFactory();
+    beans.addBean("handler", handler);
+    UndoController controller = new UndoController(offers,
+        beans.getBeanProvider(ResolvableType.forClassWithGenerics(UndoHandler.class, Step.class)), json, progress,
+        Duration.ofMinutes(1));
+    List<String> heard = new ArrayList<>();
+
+    ActorContext.runAs(budi, () -> {
+      UUID id = (UUID) offers.offer(budi, handler, List.of(new Step(1), new Step(2), new Step(3)), SeeOther.to("/x"))
+          .carried()
+          .values()
+          .iterator()
+          .next();
+      handler.meanwhile = actor -> {
+        heard.add(progress.find(actor, id).map(run -> run.done() + " of " + run.total()).orElse("nothing"));
+        assertThat(progress.find(other, id)).isEmpty();
+      };
+      assertThatThrownBy(() -> controller.undo(id, budi, ui)).isInstanceOf(IllegalStateException.class);
+      controller.undo(id, budi, ui);
+
+      assertThat(heard).containsExactly("0 of 3", "1 of 3", "1 of 3", "2 of 3");
+      assertThat(progress.find(budi, id)).isEmpty();
     });
   }
 

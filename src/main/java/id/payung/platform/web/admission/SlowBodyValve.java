@@ -25,6 +25,9 @@ public final class SlowBodyValve extends ValveBase {
 
   static final Duration LONGEST_OF_TOO_LONG = Duration.ofMinutes(15);
 
+  /** Under this name the request has its body, as the {@link CountedBody} that it is. */
+  static final String COUNTED_BODY = CountedBody.class.getName();
+
   private final long maxBytes;
 
   /** @param maxBytes of one request, files and all */
@@ -38,11 +41,26 @@ public final class SlowBodyValve extends ValveBase {
     return contentLength > maxBytes ? LONGEST_OF_TOO_LONG : LONGEST;
   }
 
+  /** A body whose bytes somebody may follow, wherever it is read. */
+  @FunctionalInterface
+  interface CountedBody {
+    void onBytes(ByteListener listener);
+  }
+
+  /** Is told of bytes as they come. */
+  @FunctionalInterface
+  interface ByteListener {
+    /** @throws IOException where no more are to be read */
+    void received(int bytes) throws IOException;
+  }
+
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     org.apache.coyote.Request coyote = request.getCoyoteRequest();
     InputBuffer whole = coyote.getInputBuffer();
-    coyote.setInputBuffer(new WatchedInputBuffer(whole, GRACE, longestFor(coyote.getContentLengthLong())));
+    WatchedInputBuffer watched = new WatchedInputBuffer(whole, GRACE, longestFor(coyote.getContentLengthLong()));
+    coyote.setInputBuffer(watched);
+    request.setAttribute(COUNTED_BODY, watched);
     try {
       getNext().invoke(request, response);
     } finally {
@@ -51,7 +69,7 @@ public final class SlowBodyValve extends ValveBase {
   }
 
   /** The same bytes, counted against the time that was waited for them. */
-  static final class WatchedInputBuffer implements InputBuffer {
+  static final class WatchedInputBuffer implements InputBuffer, CountedBody {
     private static final long NANOS_PER_BYTE = 1_000_000_000L / BYTES_PER_SECOND;
 
     private final InputBuffer whole;
@@ -59,12 +77,18 @@ public final class SlowBodyValve extends ValveBase {
     private final long longestNanos;
     private final long startNanos = System.nanoTime();
     private long creditNanos;
+    private ByteListener listener = bytes -> {};
 
     WatchedInputBuffer(InputBuffer whole, Duration grace, Duration longest) {
       this.whole = whole;
       this.longestNanos = longest.toNanos();
       this.creditNanos = grace.toNanos();
       this.mostCreditNanos = 2 * grace.toNanos();
+    }
+
+    @Override
+    public void onBytes(ByteListener listener) {
+      this.listener = listener;
     }
 
     @Override
@@ -79,6 +103,9 @@ public final class SlowBodyValve extends ValveBase {
       int read = whole.doRead(handler);
       long earned = Math.max(0, read) * NANOS_PER_BYTE;
       creditNanos = Math.min(mostCreditNanos, creditNanos - (System.nanoTime() - start) + earned);
+      if (read > 0) {
+        listener.received(read);
+      }
       return read;
     }
 

@@ -1,7 +1,10 @@
 package id.payung.platform.web.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.payung.platform.errors.DiskFull;
+import id.payung.platform.errors.InfrastructureFailures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,49 @@ class FormSpaceReservationTest {
   }
 
   @Test
+  void a_form_that_is_counted_as_it_comes_keeps_nobody_out_with_what_it_does_not_send() throws Exception {
+    List<SlowBodyValve.ByteListener> listeners = new ArrayList<>();
+
+    for (int slow = 0; slow < 4; slow++) {
+      assertThat(files.tryEnter(counted(form(-1), listeners))).as("in chunks, nothing sent").isNotNull();
+    }
+    assertThat(files.tryEnter(counted(form(30 * MB), listeners))).isNotNull();
+    assertThat(files.tryEnter(counted(form(60 * MB), listeners))).as("fits nowhere").isNull();
+  }
+
+  @Test
+  void a_form_in_chunks_is_stopped_as_a_full_disk_where_the_room_ends() throws Exception {
+    long[] free = {100 * MB};
+    List<SlowBodyValve.ByteListener> listeners = new ArrayList<>();
+    FormSpaceReservation shrinking = new FormSpaceReservation(() -> free[0]);
+    Runnable leave = Objects.requireNonNull(shrinking.tryEnter(counted(form(-1), listeners)));
+
+    for (int sent = 0; sent < 84; sent++) {
+      listeners.getFirst().received((int) MB);
+      free[0] -= MB;
+    }
+    free[0] -= MB;
+    assertThatThrownBy(() -> {
+      for (int sent = 0; sent < 5; sent++) {
+        listeners.getFirst().received((int) MB);
+      }
+    }).satisfies(failure -> assertThat(InfrastructureFailures.refusalOf(failure)).get().isInstanceOf(DiskFull.class));
+
+    leave.run();
+    assertThat(shrinking.tryEnter(counted(form(15 * MB), listeners))).as("what it held is free again").isNotNull();
+  }
+
+  @Test
+  void what_an_announced_form_has_sent_is_no_longer_held() throws Exception {
+    List<SlowBodyValve.ByteListener> listeners = new ArrayList<>();
+    Runnable leave = Objects.requireNonNull(files.tryEnter(counted(form(16 * MB), listeners)));
+    listeners.getFirst().received((int) (10 * MB));
+
+    assertThat(files.tryEnter(counted(form(94 * MB), listeners))).isNotNull();
+    leave.run();
+  }
+
+  @Test
   void at_the_door_it_is_told_that_the_disk_is_full_and_nothing_is_read() throws Exception {
     MockHttpServletResponse response = new MockHttpServletResponse();
     List<String> read = new ArrayList<>();
@@ -70,6 +116,13 @@ class FormSpaceReservationTest {
 
   private LoadSheddingServletFilter filter() {
     return new LoadSheddingServletFilter(4, 4, 4, 4, 4, 100, 100, files);
+  }
+
+  /** As the valve ahead of all filters hands it on. */
+  private static MockHttpServletRequest counted(MockHttpServletRequest request,
+      List<SlowBodyValve.ByteListener> listeners) {
+    request.setAttribute(SlowBodyValve.COUNTED_BODY, (SlowBodyValve.CountedBody) listeners::add);
+    return request;
   }
 
   private static MockHttpServletRequest form(long bytes) {

@@ -44,6 +44,23 @@ class SlowBodyValveTest {
   }
 
   @Test
+  void who_follows_a_body_hears_of_each_byte_and_may_stop_it() throws IOException {
+    var watched = new SlowBodyValve.WatchedInputBuffer(pieces(8_192), SlowBodyValve.GRACE, SlowBodyValve.LONGEST);
+    long[] heard = {0};
+    watched.onBytes(bytes -> {
+      heard[0] += bytes;
+      if (heard[0] > 16_384) {
+        throw new IOException("enough");
+      }
+    });
+    watched.doRead(handler);
+    watched.doRead(handler);
+
+    assertThat(heard[0]).isEqualTo(16_384);
+    assertThatThrownBy(() -> watched.doRead(handler)).hasMessage("enough");
+  }
+
+  @Test
   void many_bytes_at_first_buy_no_hours() throws IOException {
     int[] size = {20 << 20};
     InputBuffer watched =
