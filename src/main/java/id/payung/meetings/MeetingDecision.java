@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param state open, became, answered, dropped
  * @param target what it became, when it did; while it is open, what is written for it in a draft
  * @param dropReason why it is not pursued; empty unless it was dropped
+ * @param reopening null when it never was closed and opened again
  * @param organisations copies of the meeting's
  */
 @Table(value = "meetings.decision", reach = "parties:organisations")
@@ -25,8 +26,17 @@ public record MeetingDecision(UUID id, @HiddenFromPeople UUID meeting,
     @FieldLabelKey("meetings.field.decision") String text, String outcome,
     @ColumnName("owner") @FieldLabelKey("meetings.field.owner") UUID ownerOrganisation, String ownerPost, LocalDate due,
     String state, @HiddenFromPeople @Nullable UUID target, String answer, String dropReason,
-    @HiddenFromPeople @Nullable Instant closedAt, @HiddenFromPeople List<UUID> organisations, int version) {
+    @HiddenFromPeople @Nullable Instant closedAt, @HiddenFromPeople @Nullable Reopening reopening,
+    @HiddenFromPeople List<UUID> organisations, int version) {
   private static final int NEAR_DAYS = 8;
+
+  /** Who opened it again the last time, when and why. */
+  public record Reopening(Instant reopenedAt, String reopenedByName, String reopenReason) {}
+
+  /** That it was opened again and nothing closed it since; null otherwise. */
+  public @Nullable Reopening openedAgain() {
+    return open() ? reopening : null;
+  }
 
   public boolean open() {
     return state.equals("open");

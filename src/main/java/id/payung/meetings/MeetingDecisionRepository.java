@@ -16,6 +16,7 @@ import id.payung.platform.rows.SaveResult;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,12 @@ public class MeetingDecisionRepository {
   }
 
   /**
-   * Whether a page may lead there: who came into the work later reads of its beginning only what the meeting shared
-   * with them.
+   * Empty also where no page may lead there: who came into the work later reads of its beginning only what the meeting
+   * shared with them.
    */
   @Transactional(readOnly = true)
-  public boolean isVisible(Actor actor, @Nullable UUID id) {
-    return id != null && rows.query(actor, MeetingDecision.class).key(id).exists();
+  public Optional<MeetingDecision> find(Actor actor, @Nullable UUID id) {
+    return id == null ? Optional.empty() : rows.find(actor, MeetingDecision.class, id);
   }
 
   @Transactional(readOnly = true)
@@ -277,6 +278,7 @@ public class MeetingDecisionRepository {
             .with(MeetingDecision::state, "open")
             .with(MeetingDecision::target, null)
             .with(MeetingDecision::dropReason, "")
+            .with(MeetingDecision::reopening, new MeetingDecision.Reopening(clock.instant(), actor.name(), reason))
             .with(MeetingDecision::closedAt, null)
             .make());
     trail.recordWrite("decision", decision, "reopened", List.of("state"), reason,

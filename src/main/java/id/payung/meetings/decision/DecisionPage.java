@@ -5,19 +5,35 @@ import id.payung.meetings.DecisionForm;
 import id.payung.meetings.Meeting;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingReasonForm;
+import id.payung.meetings.result.DecisionResult;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.reference.CodeList;
 import java.util.List;
 
-/** One decision, and how it is closed. */
+/**
+ * One decision, and how it is closed.
+ *
+ * @param results what was made of it, as far as the reader sees it
+ */
 @Template("meetings/decision")
 public record DecisionPage(MeetingDecision decision, Meeting meeting, Organisation owner, CodeList outcomes,
-    Rights rights, boolean unread, List<Organisation> choices, Forms forms) implements PageModel {
+    List<DecisionResult> results, Rights rights, boolean unread, List<Organisation> choices,
+    Forms forms) implements PageModel {
 
   /** What the reader may do with it: make its result, or say what was done. */
   public record Rights(boolean mayMake, boolean mayAnswer) {}
+
+  /** It waits although something was made of it: it was opened again, or is to become something else now. */
+  public boolean waitsBesideResults() {
+    return decision.awaitsResult() && !results.isEmpty();
+  }
+
+  /** What it can be done with after all. */
+  public List<DecisionResult> settling() {
+    return results.stream().filter(result -> result.settles(decision.outcome())).toList();
+  }
 
   /** The forms that stand in the page. */
   public record Forms(FormFields correction, FormFields answer, FormFields reason) {

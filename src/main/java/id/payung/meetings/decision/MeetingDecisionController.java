@@ -3,6 +3,7 @@ package id.payung.meetings.decision;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.meetings.DecisionAnswerPolicy;
 import id.payung.meetings.DecisionForm;
+import id.payung.meetings.ForActivityMakers;
 import id.payung.meetings.ForDecisionAnswerers;
 import id.payung.meetings.ForMeetingRecorders;
 import id.payung.meetings.ForMeetingSecretariat;
@@ -12,6 +13,7 @@ import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.meetings.MeetingGuests;
 import id.payung.meetings.MeetingReasonForm;
 import id.payung.meetings.MeetingRepository;
+import id.payung.meetings.result.DecisionResultDirectory;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
@@ -45,10 +47,13 @@ class MeetingDecisionController {
   private final OrganisationRepository organisations;
   private final DecisionOwnerLookup owners;
   private final ReferenceCatalogue reference;
+  private final DecisionResultDirectory results;
+  private final DecisionSettlement settlement;
 
   MeetingDecisionController(MeetingDecisionRepository decisions, FollowUpRepository followUps, FollowUpList list,
       MeetingRepository meetings, MeetingGuests guests, OrganisationRepository organisations,
-      DecisionOwnerLookup owners, ReferenceCatalogue reference) {
+      DecisionOwnerLookup owners, ReferenceCatalogue reference, DecisionResultDirectory results,
+      DecisionSettlement settlement) {
     this.decisions = decisions;
     this.followUps = followUps;
     this.list = list;
@@ -57,6 +62,8 @@ class MeetingDecisionController {
     this.organisations = organisations;
     this.owners = owners;
     this.reference = reference;
+    this.results = results;
+    this.settlement = settlement;
   }
 
   @AllowedToSignedIn
@@ -149,6 +156,18 @@ class MeetingDecisionController {
     });
   }
 
+  /** It is done with what was made of it before it was opened again. */
+  @ForActivityMakers
+  @PostMapping("/decisions/{decision}/result")
+  WebResult settle(@PathVariable UUID decision, Submission<DecisionResultForm> sent, Actor actor) {
+    decisions.require(actor, decision);
+    SeeOther back = SeeOther.to("/meetings/decisions/" + decision);
+    return sent.saveOrReturn(form -> {
+      settlement.settle(actor, decision, form.result());
+      return back.saying("meetings.decision.settled");
+    }, back);
+  }
+
   /** @param deed gives the key of the sentence that says so */
   private WebResult withReason(Actor actor, UUID decision, Submission<MeetingReasonForm> sent,
       Function<String, String> deed) {
@@ -161,6 +180,7 @@ class MeetingDecisionController {
     boolean corrects = decision.open() && actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
     return new DecisionPage(decision, meetings.require(actor, decision.meeting()),
         organisations.require(actor, decision.ownerOrganisation()), reference.list("meetings/outcomes"),
+        results.listByDecision(actor, decision.id()),
         new DecisionPage.Rights(DecisionOutcomePolicy.mayMake(actor, decision.outcome()),
             DecisionAnswerPolicy.mayAnswer(actor, decision)),
         decision.open() && corrects && !owners.hasReader(actor, decision.ownerOrganisation()),
