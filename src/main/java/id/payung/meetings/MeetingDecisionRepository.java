@@ -48,6 +48,11 @@ public class MeetingDecisionRepository {
     return rows.require(actor, MeetingDecision.class, id);
   }
 
+  /** Until the transaction ends nobody makes anything of it, or closes it. */
+  public MeetingDecision lock(Actor actor, UUID id) {
+    return rows.lock(actor, MeetingDecision.class, id);
+  }
+
   /**
    * Empty also where no page may lead there: who came into the work later reads of its beginning only what the meeting
    * shared with them.
