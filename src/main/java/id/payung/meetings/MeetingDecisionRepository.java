@@ -219,9 +219,8 @@ public class MeetingDecisionRepository {
       noteAnswer(actor, decision, answer.strip());
     } else {
       closeDecision(actor, decision,
-          closing -> RecordCopy.of(closing)
+          closing -> RecordCopy.of(closing.answeredWith(answer.strip(), actor, clock.instant()))
               .with(MeetingDecision::state, "answered")
-              .with(MeetingDecision::answer, answer.strip())
               .make(),
           "answered", null);
     }
@@ -230,9 +229,12 @@ public class MeetingDecisionRepository {
 
   private void noteAnswer(Actor actor, UUID decision, String answer) {
     MeetingDecision open = requireOpen(actor, decision);
-    rows.update(actor, open, RecordCopy.of(open).with(MeetingDecision::answer, answer).make());
-    trail.recordWrite("decision", decision, "changed", List.of("answer"), null,
-        MeetingRepository.auditReach(open.organisations()));
+    if (!open.answer().equals(answer)) {
+      rows.update(actor, open, open.answeredWith(answer, actor, clock.instant()));
+      trail.recordWrite("decision", decision, open.answer().isEmpty() ? "changed" : "answer-corrected",
+          List.of("answer"), open.answer().isEmpty() ? null : open.answer(),
+          MeetingRepository.auditReach(open.organisations()));
+    }
   }
 
   /** It is no longer owed; the reason stays, beside what was answered to it. */

@@ -10,6 +10,7 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.reference.CodeList;
+import id.payung.platform.ui.TimelineEntry;
 import java.util.List;
 
 /**
@@ -20,10 +21,10 @@ import java.util.List;
 @Template("meetings/decision")
 public record DecisionPage(MeetingDecision decision, Meeting meeting, Organisation owner, CodeList outcomes,
     List<DecisionResult> results, Rights rights, boolean unread, List<Organisation> choices,
-    Forms forms) implements PageModel {
+    List<TimelineEntry> history, Forms forms) implements PageModel {
 
-  /** What the reader may do with it: make its result, or say what was done. */
-  public record Rights(boolean mayMake, boolean mayAnswer) {}
+  /** What the reader may do with it: make its result, say what was done, or put right what they said. */
+  public record Rights(boolean mayMake, boolean mayAnswer, boolean mayCorrectAnswer) {}
 
   /** It waits although something was made of it: it was opened again, or is to become something else now. */
   public boolean waitsBesideResults() {
@@ -36,22 +37,28 @@ public record DecisionPage(MeetingDecision decision, Meeting meeting, Organisati
   }
 
   /** The forms that stand in the page. */
-  public record Forms(FormFields correction, FormFields answer, FormFields reason) {
+  public record Forms(FormFields correction, FormFields answer, FormFields answerCorrection, FormFields reason) {
     static Forms of(MeetingDecision decision) {
-      return new Forms(DecisionForm.of(decision), FormFields.blank(DecisionAnswerForm.class),
+      return new Forms(DecisionForm.of(decision),
+          FormFields.blank(DecisionAnswerForm.class).with("answer", decision.open() ? decision.answer() : ""),
+          FormFields.of(new AnswerCorrectionForm(decision.version(), decision.answer())),
           FormFields.blank(MeetingReasonForm.class));
     }
 
     Forms withCorrection(FormFields fields) {
-      return new Forms(fields, answer, reason);
+      return new Forms(fields, answer, answerCorrection, reason);
     }
 
     Forms withAnswer(FormFields fields) {
-      return new Forms(correction, fields, reason);
+      return new Forms(correction, fields, answerCorrection, reason);
+    }
+
+    Forms withAnswerCorrection(FormFields fields) {
+      return new Forms(correction, answer, fields, reason);
     }
 
     Forms withReason(FormFields fields) {
-      return new Forms(correction, answer, fields);
+      return new Forms(correction, answer, answerCorrection, fields);
     }
   }
 }
