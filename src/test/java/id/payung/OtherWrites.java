@@ -47,6 +47,10 @@ final class OtherWrites {
     because("changes a report as /reports/{id} does, by the same process", "/reports/{id}/move");
     because("opens again what is written to, by its life-cycle; twice: RemarkTests",
         "/remarks/conversations/{id}/settlement");
+    because("closes a decision under its lock, also of a meeting that was withdrawn; twice: ReopenedDecisionTests",
+        "/meetings/decisions/{decision}/result");
+    because("only corrects what its own person answered, from the version shown, under the lock: DecisionAnswerTests",
+        "/meetings/decisions/{decision}/answer/correction");
     because("uses up an offer that is there once: ManyProposalsTests, RemarkTests", "/undo/{id}");
     because("makes a secret that is shown once and ends the one before", "/people/{person}/invitation",
         "/people/invitations", "/calendar/{mandate}/address", "/calendar/{mandate}/revocation",

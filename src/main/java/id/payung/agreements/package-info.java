@@ -3,8 +3,8 @@
  * money.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "meetings", "community", "remarks", "accounts",
-  "accounts :: addition", "regions", "audit"})
+@ApplicationModule(allowedDependencies = {"platform", "meetings", "meetings :: result", "community", "remarks",
+  "accounts", "accounts :: addition", "regions", "audit"})
 package id.payung.agreements;
 
 import org.jspecify.annotations.NullMarked;

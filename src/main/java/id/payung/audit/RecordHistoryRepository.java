@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecordHistoryRepository {
   /** On a record's page; the whole is in Riwayat Perubahan. */
   private static final int MAX_SHOWN = 50;
+  private static final String HISTORY_COLUMNS =
+      "e.at, e.person_name, e.service, e.kind, e.subject, e.action, e.fields, e.reason";
 
   private final Rows rows;
   private final TrailEntryRepository lines;
@@ -77,6 +79,19 @@ public class RecordHistoryRepository {
         .exists();
   }
 
+  /** Those of these actions alone, the oldest first. */
+  public List<HistoryEntry> listByActions(Actor actor, Collection<String> kinds, Collection<UUID> subjects,
+      Collection<String> actions) {
+    return rows.query(actor, TrailEntryView.class)
+        .as("e")
+        .and("e.changes")
+        .in("kind", kinds)
+        .in("subject", subjects)
+        .in("action", actions)
+        .orderBy("e.at, e.id")
+        .list(HistoryEntry.class, HISTORY_COLUMNS);
+  }
+
   /** The newest first; at most {@code limit}. */
   public List<HistoryEntry> listRecent(Actor actor, Collection<String> kinds, Collection<UUID> subjects, int limit) {
     return rows.query(actor, TrailEntryView.class)
@@ -86,6 +101,6 @@ public class RecordHistoryRepository {
         .in("subject", subjects)
         .orderBy("e.at DESC, e.id DESC")
         .limit(limit)
-        .list(HistoryEntry.class, "e.at, e.person_name, e.service, e.kind, e.subject, e.action, e.fields, e.reason");
+        .list(HistoryEntry.class, HISTORY_COLUMNS);
   }
 }

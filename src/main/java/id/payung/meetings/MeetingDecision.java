@@ -1,5 +1,7 @@
 package id.payung.meetings;
 
+import id.payung.platform.actor.Actor;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.annotation.ColumnName;
 import id.payung.platform.rows.annotation.FieldLabelKey;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param state open, became, answered, dropped
  * @param target what it became, when it did; while it is open, what is written for it in a draft
  * @param dropReason why it is not pursued; empty unless it was dropped
+ * @param answerer null where nothing was answered, or nobody knows by whom
+ * @param reopening null when it never was closed and opened again
  * @param organisations copies of the meeting's
  */
 @Table(value = "meetings.decision", reach = "parties:organisations")
@@ -25,8 +29,38 @@ public record MeetingDecision(UUID id, @HiddenFromPeople UUID meeting,
     @FieldLabelKey("meetings.field.decision") String text, String outcome,
     @ColumnName("owner") @FieldLabelKey("meetings.field.owner") UUID ownerOrganisation, String ownerPost, LocalDate due,
     String state, @HiddenFromPeople @Nullable UUID target, String answer, String dropReason,
-    @HiddenFromPeople @Nullable Instant closedAt, @HiddenFromPeople List<UUID> organisations, int version) {
+    @HiddenFromPeople @Nullable Instant closedAt, @HiddenFromPeople @Nullable Answerer answerer,
+    @HiddenFromPeople @Nullable Reopening reopening, @HiddenFromPeople List<UUID> organisations, int version) {
   private static final int NEAR_DAYS = 8;
+
+  /** Who gave the answer, and when. */
+  public record Answerer(UUID answeredBy, String answeredByName, Instant answeredAt) {}
+
+  /** With an answer; the same words stay whose they were. */
+  MeetingDecision answeredWith(String words, Actor by, Instant at) {
+    return answer.equals(words) ? this
+        : RecordCopy.of(this)
+            .with(MeetingDecision::answer, words)
+            .with(MeetingDecision::answerer, new Answerer(by.requirePerson(), by.name(), at))
+            .make();
+  }
+
+  public boolean isAnsweredBy(@Nullable UUID person) {
+    return answerer != null && answerer.answeredBy().equals(person);
+  }
+
+  /** The answer may still be put right: nothing was made of the decision, and it was not dropped. */
+  public boolean answerGoesOn() {
+    return !answer.isBlank() && (state.equals("answered") || awaitsResult());
+  }
+
+  /** Who opened it again the last time, when and why. */
+  public record Reopening(Instant reopenedAt, String reopenedByName, String reopenReason) {}
+
+  /** That it was opened again and nothing closed it since; null otherwise. */
+  public @Nullable Reopening openedAgain() {
+    return open() ? reopening : null;
+  }
 
   public boolean open() {
     return state.equals("open");

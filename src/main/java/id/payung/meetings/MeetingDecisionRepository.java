@@ -16,6 +16,7 @@ import id.payung.platform.rows.SaveResult;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +48,18 @@ public class MeetingDecisionRepository {
     return rows.require(actor, MeetingDecision.class, id);
   }
 
+  /** Until the transaction ends nobody makes anything of it, or closes it. */
+  public MeetingDecision lock(Actor actor, UUID id) {
+    return rows.lock(actor, MeetingDecision.class, id);
+  }
+
   /**
-   * Whether a page may lead there: who came into the work later reads of its beginning only what the meeting shared
-   * with them.
+   * Empty also where no page may lead there: who came into the work later reads of its beginning only what the meeting
+   * shared with them.
    */
   @Transactional(readOnly = true)
-  public boolean isVisible(Actor actor, @Nullable UUID id) {
-    return id != null && rows.query(actor, MeetingDecision.class).key(id).exists();
+  public Optional<MeetingDecision> find(Actor actor, @Nullable UUID id) {
+    return id == null ? Optional.empty() : rows.find(actor, MeetingDecision.class, id);
   }
 
   @Transactional(readOnly = true)
@@ -213,9 +219,8 @@ public class MeetingDecisionRepository {
       noteAnswer(actor, decision, answer.strip());
     } else {
       closeDecision(actor, decision,
-          closing -> RecordCopy.of(closing)
+          closing -> RecordCopy.of(closing.answeredWith(answer.strip(), actor, clock.instant()))
               .with(MeetingDecision::state, "answered")
-              .with(MeetingDecision::answer, answer.strip())
               .make(),
           "answered", null);
     }
@@ -224,9 +229,12 @@ public class MeetingDecisionRepository {
 
   private void noteAnswer(Actor actor, UUID decision, String answer) {
     MeetingDecision open = requireOpen(actor, decision);
-    rows.update(actor, open, RecordCopy.of(open).with(MeetingDecision::answer, answer).make());
-    trail.recordWrite("decision", decision, "changed", List.of("answer"), null,
-        MeetingRepository.auditReach(open.organisations()));
+    if (!open.answer().equals(answer)) {
+      rows.update(actor, open, open.answeredWith(answer, actor, clock.instant()));
+      trail.recordWrite("decision", decision, open.answer().isEmpty() ? "changed" : "answer-corrected",
+          List.of("answer"), open.answer().isEmpty() ? null : open.answer(),
+          MeetingRepository.auditReach(open.organisations()));
+    }
   }
 
   /** It is no longer owed; the reason stays, beside what was answered to it. */
@@ -277,6 +285,7 @@ public class MeetingDecisionRepository {
             .with(MeetingDecision::state, "open")
             .with(MeetingDecision::target, null)
             .with(MeetingDecision::dropReason, "")
+            .with(MeetingDecision::reopening, new MeetingDecision.Reopening(clock.instant(), actor.name(), reason))
             .with(MeetingDecision::closedAt, null)
             .make());
     trail.recordWrite("decision", decision, "reopened", List.of("state"), reason,

@@ -234,10 +234,12 @@ public class AgreementFixture {
   }
 
   /** The form of an agreement of two parties, as it is sent. */
-  static Object[] form(UUID id, String title) {
-    return new Object[]{"id", id, "title", title, "kind", "pks", "wholeRegency", "true", "p1.position", "first",
-      "p1.organisation", TestCast.DP3A, "p1.signer", "Ani Contoh", "p1.post", "Kepala Dinas", "p1.capacity", "acting",
-      "p2.position", "second", "p2.newName", "Yayasan Baru " + title, "p2.newKind", "ngo", "starts", "2026-01-01",
-      "ends", "2027-12-31"};
+  static Object[] form(UUID id, String title, Object... more) {
+    List<Object> fields = new ArrayList<>(List.of("id", id, "title", title, "kind", "pks", "wholeRegency", "true",
+        "p1.position", "first", "p1.organisation", TestCast.DP3A, "p1.signer", "Ani Contoh", "p1.post", "Kepala Dinas",
+        "p1.capacity", "acting", "p2.position", "second", "p2.newName", "Yayasan Baru " + title, "p2.newKind", "ngo",
+        "starts", "2026-01-01", "ends", "2027-12-31"));
+    fields.addAll(List.of(more));
+    return fields.toArray();
   }
 }

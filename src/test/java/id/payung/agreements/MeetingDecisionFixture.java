@@ -1,8 +1,10 @@
 package id.payung.agreements;
 
+import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.meetings.MeetingRegistration;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.testing.TestCast;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,14 +26,27 @@ public class MeetingDecisionFixture {
 
   /** What a meeting decided: an activity that Disdukcapil answers for. */
   UUID decide(String text) {
+    return decide(text, "activity");
+  }
+
+  /** What a meeting decided, and what it is to become; Disdukcapil answers for it. */
+  UUID decide(String text, String outcome) {
     UUID meeting = Ids.next();
     UUID decision = Ids.next();
     fixture.runAs(TestCast.SECRETARY, actor -> {
       meetings.registerMeeting(actor, meeting, "audience", "Rapat " + text, LocalDate.of(2026, 1, 12), "", null, "",
           List.of(TestCast.DISDUKCAPIL));
-      decisions.addDecision(actor, meeting, decision, text, "activity", TestCast.DISDUKCAPIL, "",
+      decisions.addDecision(actor, meeting, decision, text, outcome, TestCast.DISDUKCAPIL, "",
           LocalDate.of(2026, 3, 1));
     });
     return decision;
+  }
+
+  /** An activity that is written into a plan because of a decision. */
+  UUID writeActivity(JointPlan plan, UUID decision, int number, String title) {
+    PlanVersionActivity text =
+        RecordCopy.of(fixture.newActivity(number, title)).with(PlanVersionActivity::decision, decision).make();
+    fixture.saveActivity(plan, text);
+    return text.id();
   }
 }

@@ -12,6 +12,7 @@ import id.payung.agreements.PlanningGateRepository.GateDates;
 import id.payung.agreements.reference.StatusRule;
 import id.payung.audit.RecordHistoryRepository.HistoryEntry;
 import id.payung.community.ReportWithdrawalLookup;
+import id.payung.meetings.MeetingDecision;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
@@ -26,10 +27,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One activity with everything that happened of it. */
+/**
+ * One activity with everything that happened of it.
+ *
+ * @param decision of the meeting that it came from, where the reader sees it
+ */
 @Template("agreements/activity")
-public record ActivityPage(Status status, @Nullable JointPlan plan, Money money, Outcome outcome, Rights rights,
-    Names names, List<HistoryEntry> history, List<ConversationPanel> conversations,
+public record ActivityPage(Status status, @Nullable JointPlan plan, @Nullable MeetingDecision decision, Money money,
+    Outcome outcome, Rights rights, Names names, List<HistoryEntry> history, List<ConversationPanel> conversations,
     @Nullable Moving moving) implements PageModel {
 
   /** How it stands, by which rule. */
@@ -65,7 +70,7 @@ public record ActivityPage(Status status, @Nullable JointPlan plan, Money money,
       List<BudgetRealisationView> realisations, List<GateDates> gates, Set<UUID> own, boolean reads) {}
 
   /** What the reader may do. */
-  public record Rights(boolean takesBack, boolean trains, boolean plans, boolean opensDecision) {}
+  public record Rights(boolean takesBack, boolean trains, boolean plans) {}
 
   /** How organisations, villages, questions and codes are called. */
   public record Names(Map<UUID, Organisation> organisations, Map<UUID, Region> villages, Instrument instrument,

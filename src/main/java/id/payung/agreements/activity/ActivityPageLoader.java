@@ -62,12 +62,12 @@ class ActivityPageLoader {
             : null;
     ActivityPage.Rights rights = new ActivityPage.Rights(RealisedVolumeListener.mayTakeBack(actor, activity),
         ActivityTrainingRepository.mayRecord(actor, activity),
-        plan != null && plan.ongoing() && AgreementAccessPolicy.mayPlan(actor, plan.organisations()),
-        decisions.isVisible(actor, activity.decision()));
+        plan != null && plan.ongoing() && AgreementAccessPolicy.mayPlan(actor, plan.organisations()));
     ActivityPage.Status status = new ActivityPage.Status(
         planProgress.listProgress(actor, rule, List.of(activity), Map.of(activity.id(), money.sums())).getFirst(),
         rule);
-    return new ActivityPage(status, plan, money, outcome, rights, namesOf(actor, activity, money, outcome.reports()),
+    return new ActivityPage(status, plan, decisions.find(actor, activity.decision()).orElse(null), money, outcome,
+        rights, namesOf(actor, activity, money, outcome.reports()),
         history.listRecent(actor, SUBJECTS, subjectsOf(activity, money, outcome.rosters()), MAX_HISTORY),
         panels.load(actor, List.of(ActivityRemarkSource.subjectOf(activity)), remark), moving);
   }

@@ -3,8 +3,9 @@ package id.payung.agreements.plan;
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.JointPlan;
 import id.payung.audit.AuditTrailRepository;
-import id.payung.meetings.MeetingDecisionRepository;
+import id.payung.meetings.result.DecisionFulfilment;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.AlreadyMade;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
@@ -36,31 +37,38 @@ public class PlanDraftEditor {
   private final ActivityChangePolicy changePolicy;
   private final MeasuredPlanRepository measuredPlan;
   private final PlanVersionActivation versionActivation;
-  private final MeetingDecisionRepository decisions;
+  private final DecisionFulfilment fulfilment;
   private final ActivityDisplayNames wording;
   private final AuditTrailRepository trail;
 
   PlanDraftEditor(Rows rows, PlanTextRepository texts, ActivityChangePolicy changePolicy,
-      MeasuredPlanRepository measuredPlan, PlanVersionActivation versionActivation, MeetingDecisionRepository decisions,
+      MeasuredPlanRepository measuredPlan, PlanVersionActivation versionActivation, DecisionFulfilment fulfilment,
       ActivityDisplayNames wording, AuditTrailRepository trail) {
     this.rows = rows;
     this.texts = texts;
     this.changePolicy = changePolicy;
     this.measuredPlan = measuredPlan;
     this.versionActivation = versionActivation;
-    this.decisions = decisions;
+    this.fulfilment = fulfilment;
     this.wording = wording;
     this.trail = trail;
+  }
+
+  /** Likewise, of a decision of which nothing is made yet. */
+  public void saveActivity(Actor actor, UUID planId, int basedOn, ActivityChange change) {
+    saveActivity(actor, planId, basedOn, change, List.of());
   }
 
   /**
    * Writes an activity into the draft.
    *
+   * @param told what was made of its decision already, and is meant to have this beside it
    * @param basedOn number of the last save that the person saw, 0 for a new one
    * @throws Stale when somebody else saved since
+   * @throws AlreadyMade when somebody made something of its decision meanwhile
    * @throws Refused when the version is no draft
    */
-  public void saveActivity(Actor actor, UUID planId, int basedOn, ActivityChange change) {
+  public void saveActivity(Actor actor, UUID planId, int basedOn, ActivityChange change, List<UUID> told) {
     JointPlan plan = rows.lock(actor, JointPlan.class, planId);
     PlanVersion draft = requireDraft(actor, plan);
     PlanVersionActivity text = change.text();
@@ -72,22 +80,14 @@ public class PlanDraftEditor {
     requireSeen(actor, existing, basedOn, text);
     UUID decision = text.decision();
     if (existing == null && decision != null) { // first: what is wrong with a second one is not its number
-      tellDecision(actor, decision, text.id(), plan.measuredVersion() == draft.number());
+      // A version that holds already does what was decided; of a draft beside it the decision knows, and waits.
+      fulfilment.fulfil(actor, decision, "activity", text.id(), plan.measuredVersion() != draft.number(), told);
     }
     changePolicy.requireValid(actor, plan, change, before);
     JointPlan widened = writeActivity(actor, plan, draft, change, before);
     trail.recordWrite("activity", text.id(), existing == null ? "planned" : "changed",
         existing == null ? List.of("plan") : existing.text().fieldsChangedBy(text), null,
         new AuditTrailRepository.TrailReach(widened.organisations(), versionActivation.villagesOf(actor, text)));
-  }
-
-  /** A version that holds already does what was decided; of a draft beside it the decision knows, and waits. */
-  private void tellDecision(Actor actor, UUID decision, UUID activity, boolean measured) {
-    if (measured) {
-      decisions.closeWithResult(actor, decision, "activity", activity);
-    } else {
-      decisions.linkDraft(actor, decision, activity);
-    }
   }
 
   private void requireSeen(Actor actor, @Nullable PlanText kept, int basedOn, PlanVersionActivity typed) {

@@ -31,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  * An activity of a draft with its budget lines, as it was typed.
  *
  * @param basedOn number of the last save that the person saw, 0 for a new one
+ * @param beside what was made of the decision already, of which the person was told
  * @param proposed the number that the form of a new one began with; 0 for others
  * @param meant codes of the doubts that the person was told of and answered: {@link ActivityDoubtPolicy}
  * @param renewal why a new version is opened to save it in; blank while the newest is a draft
  */
-record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
+record ActivityForm(UUID id, int basedOn, @Nullable UUID decision, List<UUID> beside,
     @Size(max = 500, message = "agreements.wrong.long") String renewal,
     @NotBlank(message = "agreements.wrong.empty") @Size(max = 300, message = "agreements.wrong.long") String title,
     @Min(value = 1, message = "agreements.wrong.range") @Max(value = 9999,

@@ -161,7 +161,8 @@ class PlanActivityController {
         PlanVersionContent content = newest(actor, plans.require(actor, plan));
         PlanText kept = content.find(form.id());
         int number = kept == null ? form.numberAmong(content.texts()) : form.number();
-        draftEditor.saveActivity(actor, plan, basedOn, form.toChange(kept == null ? null : kept.text(), number));
+        draftEditor.saveActivity(actor, plan, basedOn, form.toChange(kept == null ? null : kept.text(), number),
+            form.beside());
         return toVersion(plans.require(actor, plan)).saying(
             number == form.number() ? "agreements.activity.saved" : "agreements.activity.saved-as", form.title(),
             number);

@@ -3,11 +3,14 @@ package id.payung.agreements.register;
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.AlreadyMade;
+import id.payung.platform.errors.MadeThing;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.rows.RecordCopy;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -36,11 +39,13 @@ public class AddendumLifeCycle {
    * An addendum or a renewal: a new version on its way, while the old one still holds and stays readable.
    *
    * @param expectedNewest the newest version that the person saw: the same form sent twice begins one
+   * @throws AlreadyMade when somebody else began one meanwhile
    * @throws Refused when it has ended, or a version is on its way already
    */
   public void openVersion(Actor actor, UUID id, String sort, String reason, int expectedNewest) {
     Agreement agreement = lockToKeep(actor, id);
     if (agreement.newestVersion() != expectedNewest) {
+      requireSameForm(actor, agreement, reason);
       return;
     }
     AgreementVersion newest = agreements.requireVersion(actor, id, expectedNewest);
@@ -62,6 +67,23 @@ public class AddendumLifeCycle {
     agreements.insertStep(actor, next, directory.today(actor), reason);
     trail.recordWrite("agreement", id, sort, List.of("version"), reason,
         AgreementDirectory.auditReach(agreement.organisations()));
+  }
+
+  /** The same form again finds its own version; who comes second is told whose is on its way. */
+  private void requireSameForm(Actor actor, Agreement agreement, String reason) {
+    UUID id = agreement.id();
+    AgreementVersion begun = agreements.requireVersion(actor, id, agreement.newestVersion());
+    if (begun.origin().reason().equals(reason) && Objects.equals(begun.origin().createdBy(), actor.person())) {
+      return;
+    }
+    String by = agreements.listSteps(actor, id)
+        .stream()
+        .filter(step -> step.version() == begun.number())
+        .findFirst()
+        .map(step -> step.entry().personName())
+        .orElse("");
+    throw AlreadyMade.onlyOne("agreements.refused.begun-meanwhile", new MadeThing(id, "agreements.made." + begun.sort(),
+        agreement.title(), "/agreements/" + id + "/versions/" + begun.number(), begun.origin().createdAt(), by));
   }
 
   /**

@@ -5,6 +5,7 @@ import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
+import id.payung.meetings.result.DecisionFulfilment;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Refused;
@@ -51,10 +52,11 @@ class AgreementController implements Navigation {
   private final PlanProgressRepository progress;
   private final AgreementFormOptions options;
   private final MeetingDecisionRepository decisions;
+  private final DecisionFulfilment fulfilment;
 
   AgreementController(AgreementDirectory agreements, AgreementRegistration registration, AgreementPageLoader loader,
       AgreementList list, AgreementExpiryPolicy expiry, PlanProgressRepository progress, AgreementFormOptions options,
-      MeetingDecisionRepository decisions) {
+      MeetingDecisionRepository decisions, DecisionFulfilment fulfilment) {
     this.agreements = agreements;
     this.registration = registration;
     this.loader = loader;
@@ -63,6 +65,7 @@ class AgreementController implements Navigation {
     this.progress = progress;
     this.options = options;
     this.decisions = decisions;
+    this.fulfilment = fulfilment;
   }
 
   @Override
@@ -102,9 +105,10 @@ class AgreementController implements Navigation {
     FormFields form = AgreementForm.blank(Ids.next()).with("parent", parent);
     if (decision != null) {
       MeetingDecision decided = decisions.require(actor, decision);
-      if (!decided.awaits("agreement")) {
+      if (!fulfilment.isAwaited(actor, decided, "agreement")) {
         return SeeOther.to("/meetings/decisions/" + decision)
-            .saying(decided.awaitsResult() ? "meetings.decision.other-outcome" : "meetings.decision.has-result");
+            .saying(decided.awaitsResult() && !decided.outcome().equals("agreement") ? "meetings.decision.other-outcome"
+                : "meetings.decision.has-result");
       }
       String text = decided.text();
       form = form.with("decision", decision)
@@ -121,7 +125,7 @@ class AgreementController implements Navigation {
   @PostMapping
   WebResult register(Submission<AgreementForm> sent, Actor actor, Ui ui, @Today LocalDate today) {
     return sent.save(form -> {
-      registration.register(actor, form.draft());
+      registration.register(actor, form.draft(), form.beside());
       return SeeOther.to("/agreements/" + form.id()).saying("agreements.registered");
     }, fields -> formPage(actor, fields, null, ui, today));
   }

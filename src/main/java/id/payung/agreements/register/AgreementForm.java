@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is typed of an agreement. Kind, parent, decision and beginning are asked for once, when it is registered. */
+/**
+ * What is typed of an agreement. Kind, parent, decision and beginning are asked for once, when it is registered.
+ *
+ * @param beside what was made of the decision already, of which the person was told
+ */
 record AgreementForm(UUID id, int version, @Size(max = 60) String kind, @Nullable UUID parent, @Nullable UUID decision,
-    @Nullable LocalDate begunOn, @Valid @Unwrapped AgreementText text, @Valid @Unwrapped AgreementPartiesForm parties) {
+    List<UUID> beside, @Nullable LocalDate begunOn, @Valid @Unwrapped AgreementText text,
+    @Valid @Unwrapped AgreementPartiesForm parties) {
 
   static FormFields blank(UUID id) {
     FormFields form =
@@ -21,7 +26,7 @@ record AgreementForm(UUID id, int version, @Size(max = 60) String kind, @Nullabl
 
   static FormFields filled(Agreement agreement, AgreementVersion version) {
     return AgreementPartiesForm.fill(FormFields.of(new AgreementForm(agreement.id(), version.version(),
-        agreement.kind(), null, null, null, version.text(), AgreementPartiesForm.NONE)), version.parties());
+        agreement.kind(), null, null, List.of(), null, version.text(), AgreementPartiesForm.NONE)), version.parties());
   }
 
   AgreementContents draft() {

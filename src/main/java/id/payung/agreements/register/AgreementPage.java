@@ -4,6 +4,7 @@ import id.payung.agreements.JointPlan;
 import id.payung.agreements.PlanProgressRepository.AgreementProgressView;
 import id.payung.agreements.register.AgreementExpiryPolicy.ExpiryWarning;
 import id.payung.audit.RecordHistoryRepository.HistoryEntry;
+import id.payung.meetings.MeetingDecision;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.lifecycle.Transition;
@@ -36,8 +37,12 @@ public record AgreementPage(Agreement agreement, Paper paper, Relations relation
   public record Paper(AgreementVersion version, List<AgreementVersion> versions, Map<AgreementStage, LocalDate> dates,
       Map<UUID, Region> villages, @Nullable ExpiryWarning warning, @Nullable FileThumbnail scan) {}
 
-  /** What it stands under, and what stands under it. */
-  public record Relations(boolean opensDecision, @Nullable Agreement parent, List<Agreement> children,
+  /**
+   * What it stands under, and what stands under it.
+   *
+   * @param decision of the meeting that it came from, where the reader sees it
+   */
+  public record Relations(@Nullable MeetingDecision decision, @Nullable Agreement parent, List<Agreement> children,
       List<JointPlan> plans, @Nullable AgreementProgressView progress) {}
 
   /**

@@ -79,7 +79,7 @@ public class AgreementPageLoader {
 
   private AgreementPage.Relations relations(Actor actor, Agreement agreement) {
     List<Agreement> relatives = agreements.listRelatives(actor, agreement);
-    return new AgreementPage.Relations(decisions.isVisible(actor, agreement.origin().decision()),
+    return new AgreementPage.Relations(decisions.find(actor, agreement.origin().decision()).orElse(null),
         relatives.stream().filter(one -> one.id().equals(agreement.origin().parent())).findFirst().orElse(null),
         relatives.stream().filter(one -> agreement.id().equals(one.origin().parent())).toList(),
         plans.listByAgreement(actor, agreement.id()),

@@ -3,8 +3,9 @@ package id.payung.agreements.register;
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.audit.RecordHistoryRepository;
-import id.payung.meetings.MeetingDecisionRepository;
+import id.payung.meetings.result.DecisionFulfilment;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.AlreadyMade;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
@@ -31,30 +32,37 @@ public class AgreementRegistration {
   private final AgreementDraftPolicy draftPolicy;
   private final SignedPaperRepository signedPapers;
   private final AgreementDirectory directory;
-  private final MeetingDecisionRepository decisions;
+  private final DecisionFulfilment fulfilment;
   private final AuditTrailRepository trail;
   private final RecordHistoryRepository history;
   private final Clock clock;
 
   AgreementRegistration(AgreementRepository agreements, AgreementDraftPolicy draftPolicy,
-      SignedPaperRepository signedPapers, AgreementDirectory directory, MeetingDecisionRepository decisions,
+      SignedPaperRepository signedPapers, AgreementDirectory directory, DecisionFulfilment fulfilment,
       AuditTrailRepository trail, RecordHistoryRepository history, Clock clock) {
     this.agreements = agreements;
     this.draftPolicy = draftPolicy;
     this.signedPapers = signedPapers;
     this.directory = directory;
-    this.decisions = decisions;
+    this.fulfilment = fulfilment;
     this.trail = trail;
     this.history = history;
     this.clock = clock;
   }
 
+  /** Likewise, of a decision of which nothing is made yet. */
+  public void register(Actor actor, AgreementContents draft) {
+    register(actor, draft, List.of());
+  }
+
   /**
    * Writes an agreement down as a draft; the same id again changes nothing.
    *
+   * @param told what was made of its decision already, and is meant to have this beside it
+   * @throws AlreadyMade when somebody made something of its decision meanwhile
    * @throws Invalid when a party, the parent or the term does not fit the kind
    */
-  public void register(Actor actor, AgreementContents draft) {
+  public void register(Actor actor, AgreementContents draft, List<UUID> told) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayRegister(actor));
     draftPolicy.requireKind(actor, draft);
     List<AgreementParty> parties = draftPolicy.requireParties(actor, draft, List.of());
@@ -75,7 +83,7 @@ public class AgreementRegistration {
     trail.recordWrite("agreement", draft.id(), "created", List.of("kind", "title", "parties"), null,
         AgreementDirectory.auditReach(reach));
     if (draft.decision() != null) {
-      decisions.closeWithResult(actor, draft.decision(), "agreement", draft.id());
+      fulfilment.fulfil(actor, draft.decision(), "agreement", draft.id(), false, told);
     }
   }
 

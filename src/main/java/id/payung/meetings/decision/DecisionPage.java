@@ -5,37 +5,60 @@ import id.payung.meetings.DecisionForm;
 import id.payung.meetings.Meeting;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingReasonForm;
+import id.payung.meetings.result.DecisionResult;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.reference.CodeList;
+import id.payung.platform.ui.TimelineEntry;
 import java.util.List;
 
-/** One decision, and how it is closed. */
+/**
+ * One decision, and how it is closed.
+ *
+ * @param results what was made of it, as far as the reader sees it
+ */
 @Template("meetings/decision")
 public record DecisionPage(MeetingDecision decision, Meeting meeting, Organisation owner, CodeList outcomes,
-    Rights rights, boolean unread, List<Organisation> choices, Forms forms) implements PageModel {
+    List<DecisionResult> results, Rights rights, boolean unread, List<Organisation> choices,
+    List<TimelineEntry> history, Forms forms) implements PageModel {
 
-  /** What the reader may do with it: make its result, or say what was done. */
-  public record Rights(boolean mayMake, boolean mayAnswer) {}
+  /** What the reader may do with it: make its result, say what was done, or put right what they said. */
+  public record Rights(boolean mayMake, boolean mayAnswer, boolean mayCorrectAnswer) {}
+
+  /** It waits although something was made of it: it was opened again, or is to become something else now. */
+  public boolean waitsBesideResults() {
+    return decision.awaitsResult() && !results.isEmpty();
+  }
+
+  /** What it can be done with after all. */
+  public List<DecisionResult> settling() {
+    return results.stream().filter(result -> result.settles(decision.outcome())).toList();
+  }
 
   /** The forms that stand in the page. */
-  public record Forms(FormFields correction, FormFields answer, FormFields reason) {
+  public record Forms(FormFields correction, FormFields answer, FormFields answerCorrection, FormFields reason) {
     static Forms of(MeetingDecision decision) {
-      return new Forms(DecisionForm.of(decision), FormFields.blank(DecisionAnswerForm.class),
+      return new Forms(DecisionForm.of(decision),
+          FormFields.blank(DecisionAnswerForm.class).with("answer", decision.open() ? decision.answer() : ""),
+          FormFields.of(new AnswerCorrectionForm(decision.version(), decision.answer())),
           FormFields.blank(MeetingReasonForm.class));
     }
 
     Forms withCorrection(FormFields fields) {
-      return new Forms(fields, answer, reason);
+      return new Forms(fields, answer, answerCorrection, reason);
     }
 
     Forms withAnswer(FormFields fields) {
-      return new Forms(correction, fields, reason);
+      return new Forms(correction, fields, answerCorrection, reason);
+    }
+
+    Forms withAnswerCorrection(FormFields fields) {
+      return new Forms(correction, answer, fields, reason);
     }
 
     Forms withReason(FormFields fields) {
-      return new Forms(correction, answer, fields);
+      return new Forms(correction, answer, answerCorrection, fields);
     }
   }
 }

@@ -14,7 +14,9 @@ import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.search.SearchCondition;
+import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,11 +48,14 @@ class FollowUpRepository implements DutySource {
   private final Rows rows;
   private final OrganisationRepository organisations;
   private final ReferenceCatalogue reference;
+  private final RegencyDirectory regencies;
 
-  FollowUpRepository(Rows rows, OrganisationRepository organisations, ReferenceCatalogue reference) {
+  FollowUpRepository(Rows rows, OrganisationRepository organisations, ReferenceCatalogue reference,
+      RegencyDirectory regencies) {
     this.rows = rows;
     this.organisations = organisations;
     this.reference = reference;
+    this.regencies = regencies;
   }
 
   /** Decisions by date, with who owes them and the meetings that made them. */
@@ -106,7 +111,7 @@ class FollowUpRepository implements DutySource {
         .param("limit", limit)
         .list(Owed.class)
         .stream()
-        .map(owed -> duty(owed.decision(), owed.own()))
+        .map(owed -> duty(actor, owed.decision(), owed.own()))
         .toList();
   }
 
@@ -119,9 +124,14 @@ class FollowUpRepository implements DutySource {
         .toList();
   }
 
-  private static Duty duty(MeetingDecision decision, boolean own) {
+  private Duty duty(Actor actor, MeetingDecision decision, boolean own) {
     String why = own ? decision.outcome() : "others";
-    return new Duty("meetings.duty.decision", decision.id(), decision.text(), "meetings.duty.why." + why,
+    Duty owed = new Duty("meetings.duty.decision", decision.id(), decision.text(), "meetings.duty.why." + why,
         decision.due(), "/meetings/decisions/" + decision.id(), "meetings.duty.open", 0);
+    MeetingDecision.Reopening again = decision.openedAgain();
+    return again == null ? owed
+        : owed.because("meetings.duty.why.reopened", again.reopenedByName(),
+            LocalDateTime.ofInstant(again.reopenedAt(), regencies.require(actor.regency()).zone()),
+            again.reopenReason());
   }
 }

@@ -1,8 +1,10 @@
 package id.payung.meetings.decision;
 
 import id.payung.accounts.OrganisationRepository;
+import id.payung.audit.RecordHistoryRepository;
 import id.payung.meetings.DecisionAnswerPolicy;
 import id.payung.meetings.DecisionForm;
+import id.payung.meetings.ForActivityMakers;
 import id.payung.meetings.ForDecisionAnswerers;
 import id.payung.meetings.ForMeetingRecorders;
 import id.payung.meetings.ForMeetingSecretariat;
@@ -12,6 +14,7 @@ import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.meetings.MeetingGuests;
 import id.payung.meetings.MeetingReasonForm;
 import id.payung.meetings.MeetingRepository;
+import id.payung.meetings.result.DecisionResultDirectory;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
@@ -45,10 +48,15 @@ class MeetingDecisionController {
   private final OrganisationRepository organisations;
   private final DecisionOwnerLookup owners;
   private final ReferenceCatalogue reference;
+  private final DecisionResultDirectory results;
+  private final DecisionSettlement settlement;
+  private final AnswerCorrection answerCorrection;
+  private final RecordHistoryRepository history;
 
   MeetingDecisionController(MeetingDecisionRepository decisions, FollowUpRepository followUps, FollowUpList list,
       MeetingRepository meetings, MeetingGuests guests, OrganisationRepository organisations,
-      DecisionOwnerLookup owners, ReferenceCatalogue reference) {
+      DecisionOwnerLookup owners, ReferenceCatalogue reference, DecisionResultDirectory results,
+      DecisionSettlement settlement, AnswerCorrection answerCorrection, RecordHistoryRepository history) {
     this.decisions = decisions;
     this.followUps = followUps;
     this.list = list;
@@ -57,6 +65,10 @@ class MeetingDecisionController {
     this.organisations = organisations;
     this.owners = owners;
     this.reference = reference;
+    this.results = results;
+    this.settlement = settlement;
+    this.answerCorrection = answerCorrection;
+    this.history = history;
   }
 
   @AllowedToSignedIn
@@ -75,9 +87,10 @@ class MeetingDecisionController {
 
   @AllowedToSignedIn
   @GetMapping("/decisions/{decision}")
-  DecisionPage showDecision(@PathVariable UUID decision, ReturnedForm<DecisionForm> correction, Actor actor) {
+  DecisionPage showDecision(@PathVariable UUID decision, ReturnedForm<DecisionForm> correction, Actor actor, Ui ui) {
     MeetingDecision kept = decisions.require(actor, decision);
-    return page(actor, kept, DecisionPage.Forms.of(kept).withCorrection(correction.or(() -> DecisionForm.of(kept))));
+    return page(actor, ui, kept,
+        DecisionPage.Forms.of(kept).withCorrection(correction.or(() -> DecisionForm.of(kept))));
   }
 
   /** The form is a part of the meeting's page: what was typed goes back there with what is missing. */
@@ -122,19 +135,29 @@ class MeetingDecisionController {
 
   @ForDecisionAnswerers
   @PostMapping("/decisions/{decision}/answer")
-  WebResult answer(@PathVariable UUID decision, Submission<DecisionAnswerForm> sent, Actor actor) {
+  WebResult answer(@PathVariable UUID decision, Submission<DecisionAnswerForm> sent, Actor actor, Ui ui) {
     MeetingDecision kept = decisions.require(actor, decision);
     return sent.save(form -> {
       MeetingDecision answered = decisions.answer(actor, decision, form.answer());
       return SeeOther.to("/meetings/decisions/" + decision)
           .saying(answered.open() ? "meetings.decision.noted" : "meetings.decision.answered");
-    }, fields -> page(actor, kept, DecisionPage.Forms.of(kept).withAnswer(fields)));
+    }, fields -> page(actor, ui, kept, DecisionPage.Forms.of(kept).withAnswer(fields)));
+  }
+
+  @ForDecisionAnswerers
+  @PostMapping("/decisions/{decision}/answer/correction")
+  WebResult correctAnswer(@PathVariable UUID decision, Submission<AnswerCorrectionForm> sent, Actor actor, Ui ui) {
+    MeetingDecision kept = decisions.require(actor, decision);
+    return sent.save(form -> {
+      answerCorrection.correct(actor, decision, form);
+      return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.answer.corrected");
+    }, fields -> page(actor, ui, kept, DecisionPage.Forms.of(kept).withAnswerCorrection(fields)));
   }
 
   @ForMeetingSecretariat
   @PostMapping("/decisions/{decision}/drop")
-  WebResult drop(@PathVariable UUID decision, Submission<MeetingReasonForm> sent, Actor actor) {
-    return withReason(actor, decision, sent, reason -> {
+  WebResult drop(@PathVariable UUID decision, Submission<MeetingReasonForm> sent, Actor actor, Ui ui) {
+    return withReason(actor, ui, decision, sent, reason -> {
       decisions.dropDecision(actor, decision, reason);
       return "meetings.decision.dropped";
     });
@@ -142,28 +165,42 @@ class MeetingDecisionController {
 
   @ForMeetingSecretariat
   @PostMapping("/decisions/{decision}/reopening")
-  WebResult reopen(@PathVariable UUID decision, Submission<MeetingReasonForm> sent, Actor actor) {
-    return withReason(actor, decision, sent, reason -> {
+  WebResult reopen(@PathVariable UUID decision, Submission<MeetingReasonForm> sent, Actor actor, Ui ui) {
+    return withReason(actor, ui, decision, sent, reason -> {
       decisions.reopenDecision(actor, decision, reason);
       return "meetings.decision.reopened";
     });
   }
 
+  /** It is done with what was made of it before it was opened again. */
+  @ForActivityMakers
+  @PostMapping("/decisions/{decision}/result")
+  WebResult settle(@PathVariable UUID decision, Submission<DecisionResultForm> sent, Actor actor) {
+    decisions.require(actor, decision);
+    SeeOther back = SeeOther.to("/meetings/decisions/" + decision);
+    return sent.saveOrReturn(form -> {
+      settlement.settle(actor, decision, form.result());
+      return back.saying("meetings.decision.settled");
+    }, back);
+  }
+
   /** @param deed gives the key of the sentence that says so */
-  private WebResult withReason(Actor actor, UUID decision, Submission<MeetingReasonForm> sent,
+  private WebResult withReason(Actor actor, Ui ui, UUID decision, Submission<MeetingReasonForm> sent,
       Function<String, String> deed) {
     MeetingDecision kept = decisions.require(actor, decision);
     return sent.save(form -> SeeOther.to("/meetings/decisions/" + decision).saying(deed.apply(form.reason())),
-        fields -> page(actor, kept, DecisionPage.Forms.of(kept).withReason(fields)));
+        fields -> page(actor, ui, kept, DecisionPage.Forms.of(kept).withReason(fields)));
   }
 
-  private DecisionPage page(Actor actor, MeetingDecision decision, DecisionPage.Forms forms) {
+  private DecisionPage page(Actor actor, Ui ui, MeetingDecision decision, DecisionPage.Forms forms) {
     boolean corrects = decision.open() && actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
     return new DecisionPage(decision, meetings.require(actor, decision.meeting()),
         organisations.require(actor, decision.ownerOrganisation()), reference.list("meetings/outcomes"),
+        results.listByDecision(actor, decision.id()),
         new DecisionPage.Rights(DecisionOutcomePolicy.mayMake(actor, decision.outcome()),
-            DecisionAnswerPolicy.mayAnswer(actor, decision)),
+            DecisionAnswerPolicy.mayAnswer(actor, decision),
+            !decision.open() && decision.isAnsweredBy(actor.person()) && decision.answerGoesOn()),
         decision.open() && corrects && !owners.hasReader(actor, decision.ownerOrganisation()),
-        corrects ? guests.list(actor) : List.of(), forms);
+        corrects ? guests.list(actor) : List.of(), history.listRecent(actor, "decision", decision.id(), ui), forms);
   }
 }

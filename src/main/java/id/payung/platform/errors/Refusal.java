@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Every expected "no" of the application. The words are a message key; {@code getMessage()} is for the log and is never
  * shown.
  */
-public abstract sealed class Refusal extends RuntimeException permits NotFound, Forbidden, Refused, RefusedFiles,
-    Invalid, Stale, TooManyAttempts, TooBusy, DiskFull, SignInNeeded {
+public abstract sealed class Refusal extends RuntimeException permits AlreadyMade, NotFound, Forbidden, Refused,
+    RefusedFiles, Invalid, Stale, TooManyAttempts, TooBusy, DiskFull, SignInNeeded {
   private static final long serialVersionUID = 1L;
 
   private final transient int status;

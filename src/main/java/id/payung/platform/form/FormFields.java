@@ -1,5 +1,6 @@
 package id.payung.platform.form;
 
+import id.payung.platform.errors.AlreadyMade;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.RefusedFiles;
@@ -22,23 +23,20 @@ public final class FormFields {
   private final String prefix;
   private final Map<String, List<String>> values;
   private final Map<String, FieldMistake> mistakes;
-  private final List<Stale.Difference> differences;
-  private final Map<String, FormUploads.ReturnedFiles> files;
+  private final FormReturn back;
 
   FormFields(FormSchema schema, String prefix, Map<String, List<String>> values, Map<String, FieldMistake> mistakes,
       List<Stale.Difference> differences) {
-    this(schema, prefix, values, mistakes, differences, Map.of());
+    this(schema, prefix, values, mistakes, FormReturn.of(differences));
   }
 
   private FormFields(FormSchema schema, String prefix, Map<String, List<String>> values,
-      Map<String, FieldMistake> mistakes, List<Stale.Difference> differences,
-      Map<String, FormUploads.ReturnedFiles> files) {
+      Map<String, FieldMistake> mistakes, FormReturn back) {
     this.schema = schema;
     this.prefix = prefix;
     this.values = values;
     this.mistakes = mistakes;
-    this.differences = differences;
-    this.files = files;
+    this.back = back;
   }
 
   /** A form in which nothing stands yet. */
@@ -64,13 +62,13 @@ public final class FormFields {
     known(name);
     Map<String, List<String>> changed = new LinkedHashMap<>(values);
     changed.put(path(name), texts(value));
-    return new FormFields(schema, prefix, changed, mistakes, differences, files);
+    return new FormFields(schema, prefix, changed, mistakes, back);
   }
 
   FormFields with(Invalid invalid) {
     Map<String, FieldMistake> wrong = new LinkedHashMap<>();
     invalid.fields().forEach((field, key) -> wrong.put(field, FieldMistake.of(key, invalid.args())));
-    return new FormFields(schema, prefix, values, wrong, differences);
+    return new FormFields(schema, prefix, values, wrong, back);
   }
 
   FormFields with(RefusedFiles refused) {
@@ -82,24 +80,27 @@ public final class FormFields {
     }
     Map<String, FieldMistake> wrong = new LinkedHashMap<>();
     byField.forEach((field, all) -> wrong.put(field, FieldMistake.all(all)));
-    return new FormFields(schema, prefix, values, wrong, differences);
+    return new FormFields(schema, prefix, values, wrong, back);
   }
 
   /** What is wrong with the form as a whole. */
   FormFields with(Refused refused) {
-    return new FormFields(schema, prefix, values, Map.of("", FieldMistake.of(refused.key(), refused.args())),
-        differences);
+    return new FormFields(schema, prefix, values, Map.of("", FieldMistake.of(refused.key(), refused.args())), back);
+  }
+
+  FormFields with(AlreadyMade made) {
+    return new FormFields(schema, prefix, values, Map.of(), new FormReturn(List.of(), Map.of(), made));
   }
 
   FormFields with(Map<String, FormUploads.ReturnedFiles> returned) {
-    return new FormFields(schema, prefix, values, mistakes, differences, returned);
+    return new FormFields(schema, prefix, values, mistakes, back.with(returned));
   }
 
   /** Likewise, beside what is wrong already. */
   FormFields alsoWith(Invalid invalid) {
     Map<String, FieldMistake> wrong = new LinkedHashMap<>(mistakes);
     invalid.fields().forEach((field, key) -> wrong.putIfAbsent(field, FieldMistake.of(key, invalid.args())));
-    return new FormFields(schema, prefix, values, wrong, differences);
+    return new FormFields(schema, prefix, values, wrong, back);
   }
 
   /** Goes on from the version that is kept now: sent again, it is saved. */
@@ -151,7 +152,7 @@ public final class FormFields {
       throw new IllegalArgumentException(list + " has no rows");
     }
     int filled = 0;
-    while (hasRow(path(list) + "[" + filled + "].")) {
+    while (FormValues.hasRow(values, path(list) + "[" + filled + "].")) {
       filled++;
     }
     List<FormFields> rows = new ArrayList<>();
@@ -159,10 +160,6 @@ public final class FormFields {
       rows.add(new FormFields(field.row(), path(list) + "[" + i + "].", values, mistakes, List.of()));
     }
     return rows;
-  }
-
-  private boolean hasRow(String start) {
-    return values.keySet().stream().anyMatch(name -> name.startsWith(start));
   }
 
   /** The fields of a record inside of the form. */
@@ -207,7 +204,7 @@ public final class FormFields {
 
   /** Whether the form came back because something is wrong, or because somebody else saved meanwhile. */
   public boolean cameBack() {
-    return isWrong() || !differences.isEmpty();
+    return isWrong() || !differences().isEmpty() || made() != null;
   }
 
   boolean isWrong() {
@@ -222,13 +219,13 @@ public final class FormFields {
 
   /** Files of a field that came with the form and need not be chosen again. */
   public List<WaitingFile> waitingFiles(String name) {
-    FormUploads.ReturnedFiles returned = files.get(path(name));
+    FormUploads.ReturnedFiles returned = back.files().get(path(name));
     return returned == null ? List.of() : returned.waiting();
   }
 
   /** Names of those that have to be chosen again. */
   public List<String> lostFiles(String name) {
-    FormUploads.ReturnedFiles returned = files.get(path(name));
+    FormUploads.ReturnedFiles returned = back.files().get(path(name));
     return returned == null ? List.of() : returned.lost();
   }
 
@@ -241,7 +238,12 @@ public final class FormFields {
 
   /** What somebody else saved meanwhile beside what was typed here. */
   public List<Stale.Difference> differences() {
-    return differences;
+    return back.differences();
+  }
+
+  /** What somebody else made of the same meanwhile, or null. */
+  public @Nullable AlreadyMade made() {
+    return back.made();
   }
 
   FormSchema schema() {

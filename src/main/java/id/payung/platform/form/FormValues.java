@@ -170,4 +170,9 @@ final class FormValues implements DataBinder.ValueResolver {
   List<String> tooMany() {
     return new ArrayList<>(tooMany);
   }
+
+  /** Whether anything stands in fields whose names begin so. */
+  static boolean hasRow(Map<String, List<String>> values, String start) {
+    return values.keySet().stream().anyMatch(name -> name.startsWith(start));
+  }
 }

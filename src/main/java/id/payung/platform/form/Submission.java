@@ -1,5 +1,6 @@
 package id.payung.platform.form;
 
+import id.payung.platform.errors.AlreadyMade;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.RefusedFiles;
@@ -37,9 +38,9 @@ public final class Submission<F extends Record> {
    * The one way to take a form. When everything is right it is saved, and the answer says where to go next. When
    * something is wrong, by the rules of the form or of whoever saves ({@link Invalid}), it comes back as it was typed
    * with all mistakes (422). When somebody else saved meanwhile ({@link Stale}), it comes back with both values and the
-   * version kept now (409): sent again, it is saved. A form with files comes back for every reason, since a browser
-   * does not give chosen files back: those that were refused are named, the others wait. Other refusals go to the error
-   * page.
+   * version kept now (409): sent again, it is saved. When somebody made the same meanwhile ({@link AlreadyMade}), it
+   * says who made what (422). A form with files comes back for every reason, since a browser does not give chosen files
+   * back: those that were refused are named, the others wait. Other refusals go to the error page.
    *
    * @param save what is done with the form; all that it writes stands in one transaction of its own
    * @param again the page of the form
@@ -54,6 +55,8 @@ public final class Submission<F extends Record> {
       return done;
     } catch (Invalid invalid) {
       return comeBack(fields.with(invalid), List.of(), INVALID, again);
+    } catch (AlreadyMade made) {
+      return comeBack(fields.with(made), List.of(), INVALID, again);
     } catch (RefusedFiles refused) {
       return comeBack(fields.with(refused), refused.files(), INVALID, again);
     } catch (Refused refused) {

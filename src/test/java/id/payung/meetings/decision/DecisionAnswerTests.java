@@ -209,4 +209,48 @@ class DecisionAnswerTests {
     assertThat(owes(clerk, decision)).as("who has said their part").isFalse();
     assertThat(owes(clerk, unanswered)).as("who has said nothing yet").isTrue();
   }
+
+  private MockHttpServletResponse correct(String who, UUID decision, int version, String words) throws Exception {
+    return mvc.perform(post("/73.24/meetings/decisions/" + decision + "/answer/correction").param("answer", words)
+        .param("version", "" + version)
+        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+        .cookie(TestSignIn.sessionCookie(mvc, who))
+        .with(csrf())).andReturn().getResponse();
+  }
+
+  @Test
+  void whoever_answered_corrects_the_answer_and_the_text_of_before_stays_in_the_history() throws Exception {
+    UUID decision = decide("Menyerahkan data yang salah ketik", "document", TestCast.DISDUKCAPIL);
+    answer(TestSignIn.sessionCookie(mvc, "citra"), decision, "Surat nomor 12 terlampir.");
+    MeetingDecision answered = read(decision);
+
+    assertThat(correct("budi", decision, answered.version(), "Bukan jawaban saya").getStatus()).isEqualTo(403);
+    assertThat(correct("citra", decision, answered.version(), " ").getStatus()).isEqualTo(422);
+    assertThat(correct("citra", decision, answered.version(), "Surat nomor 21 terlampir.").getStatus()).isEqualTo(303);
+    assertThat(correct("citra", decision, answered.version(), "Surat nomor 21 terlampir.").getStatus()).isEqualTo(303);
+    MockHttpServletResponse stale = correct("citra", decision, answered.version(), "Surat nomor 33.");
+
+    assertThat(stale.getStatus()).isEqualTo(409);
+    assertThat(stale.getContentAsString()).contains("Surat nomor 33.", "Surat nomor 21 terlampir.");
+    assertThat(read(decision).answer()).isEqualTo("Surat nomor 21 terlampir.");
+    assertThat(read(decision).state()).isEqualTo("answered");
+    mvc.perform(get("/73.24/meetings/decisions/" + decision).cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andExpect(content().string(containsString("Surat nomor 12 terlampir.")));
+  }
+
+  @Test
+  void an_answer_is_corrected_no_more_once_its_decision_is_dropped_and_a_note_keeps_what_it_replaces()
+      throws Exception {
+    UUID decision = decide("Menyusun kerja sama dengan catatan", "agreement", TestCast.DISDUKCAPIL);
+    Cookie clerk = TestSignIn.sessionCookie(mvc, "citra");
+    answer(clerk, decision, "Siap bulan depan.");
+    answer(clerk, decision, "Siap bulan ini.");
+    mvc.perform(get("/73.24/meetings/decisions/" + decision).cookie(clerk))
+        .andExpect(content().string(containsString("Siap bulan depan.")));
+
+    ActorContext.runAs(secretary(), () -> decisions.dropDecision(secretary(), decision, "Anggaran ditunda"));
+
+    assertThat(correct("citra", decision, read(decision).version(), "Siap tahun depan.").getStatus()).isEqualTo(422);
+    assertThat(read(decision).answer()).isEqualTo("Siap bulan ini.");
+  }
 }

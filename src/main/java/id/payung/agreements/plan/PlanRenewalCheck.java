@@ -1,0 +1,43 @@
+package id.payung.agreements.plan;
+
+import id.payung.agreements.JointPlan;
+import id.payung.audit.RecordHistoryRepository;
+import id.payung.audit.RecordHistoryRepository.HistoryEntry;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.AlreadyMade;
+import id.payung.platform.errors.MadeThing;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Who begins a new version of a plan second is told whose is there. */
+@Component
+class PlanRenewalCheck {
+  private final RecordHistoryRepository history;
+
+  PlanRenewalCheck(RecordHistoryRepository history) {
+    this.history = history;
+  }
+
+  /**
+   * The same form again finds its own version.
+   *
+   * @param begun the newest version, which the person had not seen
+   * @throws AlreadyMade when somebody else began it
+   */
+  void requireSameForm(Actor actor, JointPlan plan, PlanVersion begun, String reason) {
+    if (begun.reason().equals(reason.strip()) && Objects.equals(begun.creation().createdBy(), actor.person())) {
+      return;
+    }
+    String by = history.listByActions(actor, Set.of("plan"), List.of(plan.id()), Set.of("version-begun"))
+        .reversed()
+        .stream()
+        .findFirst()
+        .map(HistoryEntry::personName)
+        .orElse("");
+    throw AlreadyMade.onlyOne("agreements.refused.begun-meanwhile",
+        new MadeThing(plan.id(), "agreements.made.plan-version", plan.title() + " · " + begun.number(),
+            "/plans/" + plan.id() + "/versions/" + begun.number(), begun.creation().createdAt(), by));
+  }
+}
