@@ -37,8 +37,8 @@ class DutyPageTests {
           Map.entry("agreements.duty.paper", "/agreements/<subject>/versions/\\d+/file$"),
           Map.entry("audit.duty.digest", "/trail/digest/keeping$"),
           Map.entry("community.duty.conflict", "/reports/<subject>/settlement$"),
-          Map.entry("community.duty.incomplete", "/reports/<subject>$"),
-          Map.entry("community.duty.returned", "/reports/<subject>$"),
+          Map.entry("community.duty.incomplete", "/reports/<subject>/edit > /reports/<subject>$"),
+          Map.entry("community.duty.returned", "/reports/<subject>/edit > /reports/<subject>$"),
           Map.entry("community.duty.review", "/reports/<subject>/acceptance$"),
           Map.entry("community.need.duty", "/needs/<subject>/answer$"),
           Map.entry("community.need.duty.late", "/needs/<subject>/answer$"),
@@ -51,7 +51,7 @@ class DutyPageTests {
           Map.entry("indicators.duty.kind.ask", "/owners/questions$"),
           Map.entry("indicators.duty.kind.check", "/desk$"), Map.entry("indicators.duty.kind.mended", "/desk$"),
           Map.entry("indicators.duty.kind.returned", "/evidence/uses/[^/]+/(?:mending|replacement)$"),
-          Map.entry("insight.notice.activity", "/activities/[^/]+/(?:reports|holding|realisations)"),
+          Map.entry("insight.notice.activity", "/reports/new > /reports$"),
           Map.entry("insight.notice.data", "/kla/[^/]+/questions/[^/]+/answer$"),
           Map.entry("meetings.duty.decision", "/meetings/decisions/<subject>/answer$"),
           Map.entry("remarks.duty.activity", "/remarks$"), Map.entry("remarks.duty.evidence", "/remarks$"),
@@ -109,8 +109,11 @@ class DutyPageTests {
     if (page.getStatus() != 200) {
       return "status " + page.getStatus();
     }
-    Pattern settles = Pattern.compile(
-        SETTLED_BY.getOrDefault(duty.kind(), "nothing is declared").replace(SUBJECT, duty.subject().toString()));
+    String[] settledBy = SETTLED_BY.getOrDefault(duty.kind(), "nothing is declared")
+        .replace(SUBJECT, duty.subject().toString())
+        .split(" > ");
+    Pattern leads = Pattern.compile(settledBy[0]);
+    Pattern settles = Pattern.compile(settledBy[settledBy.length - 1]);
     String html = SiteCrawler.bodyText(page);
     List<String> forms = CrawledForms.listActions(html);
     if (forms.stream().anyMatch(form -> settles.matcher(form).find())) {
@@ -119,7 +122,7 @@ class DutyPageTests {
     List<String> links =
         LINK.matcher(html).results().map(link -> link.group(1).replace("&amp;", "&")).distinct().toList();
     for (String link : links) {
-      if (settles.matcher(SiteCrawler.withoutQuery(link)).find()) {
+      if (leads.matcher(SiteCrawler.withoutQuery(link)).find()) {
         MockHttpServletResponse behind = crawler.openPage(link, person);
         List<String> formsBehind = CrawledForms.listActions(SiteCrawler.bodyText(behind));
         if (behind.getStatus() == 200 && formsBehind.stream().anyMatch(form -> settles.matcher(form).find())) {

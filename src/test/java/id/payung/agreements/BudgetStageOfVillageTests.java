@@ -108,6 +108,16 @@ class BudgetStageOfVillageTests extends PlannedActivityScenario {
   }
 
   @Test
+  void an_office_reports_its_own_activity_from_its_page() throws Exception {
+    fixture.getPage("citra", "/activities/" + text.id())
+        .andExpect(content().string(containsString("/reports/new?activity=" + text.id())));
+    fixture.getPage("citra", "/reports/new?activity=" + text.id())
+        .andExpect(content().string(containsString("Kelas remaja")));
+    fixture.getPage("dewi", "/activities/" + text.id())
+        .andExpect(content().string(not(containsString("/reports/new?activity="))));
+  }
+
+  @Test
   void an_agreement_that_was_ended_leaves_the_stage_as_it_is() throws Exception {
     fixture.bringInForce(agreement);
     fixture

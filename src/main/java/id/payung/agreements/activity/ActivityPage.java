@@ -66,8 +66,12 @@ public record ActivityPage(Status status, @Nullable JointPlan plan, Money money,
       List<BudgetRealisationView> realisations, List<GateDates> gates, Set<UUID> own, Set<UUID> movable,
       boolean reads) {}
 
-  /** What the reader may do. */
-  public record Rights(boolean takesBack, boolean trains, boolean plans, boolean opensDecision) {}
+  /**
+   * What the reader may do.
+   *
+   * @param reports whether it is the reader's own activity, of which they may still report
+   */
+  public record Rights(boolean takesBack, boolean trains, boolean plans, boolean reports, boolean opensDecision) {}
 
   /** How organisations, villages, questions and codes are called. */
   public record Names(Map<UUID, Organisation> organisations, Map<UUID, Region> villages, Instrument instrument,
