@@ -52,6 +52,15 @@ final class CrawledForms {
     return List.copyOf(met.forms.values());
   }
 
+  /** Where the forms of one page are sent, each with its own ids. */
+  static List<String> listActions(String html) {
+    return FORM.matcher(html)
+        .results()
+        .flatMap(form -> ACTION.matcher(form.group()).results().limit(1))
+        .map(action -> SiteCrawler.withoutQuery(HtmlUtils.htmlUnescape(action.group(1))))
+        .toList();
+  }
+
   private void addForm(String who, String html) {
     Matcher action = ACTION.matcher(html);
     if (!action.find() || !action.group(1).startsWith("/" + SiteCrawler.OWN_REGENCY + "/")) {

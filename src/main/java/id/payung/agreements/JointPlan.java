@@ -41,6 +41,11 @@ public record JointPlan(UUID id, UUID agreement, int year, @ColumnName("newest")
 
   @Override
   public @Nullable String endedKey() {
+    return endedKey(agreementEndedOn);
+  }
+
+  /** The same for what bears a copy of that day. */
+  public static @Nullable String endedKey(@Nullable LocalDate agreementEndedOn) {
     return agreementEndedOn == null ? null : "agreements.refused.ended";
   }
 

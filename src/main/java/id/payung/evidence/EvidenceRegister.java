@@ -19,6 +19,18 @@ public interface EvidenceRegister {
   Map<String, List<EvidenceUseView>> listUses(Actor actor, Collection<String> evaluations, String question);
 
   /**
+   * A use that is thought of.
+   *
+   * @param slotType official, activity, either or computed
+   * @param alike whether it was like another proof where it is used already
+   */
+  record IntendedUse(EvidenceItem item, String slotType, boolean perVillage, String pages, String proves,
+      boolean alike) {}
+
+  /** What would be noticed of it in a year that takes proofs of these years; no statement. */
+  List<String> foreseeWarnings(List<Integer> evidenceYears, IntendedUse use);
+
+  /**
    * Proposes an item that is already in the register for a slot; the same item in the same slot again changes nothing.
    * Gives the use.
    */

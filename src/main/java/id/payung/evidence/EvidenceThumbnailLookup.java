@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +36,16 @@ public class EvidenceThumbnailLookup {
 
   /** Those of these items that the actor sees, by id. */
   public Map<UUID, FileThumbnail> findByItems(Actor actor, Collection<UUID> items) {
+    return findItems(actor, items).entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().file()));
+  }
+
+  /** An item with its small picture. */
+  public record ItemThumbnail(EvidenceItem item, FileThumbnail file) {}
+
+  /** The same, with the items themselves; one statement. */
+  public Map<UUID, ItemThumbnail> findItems(Actor actor, Collection<UUID> items) {
     if (items.isEmpty()) {
       return Map.of();
     }
@@ -51,9 +62,10 @@ public class EvidenceThumbnailLookup {
     regions.listVillages(actor.regency()); // kept in memory, and with them each village by its id
     Map<UUID, Region> villages = regions
         .findByIds(found.stream().map(line -> line.item().village()).filter(Objects::nonNull).distinct().toList());
-    Map<UUID, FileThumbnail> thumbnails = new HashMap<>();
+    Map<UUID, ItemThumbnail> thumbnails = new HashMap<>();
     for (ItemAndTwin line : found) {
-      thumbnails.put(line.item().id(), thumbnail(actor, line.item(), line.twin(), villages.get(line.item().village())));
+      thumbnails.put(line.item().id(), new ItemThumbnail(line.item(),
+          thumbnail(actor, line.item(), line.twin(), villages.get(line.item().village()))));
     }
     return thumbnails;
   }

@@ -116,6 +116,28 @@ class ClosedYearTests {
         .andExpect(content().string(not(containsString("wa.me"))));
   }
 
+  @Test
+  void a_question_of_a_closed_year_shows_what_was_and_asks_for_nothing() throws Exception {
+    EvaluationFixture years = new EvaluationFixture(opening, requests, cast);
+    years.open("1875");
+    years.requestAnswers("1875", TestCast.DISDUKCAPIL, "4.1");
+    Actor budi = cast.actorOf(TestCast.SECRETARY);
+    for (String signIn : List.of("budi", "citra")) {
+      mvc.perform(get("/73.24/kla/1875/questions/4.1").cookie(TestSignIn.sessionCookie(mvc, signIn)))
+          .andExpect(content().string(containsString("/plans/choose?question=4.1")));
+    }
+
+    ActorContext.runAs(budi,
+        () -> evaluations.changeState(budi, "1875", EvaluationState.CLOSED, "Hasil sudah diumumkan"));
+
+    for (String signIn : List.of("budi", "citra")) {
+      for (String asking : List.of("/plans/choose", "/evidence/new", "class=\"because\"")) {
+        mvc.perform(get("/73.24/kla/1875/questions/4.1").cookie(TestSignIn.sessionCookie(mvc, signIn)))
+            .andExpect(content().string(not(containsString(asking))));
+      }
+    }
+  }
+
   /** The kinds of duties that lead to the year or to something in it. */
   private Set<String> asked(Actor actor, Set<UUID> ofTheYear) {
     Set<String> kinds = new HashSet<>();

@@ -5,6 +5,7 @@ import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.BudgetLine;
 import id.payung.agreements.BudgetRealisation;
 import id.payung.agreements.PlanningGateRepository;
+import id.payung.agreements.plan.BudgetStageTransition;
 import id.payung.platform.actor.Actor;
 import java.util.List;
 import java.util.Set;
@@ -29,8 +30,13 @@ class ActivityMoneyLoader {
         .filter(line -> BudgetRealisation.mayRecordRealisation(actor, line))
         .map(BudgetLine::id)
         .collect(Collectors.toSet());
+    Set<UUID> movable = lines.stream()
+        .filter(line -> activity.standing() && line.standing() && activity.agreementEndedOn() == null
+            && BudgetStageTransition.mayMove(actor, line.owner(), line.village()))
+        .map(BudgetLine::id)
+        .collect(Collectors.toSet());
     return new ActivityPage.Money(lines, budgetRealisation.sumLines(lines),
         budgetRealisation.listRealisations(actor, activity.id()), gates.listByYear(actor, activity.year()), own,
-        AgreementAccessPolicy.mayReadMoney(actor));
+        movable, AgreementAccessPolicy.mayReadMoney(actor));
   }
 }

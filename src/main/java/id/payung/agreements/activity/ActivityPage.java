@@ -64,13 +64,19 @@ public record ActivityPage(Status status, @Nullable JointPlan plan, @Nullable Me
    * Its budget lines.
    *
    * @param own those of which the reader may tell what was realised
+   * @param movable those of which the reader may tell the stage
    * @param reads false for those who see activities without money
    */
   public record Money(List<BudgetLine> lines, BudgetRealisation.BudgetTotals sums,
-      List<BudgetRealisationView> realisations, List<GateDates> gates, Set<UUID> own, boolean reads) {}
+      List<BudgetRealisationView> realisations, List<GateDates> gates, Set<UUID> own, Set<UUID> movable,
+      boolean reads) {}
 
-  /** What the reader may do. */
-  public record Rights(boolean takesBack, boolean trains, boolean plans) {}
+  /**
+   * What the reader may do.
+   *
+   * @param reports whether it is the reader's own activity, of which they may still report
+   */
+  public record Rights(boolean takesBack, boolean trains, boolean plans, boolean reports) {}
 
   /** How organisations, villages, questions and codes are called. */
   public record Names(Map<UUID, Organisation> organisations, Map<UUID, Region> villages, Instrument instrument,

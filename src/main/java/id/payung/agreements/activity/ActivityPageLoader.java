@@ -11,14 +11,17 @@ import id.payung.agreements.reference.StatusRule;
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
 import id.payung.platform.form.FormFields;
 import id.payung.remarks.ConversationPanelLoader;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +65,8 @@ class ActivityPageLoader {
             : null;
     ActivityPage.Rights rights = new ActivityPage.Rights(RealisedVolumeListener.mayTakeBack(actor, activity),
         ActivityTrainingRepository.mayRecord(actor, activity),
-        plan != null && plan.ongoing() && AgreementAccessPolicy.mayPlan(actor, plan.organisations()));
+        plan != null && plan.ongoing() && AgreementAccessPolicy.mayPlan(actor, plan.organisations()),
+        reportsOf(actor, activity));
     ActivityPage.Status status = new ActivityPage.Status(
         planProgress.listProgress(actor, rule, List.of(activity), Map.of(activity.id(), money.sums())).getFirst(),
         rule);
@@ -70,6 +74,15 @@ class ActivityPageLoader {
         rights, namesOf(actor, activity, money, outcome.reports()),
         history.listRecent(actor, SUBJECTS, subjectsOf(activity, money, outcome.rosters()), MAX_HISTORY),
         panels.load(actor, List.of(ActivityRemarkSource.subjectOf(activity)), remark), moving);
+  }
+
+  /** The office and the partners who do it; after its agreement was ended, what was held before. */
+  private static boolean reportsOf(Actor actor, ActivityView activity) {
+    LocalDate ended = activity.agreementEndedOn();
+    return actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR)
+        && activity.standing() && (ended == null || !ended.isBefore(activity.starts()))
+        && Stream.concat(Stream.of(activity.office()), activity.partners().stream())
+            .anyMatch(actor.organisations()::contains);
   }
 
   private ActivityPage.Names namesOf(Actor actor, ActivityView activity, ActivityPage.Money money,

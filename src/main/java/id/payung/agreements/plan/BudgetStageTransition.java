@@ -1,6 +1,8 @@
 package id.payung.agreements.plan;
 
+import id.payung.agreements.ActivityView;
 import id.payung.agreements.AgreementAccessPolicy;
+import id.payung.agreements.BudgetRealisation;
 import id.payung.agreements.JointPlan;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.audit.AuditTrailRepository;
@@ -18,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,6 +44,12 @@ public class BudgetStageTransition {
     this.trail = trail;
   }
 
+  /** The keepers of the register, the planners, and whose money it is: an office, a partner, a village's operator. */
+  public static boolean mayMove(Actor actor, UUID owner, @Nullable UUID village) {
+    return AgreementAccessPolicy.mayKeepRegister(actor) || actor.hasAnyRole(Role.PLANNER)
+        || BudgetRealisation.ownsLine(actor, owner, village);
+  }
+
   /**
    * Moves a line to the stage that its planning has reached.
    *
@@ -50,6 +59,39 @@ public class BudgetStageTransition {
    */
   @Transactional
   public void moveLine(Actor actor, UUID planId, UUID line, String seen, String stage, LocalDate on) {
+    MovedLine moved = lockLine(actor, planId, line);
+    AgreementAccessPolicy.requireAllowed(mayMove(actor, moved.text().owner(), moved.text().village()));
+    if (moved.endedKey() != null) {
+      throw new Refused(moved.endedKey());
+    }
+    String current = moved.stage();
+    if (current.equals(stage)) {
+      return;
+    }
+    if (!seen.isBlank() && !seen.equals(current)) {
+      throw new Stale(List.of(new Stale.Difference("agreements.field.budget-stage", stage, current)));
+    }
+    requireStageFits("stage", moved.text(), stage);
+    requireNothingSpent(actor, "stage", Map.of(line, stage));
+    if (on.isAfter(agreements.today(actor))) {
+      throw new Invalid("on", "agreements.wrong.future");
+    }
+    measuredPlan.updateStage(actor, line, stage, on);
+    trail.recordWrite("budget-line", line, "stage-" + stage, List.of("stage"), null,
+        new AuditTrailRepository.TrailReach(moved.organisations(), List.of()));
+  }
+
+  /** @param endedKey says that its agreement has ended, or null */
+  private record MovedLine(PlanVersionBudgetLine text, String stage, List<UUID> organisations,
+      @Nullable String endedKey) {}
+
+  /** A village reads no plan: of its own money it has the line as the measured version says it. */
+  private MovedLine lockLine(Actor actor, UUID planId, UUID line) {
+    if (ownsAsVillage(actor, line)) {
+      MeasuredLine own = rows.lock(actor, MeasuredLine.class, line);
+      LocalDate ended = rows.require(actor, ActivityView.class, own.home().activity()).agreementEndedOn();
+      return new MovedLine(own.text(), own.stage(), own.organisations(), JointPlan.endedKey(ended));
+    }
     JointPlan plan = rows.lock(actor, JointPlan.class, planId);
     PlanVersionBudgetLine text = texts.listByVersion(actor, planId, plan.newestVersion())
         .stream()
@@ -57,24 +99,17 @@ public class BudgetStageTransition {
         .filter(known -> known.id().equals(line))
         .findFirst()
         .orElseThrow(NotFound::new);
-    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor) || actor.hasAnyRole(Role.PLANNER)
-        || AgreementAccessPolicy.representsAnyOf(actor, List.of(text.owner())));
-    plan.requireOngoing();
-    String current = measuredPlan.loadStages(actor, planId).getOrDefault(line, "proposed");
-    if (current.equals(stage)) {
-      return;
-    }
-    if (!seen.isBlank() && !seen.equals(current)) {
-      throw new Stale(List.of(new Stale.Difference("agreements.field.budget-stage", stage, current)));
-    }
-    requireStageFits("stage", text, stage);
-    requireNothingSpent(actor, "stage", Map.of(line, stage));
-    if (on.isAfter(agreements.today(actor))) {
-      throw new Invalid("on", "agreements.wrong.future");
-    }
-    measuredPlan.updateStage(actor, line, stage, on);
-    trail.recordWrite("budget-line", line, "stage-" + stage, List.of("stage"), null,
-        new AuditTrailRepository.TrailReach(plan.organisations(), List.of()));
+    return new MovedLine(text, measuredPlan.loadStages(actor, planId).getOrDefault(line, "proposed"),
+        plan.organisations(), plan.endedKey());
+  }
+
+  private boolean ownsAsVillage(Actor actor, UUID line) {
+    return actor.hasAnyRole(Role.VILLAGE_OPERATOR) && rows.query(actor, MeasuredLine.class)
+        .key(line)
+        .optional()
+        .map(known -> known.text().village())
+        .filter(actor.villages()::contains)
+        .isPresent();
   }
 
   /** @throws Invalid when money of this source does not go through that stage */

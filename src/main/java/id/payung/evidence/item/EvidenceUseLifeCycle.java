@@ -65,6 +65,12 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
   }
 
   @Override
+  public List<String> foreseeWarnings(List<Integer> evidenceYears, IntendedUse use) {
+    return EvidenceWarningPolicy.warningsFor(new EvidenceWarningPolicy.EvidenceUseFacts(use.item(), evidenceYears,
+        use.slotType(), use.perVillage(), use.pages(), use.proves(), 0, use.alike()));
+  }
+
+  @Override
   @Transactional(readOnly = true)
   public List<EvidenceUseView> listUses(Actor actor, String evaluation) {
     return uses.listViews(actor, List.of(evaluation), null).stream().map(UseOfYear::use).toList();

@@ -2,6 +2,7 @@ package id.payung.indicators.answer;
 
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceThumbnailLookup;
+import id.payung.evidence.EvidenceThumbnailLookup.ItemThumbnail;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.indicators.request.DataRequest;
 import id.payung.indicators.request.DataRequestRepository;
@@ -12,8 +13,10 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.reference.Instrument;
+import id.payung.platform.ui.FileThumbnail;
 import id.payung.remarks.ConversationPanelLoader;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,19 +95,27 @@ class QuestionPageLoader {
                 ? found.onlyForPlacesWithout(uses.getOrDefault(year, List.of()))
                 : found)
             .orElse(null);
+    Map<UUID, ItemThumbnail> items = findItems(actor, uses.getOrDefault(year, List.of()), last);
     AnswerRepository.QuestionPast past = answers.loadPast(actor, year, code, answer != null && answer.version() > 1);
     return new QuestionView(overview, question, overview.scores().findQuestion(code).orElseThrow(NotFound::new),
         request, answer, answer == null ? null : opinions.find(actor, year, code).orElse(null),
-        files(actor, uses.getOrDefault(year, List.of()), last), last, past.versions(), past.verifierNotes(), own,
-        mayAnswer);
+        files(uses.getOrDefault(year, List.of()), items),
+        last == null ? null : answerReuse.foresee(overview.year(), question, last, items), past.versions(),
+        past.verifierNotes(), own, mayAnswer);
   }
 
-  private QuestionView.QuestionFiles files(Actor actor, List<EvidenceUseView> uses,
+  private Map<UUID, ItemThumbnail> findItems(Actor actor, List<EvidenceUseView> uses,
       PreviousAnswerReuse.@Nullable PreviousAnswer last) {
-    List<UUID> items = Stream.concat(uses.stream(), last == null ? Stream.empty() : last.uses().stream())
-        .map(EvidenceUseView::item)
-        .distinct()
-        .toList();
-    return new QuestionView.QuestionFiles(uses, thumbnails.findByItems(actor, items));
+    return thumbnails.findItems(actor,
+        Stream.concat(uses.stream(), last == null ? Stream.empty() : last.uses().stream())
+            .map(EvidenceUseView::item)
+            .distinct()
+            .toList());
+  }
+
+  private static QuestionView.QuestionFiles files(List<EvidenceUseView> uses, Map<UUID, ItemThumbnail> items) {
+    Map<UUID, FileThumbnail> files = new HashMap<>();
+    items.forEach((id, item) -> files.put(id, item.file()));
+    return new QuestionView.QuestionFiles(uses, files);
   }
 }

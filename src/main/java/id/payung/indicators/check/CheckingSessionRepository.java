@@ -209,6 +209,7 @@ public class CheckingSessionRepository {
    */
   public void end(Actor actor, UUID id, CheckingSessionMinutesForm form) {
     CheckingSession known = rows.require(actor, CheckingSession.class, id);
+    evaluations.requireNotClosed(actor, known.evaluation());
     SaveResult<CheckingSession> saved = rows.update(actor, known,
         RecordCopy.of(known)
             .with(CheckingSession::endedAt, known.endedAt() == null ? clock.instant() : known.endedAt())

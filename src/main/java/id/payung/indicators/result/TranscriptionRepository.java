@@ -87,7 +87,7 @@ class TranscriptionRepository {
 
   /** Ticks a question, or takes the tick away. */
   void setTranscribed(Actor actor, String evaluation, String question, boolean in) {
-    evaluations.require(actor, evaluation);
+    evaluations.requireNotClosed(actor, evaluation);
     QuestionAnswer answer = answers.find(actor, evaluation, question)
         .filter(QuestionAnswer::sent)
         .orElseThrow(() -> new Refused("indicators.copy.no-answer", question));

@@ -65,6 +65,19 @@ class QuestionSeamTests {
   }
 
   @Test
+  void a_file_of_last_year_that_would_not_count_says_so_where_it_is_offered() throws Exception {
+    years().open("1876");
+    years().open("1877");
+    years().requestAnswers("1876", TestCast.DISDUKCAPIL, "4.1");
+    years().requestAnswers("1877", TestCast.DISDUKCAPIL, "4.1");
+    OfficialDocumentFixture proofs = new OfficialDocumentFixture(evidenceIntake, documents);
+    proofs.placeUndated(cast.actorOf(TestCast.CLERK), TestCast.DISDUKCAPIL, "1876", "4.1", "data");
+
+    page("citra", "/kla/1877/questions/4.1").andExpect(content().string(allOf(containsString("questions/4.1/reuse"),
+        containsString("Bila dipakai lagi, berkas ini berperingatan dan tempatnya belum terhitung"))));
+  }
+
+  @Test
   void last_years_file_stays_in_reach_until_its_place_is_filled() throws Exception {
     years().open("2077");
     years().open("2078");
