@@ -6,6 +6,7 @@ import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.remarks.ConversationPanel.ConversationView;
 import id.payung.remarks.ConversationPanel.RemarkView;
 import id.payung.remarks.ConversationRepository.RemarkLine;
+import id.payung.remarks.ConversationRepository.Settlers;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,7 +80,8 @@ public class ConversationPanelLoader {
             .filter(line -> line.state() == ConversationState.OPEN)
             .flatMap(line -> line.parties().stream())
             .collect(Collectors.toSet())));
-    return line -> line.state() == ConversationState.OPEN && SettlementPolicy.maySettle(actor, line.parties(), offices);
+    return line -> line.state() == ConversationState.OPEN
+        && SettlementPolicy.maySettle(actor, new Settlers(line.parties(), line.asked()), offices);
   }
 
   private static List<ConversationView> conversations(List<RemarkLine> lines, Predicate<RemarkLine> maySettle) {

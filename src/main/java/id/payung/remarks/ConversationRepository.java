@@ -28,26 +28,46 @@ class ConversationRepository {
    * A remark with the conversation that it stands in.
    *
    * @param whole false when it is only the beginning of one that is folded away
-   * @param parties who asked and who was asked by name; nobody where nobody was
+   * @param parties who asked by name, and who was asked once that is answered; nobody where nobody was
+   * @param asked whether the reader was asked and has not written since
    */
   record RemarkLine(UUID conversation, UUID subject, ConversationState state, Instant stateAt, String stateByName,
-      int remarks, boolean whole, List<UUID> parties, UUID id, int number, String text, UUID author, String authorName,
-      Instant writtenAt, @Nullable UUID addressee, @Nullable String addresseeName, @Nullable Instant takenBackAt) {}
+      int remarks, boolean whole, List<UUID> parties, boolean asked, UUID id, int number, String text, UUID author,
+      String authorName, Instant writtenAt, @Nullable UUID addressee, @Nullable String addresseeName,
+      @Nullable Instant takenBackAt) {}
 
   /** Somebody is asked by name and has not answered. */
   record OpenQuestion(UUID conversation, String kind, String subjectKey, String text, String authorName) {}
 
-  private static final String PARTIES = """
-      coalesce((SELECT CASE WHEN bool_or(x.named IS NOT NULL)
-                            THEN array_agg(DISTINCT p.person) FILTER (WHERE p.person IS NOT NULL) ELSE '{}' END
-                  FROM remarks.remark x CROSS JOIN LATERAL unnest(ARRAY[x.author, x.named]) p(person)
-                 WHERE x.regency = c.regency AND x.conversation = c.id AND x.taken_back_at IS NULL
-                   AND (x.named IS NOT NULL OR x.number = 1)), '{}') AS parties
+  /**
+   * Questions that wait for an answer of who was asked, and in which the reader has not written since. Who answers
+   * names the asker, so that they are told; of two people only the one who named the other first asks.
+   */
+  private static final String WAITING = """
+        FROM remarks.remark x
+       WHERE x.regency = c.regency AND x.conversation = c.id AND x.named IS NOT NULL AND x.taken_back_at IS NULL
+         AND x.author = (SELECT f.author FROM remarks.remark f
+               WHERE f.regency = x.regency AND f.conversation = x.conversation
+                 AND (f.author = x.author AND f.named = x.named OR f.author = x.named AND f.named = x.author)
+               ORDER BY f.number LIMIT 1)
+         AND NOT EXISTS (SELECT FROM remarks.remark a WHERE a.regency = x.regency AND a.conversation = x.conversation
+           AND a.author IN (x.named, CAST(:reader AS uuid)) AND a.taken_back_at IS NULL AND a.number > x.number)
       """;
+
+  /** Whose conversation it is to settle: who asks as long as that waits; else who asked and who was asked. */
+  private static final String SETTLERS = """
+      coalesce((SELECT array_agg(DISTINCT x.author) %1$s),
+        (SELECT CASE WHEN bool_or(x.named IS NOT NULL)
+                     THEN array_agg(DISTINCT p.person) FILTER (WHERE p.person IS NOT NULL) ELSE '{}' END
+           FROM remarks.remark x CROSS JOIN LATERAL unnest(ARRAY[x.author, x.named]) p(person)
+          WHERE x.regency = c.regency AND x.conversation = c.id AND x.taken_back_at IS NULL
+            AND (x.named IS NOT NULL OR x.number = 1)), '{}') AS parties,
+      EXISTS (SELECT %1$s AND x.named = CAST(:reader AS uuid)) AS asked
+      """.formatted(WAITING);
 
   private static final String LINES = """
       SELECT c.id AS conversation, c.subject, c.state, c.state_at, c.state_by_name, c.remarks, %s AS whole,
-             """ + PARTIES + """
+             """ + SETTLERS + """
              , r.id, r.number, %s AS text, r.author, r.author_name, r.written_at,
              r.named AS addressee, r.named_name AS addressee_name, r.taken_back_at
       """;
@@ -78,6 +98,7 @@ class ConversationRepository {
         .param("subjects", subjects)
         .param("conversations", ConversationBounds.SHOWN_CONVERSATIONS)
         .param("latest", ConversationBounds.SHOWN_REMARKS)
+        .param("reader", actor.person())
         .list(RemarkLine.class);
   }
 
@@ -87,7 +108,10 @@ class ConversationRepository {
           JOIN remarks.remark r ON r.regency = c.regency AND r.conversation = c.id
          WHERE c.regency = :regency AND c.id = :id AND %s
          ORDER BY r.number
-        """.formatted(rows.reach(actor, Conversation.class, "c"))).param("id", conversation).list(RemarkLine.class);
+        """.formatted(rows.reach(actor, Conversation.class, "c")))
+        .param("id", conversation)
+        .param("reader", actor.person())
+        .list(RemarkLine.class);
   }
 
   /**
@@ -164,21 +188,16 @@ class ConversationRepository {
         .optional();
   }
 
-  /** Who asked and who was asked by name; nobody where nobody was, and so anybody may answer. */
-  List<UUID> listParties(Actor actor, UUID conversation) {
-    return rows.sql(actor, "SELECT unnest(q.parties) FROM (SELECT " + PARTIES + """
-         FROM remarks.conversation c WHERE c.regency = :regency AND c.id = :id AND %s) q
-        """.formatted(rows.reach(actor, Conversation.class, "c"))).param("id", conversation).list(UUID.class);
-  }
+  /** Whose a conversation is to settle; see {@link RemarkLine}. */
+  record Settlers(List<UUID> parties, boolean asked) {}
 
-  boolean hasWritten(Actor actor, UUID conversation) {
-    return rows.query(actor, Remark.class)
-        .is("conversation", conversation)
-        .is("author", actor.requirePerson())
-        .is("taken_back_at", null)
-        .limit(1)
-        .optional()
-        .isPresent();
+  Settlers requireSettlers(Actor actor, UUID conversation) {
+    return rows.sql(actor, "SELECT " + SETTLERS + """
+         FROM remarks.conversation c WHERE c.regency = :regency AND c.id = :id AND %s
+        """.formatted(rows.reach(actor, Conversation.class, "c")))
+        .param("id", conversation)
+        .param("reader", actor.person())
+        .single(Settlers.class);
   }
 
   /** Conversations beside a subject whose first remark is the actor's, taken back or not. */

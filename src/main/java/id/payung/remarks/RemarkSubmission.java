@@ -6,6 +6,7 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.lifecycle.TransitionActor;
+import id.payung.remarks.ConversationRepository.Settlers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -161,17 +162,12 @@ public class RemarkSubmission {
   /**
    * Nobody waits for an answer any more; a second time it changes nothing.
    *
-   * @throws Refused when the actor was asked and has not written at all: who asked would not hear of it; or when it is
+   * @throws Refused when the actor was asked and has not written since: who asked would not hear of it; or when it is
    * between others, of other offices
    */
   public void settle(Actor actor, RemarkSubject subject, UUID id) {
     Conversation known =
         conversations.findAndLock(actor, id).filter(one -> isBeside(one, subject)).orElseThrow(NotFound::new);
-    if (!known.settled() && !conversations.hasWritten(actor, id)) {
-      conversations.findUnansweredQuestion(actor, id).ifPresent(asked -> {
-        throw new Refused("remarks.settle.answer-first", asked.authorName());
-      });
-    }
     if (!known.settled()) {
       requireParty(actor, id);
     }
@@ -179,8 +175,11 @@ public class RemarkSubmission {
   }
 
   private void requireParty(Actor actor, UUID id) {
-    List<UUID> parties = conversations.listParties(actor, id);
-    if (!SettlementPolicy.maySettle(actor, parties, () -> people.findOffices(actor, parties))) {
+    Settlers settlers = conversations.requireSettlers(actor, id);
+    if (settlers.asked()) {
+      throw new Refused("remarks.settle.answer-first");
+    }
+    if (!SettlementPolicy.maySettle(actor, settlers, () -> people.findOffices(actor, settlers.parties()))) {
       throw new Refused("remarks.settle.not-yours");
     }
   }

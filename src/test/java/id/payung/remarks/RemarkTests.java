@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.errors.Invalid;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.testing.PayungTest;
@@ -125,6 +126,26 @@ class RemarkTests {
     assertThat(actions(conversation)).containsExactly("created", "remarked", "settled");
   }
 
+  /** The office under check does not close what the checker waits for; nobody gets a button that is refused. */
+  @Test
+  void a_question_that_waits_is_settled_by_its_asker_or_by_whoever_answered_it() throws Exception {
+    UUID conversation = Ids.next();
+    fixture.send("eko", item, conversation, Ids.next(), mark + " Mana daftar hadirnya?", TestCast.CLERK);
+    String settlement = "/remarks/conversations/" + conversation + "/settlement";
+
+    Actor citra = cast.actorOf(TestCast.CLERK);
+    Actor colleague = new Actor(citra.regency(), Ids.next(), "Rekan Contoh", citra.roles(), citra.mandates(),
+        citra.organisations(), citra.villages(), citra.databaseRole(), null);
+    assertThat(fixture.read("citra", item.path())).contains(mark).doesNotContain(settlement);
+    fixture.settle("citra", conversation).andExpect(status().isUnprocessableContent());
+    assertThatThrownBy(() -> settle(colleague, conversation)).isInstanceOf(Refused.class);
+    assertThat(fixture.read("citra", "")).as("still asked").contains(mark);
+
+    write(colleague, conversation, "Ada pada kami.");
+    settle(colleague, conversation);
+    assertThat(fixture.read("citra", "")).doesNotContain(mark);
+  }
+
   @Test
   void a_new_remark_reopens_what_was_settled() throws Exception {
     UUID conversation = fixture.say("eko", item, mark);
@@ -228,9 +249,7 @@ class RemarkTests {
     for (int i = 1; i <= ConversationBounds.ALL_OF_PERSON; i++) {
       UUID conversation = Ids.next();
       write(TestCast.VERIFIER, conversation, mark + "-" + i);
-      Actor verifier = cast.actorOf(TestCast.VERIFIER);
-      ActorContext.runAs(verifier, () -> transactions.executeWithoutResult(
-          _ -> submission.settle(verifier, subjects.require(verifier, item.kind(), item.key()), conversation)));
+      settle(cast.actorOf(TestCast.VERIFIER), conversation);
     }
 
     assertThatThrownBy(() -> write(TestCast.VERIFIER, Ids.next(), mark)).isInstanceOfSatisfying(Invalid.class,
@@ -282,10 +301,18 @@ class RemarkTests {
 
   /** Past the form, which counts how fast somebody writes. */
   private void write(UUID who, UUID conversation, String text) {
-    Actor actor = cast.actorOf(who);
+    write(cast.actorOf(who), conversation, text);
+  }
+
+  private void write(Actor actor, UUID conversation, String text) {
     RemarkForm form = new RemarkForm(Ids.next(), item.kind(), item.key(), conversation, text, null, "");
     ActorContext.runAs(actor, () -> transactions
         .executeWithoutResult(_ -> submission.write(actor, subjects.require(actor, item.kind(), item.key()), form)));
+  }
+
+  private void settle(Actor actor, UUID conversation) {
+    ActorContext.runAs(actor, () -> transactions.executeWithoutResult(
+        _ -> submission.settle(actor, subjects.require(actor, item.kind(), item.key()), conversation)));
   }
 
   private String comesBack(ResultActions sent) throws Exception {
