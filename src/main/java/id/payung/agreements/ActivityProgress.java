@@ -19,15 +19,17 @@ public record ActivityProgress(ProgressStatus status, double timeShare, double r
     boolean targetReached) {
 
   public StatusTone tone() {
-    return targetReached ? StatusTone.DONE : status.tone();
+    return targetReached && ProgressStatus.PURSUED.contains(status) ? StatusTone.DONE : status.tone();
   }
 
   /**
-   * The rule in SQL, for filters; {@link #of} says the same of one row, and a test holds the two together. Parameters:
-   * today, points, silentDays.
+   * The rule in SQL, for filters; {@link #of(StatusRule, ActivityView, LocalDate)} says the same of one row, and a test
+   * holds the two together. Parameters: today, points, silentDays.
    */
   public static final String STATUS_SQL = """
-      CASE WHEN a.realised >= a.target THEN 'on-track'
+      CASE WHEN NOT a.standing THEN 'left-plan'
+           WHEN a.agreement_ended_on IS NOT NULL THEN 'ended'
+           WHEN a.realised >= a.target THEN 'on-track'
            WHEN CAST(:today AS date) > a.ends THEN 'late'
            WHEN CAST(:today AS date) < a.starts THEN CASE WHEN a.realised = 0 THEN 'not-started' ELSE 'on-track' END
            WHEN (CAST(:today AS date) - a.starts)::bigint * 100 * a.target
@@ -39,6 +41,22 @@ public record ActivityProgress(ProgressStatus status, double timeShare, double r
       """;
 
   /**
+   * How an activity stands: by its figures while it goes on, else that it left its plan or that its agreement ended.
+   */
+  public static ActivityProgress of(StatusRule rule, ActivityView activity, LocalDate today) {
+    ActivityProgress progress = calculate(rule, activity.starts(), activity.ends(), activity.target(),
+        activity.realised(), activity.lastHeldOn(), today);
+    ProgressStatus over =
+        !activity.standing() ? ProgressStatus.LEFT_PLAN : activity.agreementEndedOn() != null ? ProgressStatus.ENDED
+            : null;
+    return over == null ? progress
+        : new ActivityProgress(over, progress.timeShare(), progress.realisedShare(), progress.silentDays(),
+            progress.targetReached());
+  }
+
+  /**
+   * By the figures alone.
+   *
    * @param target at least 1
    * @param lastHeldOn day of the newest counted report, or null
    */

@@ -51,6 +51,15 @@ public class ActivityRepository {
     return queryStanding(actor).is("plan", plan).orderBy("a.number").list();
   }
 
+  /** Those that the plan holds no longer and of which something was reported, trained or spent. */
+  public List<ActivityView> listLeftPlan(Actor actor, UUID plan) {
+    return query(actor).is("plan", plan)
+        .and("NOT a.standing")
+        .and(CountedPlanPolicy.listedSql("a"))
+        .orderBy("a.number, a.id")
+        .list();
+  }
+
   public List<ActivityView> listByAgreements(Actor actor, Collection<UUID> agreements, @Nullable Integer year) {
     return agreements.isEmpty() ? List.of()
         : queryStanding(actor).in("agreement", agreements)
@@ -88,7 +97,8 @@ public class ActivityRepository {
   /** @param window of the list that is shown; its orders name the columns of {@code a} */
   public List<ActivityView> list(Actor actor, ActivityFilter filter, StatusRule rule, LocalDate today,
       ListWindow<?> window) {
-    RowQuery<ActivityView> query = queryStanding(actor).is("year", filter.yearOn(today))
+    RowQuery<ActivityView> query = query(actor).and(CountedPlanPolicy.listedSql("a"))
+        .is("year", filter.yearOn(today))
         .containing("a.search", filter.q())
         .isIfGiven("office", filter.office());
     if (filter.village() != null) {
@@ -103,6 +113,9 @@ public class ActivityRepository {
     if (!filter.verdict().isBlank()) {
       withStatus(query, rule, today).and("(" + ActivityProgress.STATUS_SQL + ") = :verdict", "verdict",
           filter.verdict());
+    }
+    if (!filter.approval().isBlank()) {
+      query.is("approved", filter.approval().equals("approved"));
     }
     return within(query, window).list();
   }

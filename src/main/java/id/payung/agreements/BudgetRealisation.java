@@ -138,6 +138,16 @@ public class BudgetRealisation {
     return new BudgetTotals(amounts.proposed(), amounts.available(), realised, newest, lines.size(), hidden);
   }
 
+  /** The part of a sum that was spent of lines which the plan holds no longer. */
+  public static long realisedOfLeftLines(Collection<BudgetLine> lines) {
+    long sum = 0;
+    for (BudgetLine line : lines) {
+      Long realised = line.realised();
+      sum += line.standing() || line.amount() == null || realised == null ? 0 : realised;
+    }
+    return sum;
+  }
+
   public Map<UUID, BudgetTotals> sumsByActivity(Collection<BudgetLine> lines) {
     Map<UUID, List<BudgetLine>> byActivity = new HashMap<>();
     lines.forEach(line -> byActivity.computeIfAbsent(line.activity(), _ -> new ArrayList<>()).add(line));

@@ -12,6 +12,20 @@ public final class CountedPlanPolicy {
 
   private CountedPlanPolicy() {}
 
+  /**
+   * The condition that an activity is in lists: it stands, or its plan holds it no longer and there are reports,
+   * trainings or realised money of it.
+   *
+   * @param activity alias of the table of activities
+   */
+  public static String listedSql(String activity) {
+    return """
+        (%1$s.standing OR %1$s.reports > 0 OR %1$s.trained > 0
+          OR EXISTS (SELECT FROM agreements.budget_line spent WHERE spent.regency = %1$s.regency
+                AND spent.activity = %1$s.id AND spent.realised_on IS NOT NULL))
+        """.formatted(activity);
+  }
+
   public static boolean counts(ActivityView activity) {
     return activity.approved();
   }

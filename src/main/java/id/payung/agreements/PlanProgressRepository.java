@@ -146,8 +146,7 @@ public class PlanProgressRepository {
 
   private static ActivityProgressView toActivityView(StatusRule rule, LocalDate today, ActivityView activity,
       BudgetRealisation.BudgetTotals sums) {
-    ActivityProgress progress = ActivityProgress.calculate(rule, activity.starts(), activity.ends(), activity.target(),
-        activity.realised(), activity.lastHeldOn(), today);
+    ActivityProgress progress = ActivityProgress.of(rule, activity, today);
     return new ActivityProgressView(activity, progress, activity.lastHeldOn(), sums.counted(), sums.realised(),
         sums.asOf(), sums.hidden() > 0);
   }

@@ -1,6 +1,7 @@
 package id.payung.agreements;
 
 import id.payung.platform.ui.StatusTone;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -8,15 +9,23 @@ import java.util.Locale;
  * comes last.
  */
 public enum ProgressStatus {
-  NOT_STARTED, ON_TRACK, AT_RISK, LATE;
+  /** Its plan holds it no longer. */
+  LEFT_PLAN,
+  /** Its agreement ended: nothing more is awaited of it. */
+  ENDED, NOT_STARTED, ON_TRACK, AT_RISK, LATE;
 
-  /** not-started, on-track, at-risk, late. */
+  /** Of an agreement or an activity that goes on, the worst first: what is counted and asked about. */
+  public static final List<ProgressStatus> PURSUED = List.of(LATE, AT_RISK, ON_TRACK, NOT_STARTED);
+
+  /** left-plan, ended, not-started, on-track, at-risk, late. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public StatusTone tone() {
     return switch (this) {
+      case LEFT_PLAN -> StatusTone.LEFT_PLAN;
+      case ENDED -> StatusTone.ENDED;
       case NOT_STARTED -> StatusTone.NOT_STARTED;
       case ON_TRACK -> StatusTone.ON_TRACK;
       case AT_RISK -> StatusTone.ATTENTION;

@@ -49,7 +49,7 @@ class DutyOverviewController implements Navigation {
     OpenDuties open = duties.load(actor);
     menuNumbers.keep(actor, open, generation);
     FirstPageHighlightLoader.FirstPageHighlights highlights = highlightLoader.load(actor);
-    return new FirstPage(today, open.duties(), open.many(), highlights,
+    return new FirstPage(today, open, highlights,
         checklist.listSteps(actor, highlights.openEvaluation() != null), changes.loadRecent(actor),
         actor.hasAnyRole(villageSenders));
   }

@@ -10,18 +10,18 @@ import id.payung.platform.web.Ui;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everybody's first page.
  *
- * @param duties by date
- * @param many those that can be done alike
+ * @param open what is owed, by date
  * @param sendsFromVillages whether the person works in villages and sends records of any kind by phone
  */
 @Template("insight/first")
-public record FirstPage(LocalDate today, List<Duty> duties, List<OpenDuties.ManyDuties> many,
-    FirstPageHighlightLoader.FirstPageHighlights highlights, List<OnboardingChecklist.OnboardingStep> steps,
+public record FirstPage(LocalDate today, OpenDuties open, FirstPageHighlightLoader.FirstPageHighlights highlights, List<OnboardingChecklist.OnboardingStep> steps,
     RecentChanges changes, boolean sendsFromVillages) implements PageModel {
   private static final int SOON_DAYS = 7;
 
@@ -50,15 +50,15 @@ public record FirstPage(LocalDate today, List<Duty> duties, List<OpenDuties.Many
 
   /** What somebody asks this person by name: it stands first, whatever is due. */
   public List<Duty> asked() {
-    return duties.stream().filter(Duty::personal).toList();
+    return open.duties().stream().filter(Duty::personal).toList();
   }
 
   public List<Duty> late() {
-    return duties.stream().filter(duty -> duty.due() != null && duty.due().isBefore(today)).toList();
+    return open.duties().stream().filter(duty -> duty.due() != null && duty.due().isBefore(today)).toList();
   }
 
   public List<Duty> soon() {
-    return duties.stream()
+    return open.duties().stream()
         .filter(
             duty -> duty.due() != null && !duty.due().isBefore(today) && !duty.due().isAfter(today.plusDays(SOON_DAYS)))
         .toList();
@@ -66,9 +66,28 @@ public record FirstPage(LocalDate today, List<Duty> duties, List<OpenDuties.Many
 
   /** Those without a date too. */
   public List<Duty> later() {
-    return duties.stream()
+    return open.duties().stream()
         .filter(duty -> !duty.personal())
         .filter(duty -> duty.due() == null || duty.due().isAfter(today.plusDays(SOON_DAYS)))
         .toList();
+  }
+
+  /** What was told is the soonest: a source that has more has them in the last part in which its kind stands. */
+  public boolean hasMoreLate() {
+    return isCutAt(late(), soon(), later());
+  }
+
+  public boolean hasMoreSoon() {
+    return isCutAt(soon(), later());
+  }
+
+  public boolean hasMoreLater() {
+    return isCutAt(later());
+  }
+
+  @SafeVarargs
+  private boolean isCutAt(List<Duty> part, List<Duty>... after) {
+    Set<String> goesOn = Arrays.stream(after).flatMap(List::stream).map(Duty::kind).collect(Collectors.toSet());
+    return part.stream().map(Duty::kind).anyMatch(kind -> open.cut().contains(kind) && !goesOn.contains(kind));
   }
 }

@@ -34,7 +34,7 @@ final class PartnerReportSheet {
     add("realised", 10, PartnerReport.PartnerActivityLine::realisedInPeriod);
     add("altogether", 10, PartnerReport.PartnerActivityLine::realisedToDate);
     add("share", 9, line -> ui.percent(line.progress().realisedShare()));
-    add("status", 16, line -> ui.t(ScoreCharts.toneOf(line.progress()).key()));
+    add("status", 16, line -> ui.t(line.progress().tone().key()));
     add("reports", 9, PartnerReport.PartnerActivityLine::reports);
     add("children-m", 9, line -> line.attendance().childrenM());
     add("children-f", 9, line -> line.attendance().childrenF());

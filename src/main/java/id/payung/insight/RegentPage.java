@@ -123,6 +123,22 @@ public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreDirect
         .count();
   }
 
+  /** Activities whose agreement ended: their money counts, and nothing more is awaited of them. */
+  public List<PlanProgressRepository.ActivityProgressView> ended() {
+    return activityProgress().stream().filter(one -> !CountedPlanPolicy.isPursued(one.activity())).toList();
+  }
+
+  /** What was spent of those. */
+  public long realisedOfEnded() {
+    return ended().stream().mapToLong(PlanProgressRepository.ActivityProgressView::moneyRealised).sum();
+  }
+
+  /** Where the list of activities shows those that are counted with a status. */
+  public String listPath(ProgressStatus status) {
+    return "/activities?year=" + today.getYear() + "&verdict=" + status.code()
+        + (status == ProgressStatus.LEFT_PLAN ? "" : "&approval=approved");
+  }
+
   /** Whole rupiah that count as money. */
   public long money() {
     return plans.leftPlan().counted()

@@ -1,13 +1,10 @@
 package id.payung.insight;
 
-import id.payung.agreements.ActivityProgress;
 import id.payung.agreements.PlanProgressRepository;
-import id.payung.agreements.ProgressStatus;
 import id.payung.indicators.EvaluationScores;
 import id.payung.platform.chart.BarChart;
 import id.payung.platform.chart.ScoreBandChart;
 import id.payung.platform.chart.ScoreUmbrellaChart;
-import id.payung.platform.ui.StatusTone;
 import id.payung.platform.web.Ui;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -59,19 +56,6 @@ public final class ScoreCharts {
                 List.of(block.score().claimed().doubleValue(), block.score().complete().doubleValue(),
                     block.score().survives().doubleValue())))
             .toList());
-  }
-
-  public static StatusTone toneOf(ProgressStatus computed) {
-    return switch (computed) {
-      case LATE -> StatusTone.LATE;
-      case AT_RISK -> StatusTone.ATTENTION;
-      case ON_TRACK -> StatusTone.ON_TRACK;
-      case NOT_STARTED -> StatusTone.NOT_STARTED;
-    };
-  }
-
-  public static StatusTone toneOf(ActivityProgress progress) {
-    return progress.targetReached() ? StatusTone.DONE : toneOf(progress.status());
   }
 
   public static String realisedPercent(Ui ui, PlanProgressRepository.ActivityProgressView one) {

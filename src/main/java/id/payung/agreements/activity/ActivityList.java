@@ -97,6 +97,8 @@ class ActivityList {
             .badge((_, line) -> line.progress().progress().tone())
             .small(line -> line.words().because())
             .onlyInTable())
+        .column(sheetOnly(ListColumn.<ActivityListItem>date("agreements.field.agreement-ended-on",
+            line -> line.activity().agreementEndedOn())))
         .column(sheetOnly(ListColumn.words("agreements.field.version",
             (ui, line) -> line.activity().approved() ? "v" + line.activity().planVersion()
                 : ui.t("agreements.plan.unapproved"))));

@@ -21,10 +21,6 @@ record ActivityListItem(ActivityProgressView progress, String office, String uni
     ActivityView activity = one.activity();
     String unit = codes.units().nameOf(activity.unit(), ui.locale());
     String paper = activity.paperComplete() ? "" : " · " + ui.t("agreements.paper-incomplete");
-    LocalDate ended = activity.agreementEndedOn();
-    if (ended != null) {
-      paper += " · " + ui.t("agreements.under-ended", ui.shortDate(ended));
-    }
     String plan = activity.approved() ? "" : " · " + ui.t("agreements.activity.unapproved");
     boolean money = one.moneyCounted() > 0;
     Words words = new Words(activity.agreementTitle() + paper + plan,
@@ -42,6 +38,13 @@ record ActivityListItem(ActivityProgressView progress, String office, String uni
   /** The numbers that the verdict was made of; {@code agreements/progress.jte} says the same. */
   private static String because(ActivityProgressView one, Ui ui) {
     ActivityProgress progress = one.progress();
+    LocalDate ended = one.activity().agreementEndedOn();
+    if (progress.status() == ProgressStatus.LEFT_PLAN) {
+      return ui.t("agreements.because.left", one.activity().planVersion());
+    }
+    if (progress.status() == ProgressStatus.ENDED && ended != null) {
+      return ui.t("agreements.because.ended", ui.shortDate(ended), ui.percent(progress.realisedShare()));
+    }
     if (progress.status() == ProgressStatus.NOT_STARTED) {
       return ui.t("agreements.because.starts", ui.shortDate(one.activity().starts()));
     }

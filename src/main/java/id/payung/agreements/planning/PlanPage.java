@@ -1,6 +1,7 @@
 package id.payung.agreements.planning;
 
 import id.payung.accounts.Organisation;
+import id.payung.agreements.ActivityView;
 import id.payung.agreements.BudgetLine;
 import id.payung.agreements.BudgetRealisation;
 import id.payung.agreements.JointPlan;
@@ -20,8 +21,12 @@ import java.util.UUID;
 public record PlanPage(JointPlan plan, PlanVersion newest, Work work, Money money, Map<UUID, Organisation> names,
     PlanCodes codes, boolean mayPlan) implements PageModel {
 
-  /** How its activities stand, by which rule. */
-  public record Work(List<ActivityProgressView> activities, StatusRule rule) {}
+  /**
+   * How its activities stand, by which rule.
+   *
+   * @param left activities that the plan holds no longer and of which something was done
+   */
+  public record Work(List<ActivityProgressView> activities, List<ActivityView> left, StatusRule rule) {}
 
   /** @param reads false for those who see activities without money */
   public record Money(List<BudgetLine> lines, BudgetRealisation.BudgetTotals sums, List<GateDates> gates,

@@ -47,8 +47,9 @@ class PlanPageLoader {
     Set<UUID> named = new LinkedHashSet<>(plan.organisations());
     lines.forEach(line -> named.add(line.owner()));
     StatusRule rule = planProgress.ruleToday(actor);
-    PlanPage.Work work = new PlanPage.Work(planProgress.listProgress(actor, rule,
-        activities.listByPlan(actor, plan.id()), budgetRealisation.sumsByActivity(lines)), rule);
+    PlanPage.Work work =
+        new PlanPage.Work(planProgress.listProgress(actor, rule, activities.listByPlan(actor, plan.id()),
+            budgetRealisation.sumsByActivity(lines)), activities.listLeftPlan(actor, plan.id()), rule);
     PlanPage.Money money = new PlanPage.Money(lines, budgetRealisation.sumLines(lines),
         gates.listByYear(actor, plan.year()), AgreementAccessPolicy.mayReadMoney(actor));
     return new PlanPage(plan, plans.listVersions(actor, plan.id()).getFirst(), work, money,

@@ -39,14 +39,16 @@ class PlanImportController {
   private final PlanSheetInspection inspection;
   private final PlanSheetImporter planImport;
   private final PlanSheet sheet;
+  private final PlanSheetNotes notes;
   private final AgreementFormOptions formOptions;
 
   PlanImportController(JointPlanDirectory plans, PlanSheetInspection inspection, PlanSheetImporter planImport,
-      PlanSheet sheet, AgreementFormOptions formOptions) {
+      PlanSheet sheet, PlanSheetNotes notes, AgreementFormOptions formOptions) {
     this.plans = plans;
     this.inspection = inspection;
     this.planImport = planImport;
     this.sheet = sheet;
+    this.notes = notes;
     this.formOptions = formOptions;
   }
 
@@ -55,11 +57,9 @@ class PlanImportController {
   WebResult exportPlan(@PathVariable UUID id, @PathVariable int number, Actor actor, Ui ui) {
     PlanVersionContent content = plans.loadVersion(actor, id, number);
     JointPlan plan = content.plan();
-    String note = plan.title() + " · " + plan.year() + " · " + ui.t("agreements.version", number) + " ("
-        + ui.t("agreements.plan.state." + content.version().state().code()) + ")";
     Stream<PlanSheetRow> rows = sheet.toRows(content, formOptions.findOrganisations(actor, content.organisations()),
         formOptions.findVillages(content.villages()));
-    return download(ui, rows, List.of(note),
+    return download(ui, rows, notes.list(actor, content, ui),
         ui.fileName("xlsx", "rencana-kerja-" + plan.year() + "-v" + number, plan.title()));
   }
 

@@ -1,6 +1,7 @@
 package id.payung.agreements.search;
 
 import id.payung.agreements.ActivityView;
+import id.payung.agreements.CountedPlanPolicy;
 import id.payung.agreements.JointPlan;
 import id.payung.agreements.register.Agreement;
 import id.payung.platform.sitesearch.SearchKind;
@@ -35,7 +36,7 @@ class AgreementSearchSource implements SearchSource {
             .day("r.ends")
             .mark("CASE WHEN r.agreement_ended_on IS NOT NULL THEN 'agreements.agreement-ended'"
                 + " WHEN NOT r.approved THEN 'agreements.activity.unapproved' END")
-            .standing("r.standing")
+            .standing(CountedPlanPolicy.listedSql("r"))
             .ordered("r.year DESC, r.ends DESC, r.id DESC"));
   }
 }

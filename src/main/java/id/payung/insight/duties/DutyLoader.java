@@ -6,8 +6,10 @@ import id.payung.platform.duty.DutySource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -30,15 +32,17 @@ public class DutyLoader {
   public OpenDuties load(Actor actor) {
     List<Duty> duties = new ArrayList<>();
     Map<String, String> lists = new HashMap<>();
-    boolean more = false;
+    Set<String> cut = new HashSet<>();
     for (DutySource source : sources.get()) {
       List<Duty> told = source.listDuties(actor, MAX_DUTIES_PER_SOURCE);
-      more |= told.size() >= MAX_DUTIES_PER_SOURCE;
+      if (told.size() >= MAX_DUTIES_PER_SOURCE) {
+        told.forEach(duty -> cut.add(duty.kind()));
+      }
       duties.addAll(told);
       lists.putAll(source.listsOfMany());
     }
     duties.sort(Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder()))
         .thenComparing(Comparator.comparingDouble(Duty::points).reversed()));
-    return new OpenDuties(List.copyOf(duties), more, Map.copyOf(lists));
+    return new OpenDuties(List.copyOf(duties), Set.copyOf(cut), Map.copyOf(lists));
   }
 }

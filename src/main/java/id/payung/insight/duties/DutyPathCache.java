@@ -2,7 +2,6 @@ package id.payung.insight.duties;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.WriteGenerations;
-import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.KnownDuties;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,21 +34,25 @@ public class DutyPathCache implements KnownDuties {
     this.clock = clock;
   }
 
-  /** @param more whether there are more than these */
-  record DutyPaths(List<String> paths, boolean more) {
+  /** @param more whether there may be more of its kind than were told */
+  record DutyPath(String path, boolean more) {}
+
+  /** Where all duties lead, one each. */
+  record DutyPaths(List<DutyPath> paths) {
 
     /** The first page leads to all of them; any other entry to those that lie below it. */
     Map<String, WaitingCount> countBehind(List<String> menu) {
       Map<String, WaitingCount> counts = new HashMap<>();
-      for (String path : paths) {
+      for (DutyPath duty : paths) {
         menu.stream()
-            .filter(entry -> !entry.isEmpty() && (path.equals(entry) || path.startsWith(entry + "/")))
+            .filter(
+                entry -> !entry.isEmpty() && (duty.path().equals(entry) || duty.path().startsWith(entry + "/")))
             .max(Comparator.comparingInt(String::length))
-            .ifPresent(entry -> counts.merge(entry, new WaitingCount(1, false),
-                (one, other) -> new WaitingCount(one.count() + other.count(), false)));
+            .ifPresent(entry -> counts.merge(entry, new WaitingCount(1, duty.more()),
+                (one, other) -> new WaitingCount(one.count() + other.count(), one.more() || other.more())));
       }
       if (!paths.isEmpty() && menu.contains("")) {
-        counts.put("", new WaitingCount(paths.size(), more));
+        counts.put("", new WaitingCount(paths.size(), paths.stream().anyMatch(DutyPath::more)));
       }
       return counts;
     }
@@ -91,6 +94,7 @@ public class DutyPathCache implements KnownDuties {
   }
 
   static DutyPaths pathsOf(OpenDuties open) {
-    return new DutyPaths(open.duties().stream().map(Duty::path).toList(), open.more());
+    return new DutyPaths(
+        open.duties().stream().map(duty -> new DutyPath(duty.path(), open.cut().contains(duty.kind()))).toList());
   }
 }

@@ -3,8 +3,8 @@ package id.payung.platform.ui;
 /** How things stand, said by word and shape; the colour only repeats it. */
 public enum StatusTone {
   ON_TRACK("on-track", "ui.tone.onTrack"), ATTENTION("attention", "ui.tone.attention"), LATE("late",
-      "ui.tone.late"), NOT_STARTED("not-started",
-          "ui.tone.notStarted"), DONE("on-track", "ui.tone.done"), INFO("info", "ui.tone.info");
+      "ui.tone.late"), NOT_STARTED("not-started", "ui.tone.notStarted"), DONE("on-track", "ui.tone.done"), INFO("info",
+          "ui.tone.info"), ENDED("not-started", "ui.tone.ended"), LEFT_PLAN("not-started", "ui.tone.leftPlan");
 
   private final String style;
   private final String key;

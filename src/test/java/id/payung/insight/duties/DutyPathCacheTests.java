@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.duty.Duty;
+import id.payung.platform.duty.KnownDuties.WaitingCount;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The numbers of a menu are kept, and never beyond a deed of the person whose menu it is. */
 @PayungTest
 class DutyPathCacheTests {
-  private static final OpenDuties NONE = new OpenDuties(List.of(), false, Map.of());
+  private static final OpenDuties NONE = new OpenDuties(List.of(), Set.of(), Map.of());
 
   @Autowired DutyPathCache cache;
   @Autowired TransactionTemplate transactions;
@@ -67,5 +71,17 @@ class DutyPathCacheTests {
 
   private void asDewi(Runnable work) {
     ActorContext.runAs(dewi, work::run);
+  }
+
+  /** A module tells so many of its duties; what it did not tell is seen at each number that leads there. */
+  @Test
+  void a_number_says_that_there_may_be_more_wherever_a_cut_kind_stands() {
+    Duty told = new Duty("a", UUID.randomUUID(), "x", "y", null, "/a/1", "z", 0);
+    Duty whole = new Duty("b", UUID.randomUUID(), "x", "y", null, "/b/1", "z", 0);
+    OpenDuties open = new OpenDuties(List.of(told, whole), Set.of("a"), Map.of());
+
+    assertThat(DutyPathCache.pathsOf(open).countBehind(List.of("", "/a", "/b"))).containsOnly(
+        Map.entry("", new WaitingCount(2, true)), Map.entry("/a", new WaitingCount(1, true)),
+        Map.entry("/b", new WaitingCount(1, false)));
   }
 }

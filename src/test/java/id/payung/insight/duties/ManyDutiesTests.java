@@ -18,6 +18,7 @@ import id.payung.platform.testing.TestSignIn;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -69,10 +70,10 @@ class ManyDutiesTests {
   void two_are_done_one_by_one() {
     List<Duty> two = List.of(duty("a"), duty("a"), duty("b"));
 
-    assertThat(new OpenDuties(two, false, Map.of("a", "/a", "b", "/b")).many()).isEmpty();
+    assertThat(new OpenDuties(two, Set.of(), Map.of("a", "/a", "b", "/b")).many()).isEmpty();
     assertThat(
-        new OpenDuties(Stream.concat(two.stream(), Stream.of(duty("a"))).toList(), false, Map.of("a", "/a")).many())
-        .containsExactly(new OpenDuties.ManyDuties("a", 3, "/a"));
+        new OpenDuties(Stream.concat(two.stream(), Stream.of(duty("a"))).toList(), Set.of("a"), Map.of("a", "/a")).many())
+        .containsExactly(new OpenDuties.ManyDuties("a", 3, true, "/a"));
   }
 
   private static Duty duty(String kind) {

@@ -1,0 +1,68 @@
+package id.payung.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.payung.insight.changes.ChangeSpan;
+import id.payung.insight.changes.RecentChanges;
+import id.payung.platform.duty.Duty;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.web.TemplateTestRenderer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whoever looks at the first page in a hurry sees what they owe before what others did, whenever it is due. */
+class FirstPageOrderTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+  /** When the only duties are due. */
+  enum Due {
+    LATE(TODAY.minusDays(3)), SOON(TODAY.plusDays(2)), LATER(TODAY.plusDays(40)), NEVER(null);
+
+    private final @Nullable LocalDate day;
+
+    Due(@Nullable LocalDate day) {
+      this.day = day;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Due.class)
+  void every_duty_stands_above_the_news_and_the_way_to_the_phone_app(Due due) {
+    String page = render(List.of(duty(1, due), duty(2, due)));
+
+    assertThat(page.lastIndexOf("Kewajiban")).isPositive()
+        .isLessThan(page.indexOf("id=\"changes\""))
+        .isLessThan(page.indexOf("href=\"/lapangan/\""));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Due.class)
+  void the_next_duties_are_seen_without_opening_anything(Due due) {
+    String page = render(IntStream.rangeClosed(1, 30).mapToObj(number -> duty(number, due)).toList());
+
+    assertThat(page).contains("Kewajiban 5 ");
+    assertThat(page.indexOf("Kewajiban 5 ")).isLessThan(
+        page.contains("<details class=\"more\"") ? page.indexOf("<details class=\"more\"") : Integer.MAX_VALUE);
+  }
+
+  private static String render(List<Duty> duties) {
+    ChangeSpan span = new ChangeSpan(Instant.parse("2026-11-14T01:00:00Z"), Instant.parse("2026-11-21T01:00:00Z"),
+        false, false, false);
+    return TemplateTestRenderer.render("insight/first",
+        Map.of("page",
+            new FirstPage(TODAY, duties, List.of(),
+                new FirstPageHighlightLoader.FirstPageHighlights(null, null, null, List.of(), null), List.of(),
+                new RecentChanges(span, List.of(), false), true)));
+  }
+
+  private static Duty duty(int number, Due due) {
+    return new Duty("indicators.duty.answer", Ids.next(), "Kewajiban " + number + " ini", "indicators.duty.answer.why",
+        due.day, "/kla", "agreements.duty.approve.action", 0);
+  }
+}
