@@ -49,9 +49,8 @@ class DutyOverviewController implements Navigation {
     OpenDuties open = duties.load(actor);
     menuNumbers.keep(actor, open, generation);
     FirstPageHighlightLoader.FirstPageHighlights highlights = highlightLoader.load(actor);
-    return new FirstPage(today, open, highlights,
-        checklist.listSteps(actor, highlights.openEvaluation() != null), changes.loadRecent(actor),
-        actor.hasAnyRole(villageSenders));
+    return new FirstPage(today, open, highlights, checklist.listSteps(actor, highlights.openEvaluation() != null),
+        changes.loadRecent(actor), actor.hasAnyRole(villageSenders));
   }
 
   @Override

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param sendsFromVillages whether the person works in villages and sends records of any kind by phone
  */
 @Template("insight/first")
-public record FirstPage(LocalDate today, OpenDuties open, FirstPageHighlightLoader.FirstPageHighlights highlights, List<OnboardingChecklist.OnboardingStep> steps,
-    RecentChanges changes, boolean sendsFromVillages) implements PageModel {
+public record FirstPage(LocalDate today, OpenDuties open, FirstPageHighlightLoader.FirstPageHighlights highlights,
+    List<OnboardingChecklist.OnboardingStep> steps, RecentChanges changes,
+    boolean sendsFromVillages) implements PageModel {
   private static final int SOON_DAYS = 7;
 
   /** Where somebody of a role begins who is owed nothing. */
@@ -58,7 +59,8 @@ public record FirstPage(LocalDate today, OpenDuties open, FirstPageHighlightLoad
   }
 
   public List<Duty> soon() {
-    return open.duties().stream()
+    return open.duties()
+        .stream()
         .filter(
             duty -> duty.due() != null && !duty.due().isBefore(today) && !duty.due().isAfter(today.plusDays(SOON_DAYS)))
         .toList();
@@ -66,7 +68,8 @@ public record FirstPage(LocalDate today, OpenDuties open, FirstPageHighlightLoad
 
   /** Those without a date too. */
   public List<Duty> later() {
-    return open.duties().stream()
+    return open.duties()
+        .stream()
         .filter(duty -> !duty.personal())
         .filter(duty -> duty.due() == null || duty.due().isAfter(today.plusDays(SOON_DAYS)))
         .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.insight.changes.ChangeSpan;
 import id.payung.insight.changes.RecentChanges;
+import id.payung.insight.duties.OpenDuties;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.web.TemplateTestRenderer;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,12 +53,20 @@ class FirstPageOrderTest {
         page.contains("<details class=\"more\"") ? page.indexOf("<details class=\"more\"") : Integer.MAX_VALUE);
   }
 
+  /** Thirty are told of each module at most: the tile that holds the last of them says that there may be more. */
+  @ParameterizedTest
+  @EnumSource(Due.class)
+  void a_tile_whose_duties_were_cut_says_so(Due due) {
+    assertThat(render(IntStream.rangeClosed(1, 30).mapToObj(number -> duty(number, due)).toList())).contains(">30+<")
+        .containsOnlyOnce("+<");
+  }
+
   private static String render(List<Duty> duties) {
     ChangeSpan span = new ChangeSpan(Instant.parse("2026-11-14T01:00:00Z"), Instant.parse("2026-11-21T01:00:00Z"),
         false, false, false);
     return TemplateTestRenderer.render("insight/first",
         Map.of("page",
-            new FirstPage(TODAY, duties, List.of(),
+            new FirstPage(TODAY, new OpenDuties(duties, Set.of("indicators.duty.answer"), Map.of()),
                 new FirstPageHighlightLoader.FirstPageHighlights(null, null, null, List.of(), null), List.of(),
                 new RecentChanges(span, List.of(), false), true)));
   }

@@ -45,8 +45,7 @@ public class DutyPathCache implements KnownDuties {
       Map<String, WaitingCount> counts = new HashMap<>();
       for (DutyPath duty : paths) {
         menu.stream()
-            .filter(
-                entry -> !entry.isEmpty() && (duty.path().equals(entry) || duty.path().startsWith(entry + "/")))
+            .filter(entry -> !entry.isEmpty() && (duty.path().equals(entry) || duty.path().startsWith(entry + "/")))
             .max(Comparator.comparingInt(String::length))
             .ifPresent(entry -> counts.merge(entry, new WaitingCount(1, duty.more()),
                 (one, other) -> new WaitingCount(one.count() + other.count(), one.more() || other.more())));

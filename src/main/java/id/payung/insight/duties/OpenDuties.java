@@ -30,8 +30,7 @@ public record OpenDuties(List<Duty> duties, Set<String> cut, Map<String, String>
   public List<ManyDuties> many() {
     return lists.entrySet()
         .stream()
-        .map(list -> new ManyDuties(list.getKey(), count(list.getKey()), cut.contains(list.getKey()),
-            list.getValue()))
+        .map(list -> new ManyDuties(list.getKey(), count(list.getKey()), cut.contains(list.getKey()), list.getValue()))
         .filter(many -> many.count() >= MANY)
         .sorted(Comparator.comparingInt(ManyDuties::count).reversed().thenComparing(ManyDuties::kind))
         .toList();

@@ -72,7 +72,8 @@ class ManyDutiesTests {
 
     assertThat(new OpenDuties(two, Set.of(), Map.of("a", "/a", "b", "/b")).many()).isEmpty();
     assertThat(
-        new OpenDuties(Stream.concat(two.stream(), Stream.of(duty("a"))).toList(), Set.of("a"), Map.of("a", "/a")).many())
+        new OpenDuties(Stream.concat(two.stream(), Stream.of(duty("a"))).toList(), Set.of("a"), Map.of("a", "/a"))
+            .many())
         .containsExactly(new OpenDuties.ManyDuties("a", 3, true, "/a"));
   }
 
