@@ -30,10 +30,10 @@ import org.springframework.web.util.HtmlUtils;
 @DemoApplicationTest
 class MaliciousFileUploadTests {
   /** All ways of saying no to a file, with what to do instead. */
-  private static final List<String> SENTENCES = List.of("documents.kind", "documents.picture", "documents.torn",
-      "documents.macros", "documents.pdf-active", "documents.pdf-locked", "documents.pdf-heavy",
-      "documents.office-active", "documents.empty", "documents.pdf-half", "documents.archive", "images.half",
-      "sheets.refused.kind", "sheets.refused.torn", "sheets.refused.entities");
+  private static final List<String> SENTENCES = List.of("documents.kind", "documents.web-page",
+      "documents.web-page-for-sheet", "documents.picture", "documents.torn", "documents.macros", "documents.pdf-active",
+      "documents.pdf-locked", "documents.pdf-heavy", "documents.office-active", "documents.empty", "documents.pdf-half",
+      "documents.archive", "images.half", "sheets.refused.kind", "sheets.refused.torn", "sheets.refused.entities");
 
   @Autowired SiteCrawler crawler;
   @Autowired VisibleRowRepository rows;

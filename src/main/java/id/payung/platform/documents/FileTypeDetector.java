@@ -36,10 +36,20 @@ final class FileTypeDetector {
    */
   static MediaKind detect(Path file, DocumentLimits limits) {
     MediaKind kind = detectKind(file, limits);
-    if (kind == null || !limits.kinds().contains(kind)) {
-      throw limits.wrongKindRefusal();
+    byte[] head =
+        kind == null || kind == MediaKind.CSV || !limits.kinds().contains(kind) ? readHead(file) : new byte[0];
+    if (kind == null || !limits.kinds().contains(kind) || RefusedKindPolicy.isLink(head)) {
+      throw RefusedKindPolicy.refusalOf(file, head, kind, limits);
     }
     return kind;
+  }
+
+  private static byte[] readHead(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(HEAD_BYTES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static @Nullable MediaKind detectKind(Path file, DocumentLimits limits) {
@@ -63,12 +73,14 @@ final class FileTypeDetector {
       return switch (TIKA.detect(in)) {
         case "image/jpeg" -> MediaKind.JPEG;
         case "image/png" -> MediaKind.PNG;
-        case "image/webp", "image/gif", "image/bmp", "image/tiff" -> throw new Refused("documents.picture");
+        case String picture when picture.startsWith("image/") && !picture.contains("svg") ->
+            throw new Refused("documents.picture");
         case String zip when zip.equals("application/zip") || zip.contains("ooxml") || zip.contains("openxmlformats") ->
             ComputingThreads.FILES.<@Nullable MediaKind>call(() -> detectZipKind(file));
         case String text when (text.startsWith("text/") || text.equals(UNKNOWN))
             && limits.kinds().contains(MediaKind.CSV) -> isPlainText(head) ? MediaKind.CSV : null;
-        case String old when old.contains("msoffice") || old.contains("ms-excel") -> throw oldOfficeRefusal(limits);
+        case String old when old.contains("msoffice") || old.contains("ms-excel") || old.contains("ms-outlook")
+            || old.contains("ms-powerpoint") || old.contains("msword") -> throw oldOfficeRefusal(limits);
         default -> null;
       };
     } catch (IOException e) {
@@ -113,7 +125,8 @@ final class FileTypeDetector {
 
   /** A workbook of before 2007, or one with a password: where a sheet is wanted, it is told what to do with it. */
   private static Refused oldOfficeRefusal(DocumentLimits limits) {
-    return limits.kinds().contains(MediaKind.CSV) ? new Refused("sheets.refused.old") : limits.wrongKindRefusal();
+    return limits.kinds().contains(MediaKind.CSV) ? new Refused("sheets.refused.old")
+        : new Refused("documents.old-office");
   }
 
   /** Text without markup and without the zeros of a program. */

@@ -148,7 +148,7 @@ class DocumentStorageTests {
     assertRefused("documents.kind",
         "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>".getBytes(StandardCharsets.UTF_8),
         DocumentLimits.EVIDENCE);
-    assertRefused("documents.kind", "<!doctype html><script>1</script>".getBytes(StandardCharsets.UTF_8),
+    assertRefused("documents.web-page-for-sheet", "<!doctype html><script>1</script>".getBytes(StandardCharsets.UTF_8),
         DocumentLimits.SHEET);
     assertRefused("documents.kind", "#!/bin/sh\nrm".getBytes(StandardCharsets.UTF_8), DocumentLimits.SHEET);
     assertRefused("documents.kind", jpeg(107), DocumentLimits.SHEET);
@@ -345,7 +345,7 @@ class DocumentStorageTests {
     assertRefused("documents.heic",
         concatenate(new byte[]{0, 0, 0, 24}, "ftypavis".getBytes(StandardCharsets.US_ASCII), new byte[64]),
         DocumentLimits.PHOTO);
-    assertRefused("documents.kind", concatenate(page, jpeg), DocumentLimits.EVIDENCE);
+    assertRefused("documents.web-page", concatenate(page, jpeg), DocumentLimits.EVIDENCE);
     assertRefused("documents.kind",
         concatenate("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8)),
         DocumentLimits.PHOTO);
