@@ -70,6 +70,8 @@ record SentForm(String route, Function<EndedRecords, Ongoing> record, String who
             "starts", "2026-02-01", "ends", "2026-11-30", "target", "40", "unit", "orang", "note", "").onlyEnded(),
         form("/plans/{plan}/activities/{activity}/removal", EndedRecords::draftPlan, "budi", "agreements.refused.ended",
             "version", "1", "reason", REASON).onlyEnded(),
+        form("/plans/{id}/discard", EndedRecords::draftPlan, "budi", "agreements.refused.ended", "newest", "1",
+            "version", "2", "reason", REASON).onlyEnded(),
         form("/plans/{id}/versions/{number}/offer", EndedRecords::draftPlan, "budi", "agreements.refused.ended",
             "number", "1").on("/plans/{id}/versions/1").onlyEnded(),
         form("/plans/{id}/versions/{number}/approval", EndedRecords::offeredPlan, "budi", "agreements.refused.ended",

@@ -28,6 +28,13 @@ class AgreementChangeSource implements ChangeSource {
             .standing("r.ended_on IS NOT NULL"),
         agreement(new ChangeKind(23, "agreements-reopened", "agreements.change.reopened", "agreement"), "reopened")
             .standing("r.ended_on IS NULL"),
+        agreement(new ChangeKind(29, "plans-discarded", "agreements.change.plan-discarded", "plan"),
+            "offered-plan-discarded"),
+        ChangedRecord
+            .of(JointPlan.class, new ChangeKind(31, "drafts-discarded", "agreements.change.draft-discarded", "plan"))
+            .logged("plan", "offered-draft-discarded")
+            .path("'/plans/' || r.id")
+            .detail("r.year"),
         ChangedRecord.of(JointPlan.class, new ChangeKind(30, "plans", "agreements.change.plan", "plan"))
             .logged("plan", "approved", "in-force", "signed-paper")
             .path("'/plans/' || r.id")

@@ -1,0 +1,5 @@
+/** Drafts of joint work plans that come to nothing are discarded. */
+@NullMarked
+package id.payung.agreements.discard;
+
+import org.jspecify.annotations.NullMarked;
