@@ -20,6 +20,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -221,6 +222,32 @@ class AgreementRegisterTests {
     fixture.bringInForce(id);
 
     assertThat(fixture.readAgreement(TestCast.SECRETARY, id).stage()).isEqualTo(AgreementStage.IN_FORCE);
+  }
+
+  @Test
+  void no_stage_is_dated_before_the_one_it_follows_however_long_ago_the_paper_is() throws Exception {
+    UUID id = fixture.draftAgreement("Langkah mundur");
+    LocalDate reviewed = AgreementFixture.TODAY.minusYears(1);
+    String[] path = {"draft", "reviewed", "initialled"};
+    LocalDate[] days = {reviewed, reviewed.plusDays(4)};
+
+    for (int i = 0; i < days.length; i++) {
+      String steps = "/agreements/" + id + "/steps";
+      if (i > 0) {
+        fixture.postForm("budi", steps, "from", path[i], "to", path[i + 1], "onDate", days[i - 1].minusDays(1))
+            .andExpect(status().isUnprocessableContent())
+            .andExpect(content().string(containsString("tahap ini tidak mungkin lebih awal")));
+      }
+      fixture.postForm("budi", steps, "from", path[i], "to", path[i + 1], "onDate", days[i])
+          .andExpect(status().is3xxRedirection());
+    }
+    // the wrong day is mended by going back, and then the right one is taken
+    fixture
+        .postForm("budi", "/agreements/" + id + "/steps", "from", "initialled", "to", "reviewed", "onDate",
+            AgreementFixture.TODAY, "reason", "Tanggal keliru")
+        .andExpect(status().is3xxRedirection());
+    fixture.postForm("budi", "/agreements/" + id + "/steps", "from", "reviewed", "to", "initialled", "onDate", reviewed)
+        .andExpect(status().is3xxRedirection());
   }
 
   @Test

@@ -58,6 +58,9 @@ public class AgreementLifeCycle {
     if (onDate.isAfter(directory.today(actor))) {
       throw new Invalid("onDate", "agreements.wrong.future");
     }
+    if (!move.transition().back()) {
+      AgreementStep.requireInOrder(agreements.listSteps(actor, id), version, onDate);
+    }
     requireReady(actor, agreement, version, move);
     AgreementVersion moved = agreements.updateVersion(actor, version, moved(version, move, onDate)).row();
     agreements.insertStep(actor, moved, onDate, move.reason());

@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -79,6 +80,9 @@ public class Messages {
   }
 
   private static Object written(Locale locale, Object arg) {
+    if (arg instanceof LocalDate day) {
+      return new LocaleFormatter(locale).date(day);
+    }
     return arg instanceof LocalDateTime moment
         ? new LocaleFormatter(locale).dateTime(moment.toInstant(ZoneOffset.UTC), ZoneOffset.UTC)
         : arg;
