@@ -45,7 +45,7 @@ class DutyPageTests {
           Map.entry("community.need.duty.review", "/needs/<subject>/answer$"),
           Map.entry("community.need.duty.unaccompanied", "/needs/<subject>/answer$"),
           Map.entry("evidence.duty.beside", "/evidence/uses/<subject>/(?:mending|replacement)$"),
-          Map.entry("evidence.duty.proposal", "/evidence/uses/<subject>/taking$"),
+          Map.entry("evidence.duty.proposal", "/evidence/uses/[^/]+/taking$"),
           Map.entry("evidence.duty.unplaced", "/evidence/inbox/<subject>$"),
           Map.entry("indicators.duty.kind.answer", "/questions/[^/]+/answer$"),
           Map.entry("indicators.duty.kind.ask", "/owners/questions$"),

@@ -264,6 +264,22 @@ class NeedNoteTests {
         .param("reason", "Sudah terbantu tetangga.")).andExpect(status().is3xxRedirection());
   }
 
+  @Test
+  void what_was_answered_stays_when_the_author_takes_the_note_back() throws Exception {
+    UUID id = FieldAppPhone.newId();
+    fitri.push(fitri.needRecord(id, null, 1, 3));
+    answer(id, "written", "taken-on", "Dijenguk bersama Puskesos hari Senin");
+
+    mvc.perform(as("fitri", post("/73.24/needs/" + id + "/answer")).param("seen", "taken-on")
+        .param("to", "taken-back")
+        .param("reason", "Sudah terbantu tetangga.")).andExpect(status().is3xxRedirection());
+
+    mvc.perform(as("budi", get("/73.24/needs/" + id)))
+        .andExpect(content().string(containsString("Dijenguk bersama Puskesos hari Senin")))
+        .andExpect(content().string(containsString("Sudah terbantu tetangga.")));
+    assertThat(noteOf(id).toString()).contains("Sudah terbantu tetangga.");
+  }
+
   private void answer(UUID id, String seen, String to, String reason) throws Exception {
     mvc.perform(as(SUPERVISOR, post("/73.24/needs/" + id + "/answer")).param("seen", seen)
         .param("to", to)

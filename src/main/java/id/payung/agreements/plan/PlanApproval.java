@@ -142,7 +142,7 @@ public class PlanApproval {
     rows.query(actor, PlanVersion.class)
         .key(planId, number)
         .set(PlanVersion::state, move.to())
-        .set(PlanVersion::reason, why)
+        .set(PlanVersion::returnReason, why)
         .update();
     int next = insertVersion(actor, plan, number, why);
     if (plan.approvedVersion() == null) {

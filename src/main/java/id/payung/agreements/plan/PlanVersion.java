@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version of a plan.
  *
- * @param reason why it was begun, or returned
+ * @param reason why it was begun
+ * @param returnReason why it was returned; empty unless it was
  * @param version grows with every change of it
  */
 @Table(value = "agreements.plan_version", reach = "parties:organisations")
 public record PlanVersion(@KeyColumn UUID plan, @KeyColumn int number, @HiddenFromPeople PlanVersionState state,
-    @HiddenFromPeople String reason, @HiddenFromPeople Seal seal, @HiddenFromPeople List<UUID> organisations,
-    @HiddenFromPeople JointPlan.Creation creation, int version) {
+    @HiddenFromPeople String reason, @HiddenFromPeople String returnReason, @HiddenFromPeople Seal seal,
+    @HiddenFromPeople List<UUID> organisations, @HiddenFromPeople JointPlan.Creation creation, int version) {
 
   /**
    * What both sides have before them, and that they said yes.
@@ -34,8 +35,8 @@ public record PlanVersion(@KeyColumn UUID plan, @KeyColumn int number, @HiddenFr
   }
 
   static PlanVersion draft(JointPlan plan, int number, String reason, JointPlan.Creation creation) {
-    return new PlanVersion(plan.id(), number, PlanVersionState.DRAFT, reason, Seal.NONE, plan.organisations(), creation,
-        1);
+    return new PlanVersion(plan.id(), number, PlanVersionState.DRAFT, reason, "", Seal.NONE, plan.organisations(),
+        creation, 1);
   }
 
   public @Nullable String code() {

@@ -67,7 +67,8 @@ public class NeedKind extends DeclaredKind<NeedNote> {
   @Override
   protected NeedNote create(Actor actor, UUID id, ObjectNode body, Authorship origin, LastEdit edit) {
     Need need = needOf(body);
-    NeedAnswer nothing = new NeedAnswer(NeedState.WRITTEN, dueOn(actor, need, origin.receivedAt()), "", null, "", null);
+    NeedAnswer nothing =
+        new NeedAnswer(NeedState.WRITTEN, dueOn(actor, need, origin.receivedAt()), "", null, "", null, "");
     return new NeedNote(id, need, origin, edit, nothing, 1);
   }
 
@@ -146,6 +147,9 @@ public class NeedKind extends DeclaredKind<NeedNote> {
     NeedState state = note.answer().state();
     KindState told = new KindState(state.code(), tools.words().text(Messages.INDONESIAN, state.key()),
         tools.words().text(Messages.ENGLISH, state.key()), state.open());
+    if (state == NeedState.TAKEN_BACK) {
+      return new RecordAnswer(told, note.answer().takenBackReason(), note.origin().authorName());
+    }
     return note.answer().answeredBy() == null ? new RecordAnswer(told, null, null)
         : new RecordAnswer(told, note.answer().answer(), note.answer().answeredName());
   }
@@ -172,8 +176,13 @@ public class NeedKind extends DeclaredKind<NeedNote> {
     }
     move.ifPresent(made -> {
       String said = made.reason() == null ? "" : made.reason();
-      NeedAnswer answer = new NeedAnswer(made.to(), note.answer().dueOn(), said, actor.requirePerson(), actor.name(),
-          tools.clock().instant());
+      NeedAnswer answer = made.to() == NeedState.TAKEN_BACK
+          ? RecordCopy.of(note.answer())
+              .with(NeedAnswer::state, made.to())
+              .with(NeedAnswer::takenBackReason, said)
+              .make()
+          : new NeedAnswer(made.to(), note.answer().dueOn(), said, actor.requirePerson(), actor.name(),
+              tools.clock().instant(), "");
       save(actor, note,
           RecordCopy.of(note).with(NeedNote::answer, answer).with(NeedNote::edit, note.edit().reviewed()).make());
       tools.trail()
@@ -186,8 +195,8 @@ public class NeedKind extends DeclaredKind<NeedNote> {
    */
   private static void requireSameAnswer(Actor actor, NeedNote note, TransitionRequest<NeedState> request) {
     String said = Objects.requireNonNullElse(request.reason(), "").strip();
-    if (!said.isEmpty() && !said.equals(note.answer().answer())) {
-      throw new Stale(List.of(new Stale.Difference("community.need.field.answer", said, note.answer().answer()),
+    if (!said.isEmpty() && !said.equals(note.answer().lastSaid())) {
+      throw new Stale(List.of(new Stale.Difference("community.need.field.answer", said, note.answer().lastSaid()),
           new Stale.Difference("community.need.field.answered-by", actor.name(), note.answer().answeredName())));
     }
   }

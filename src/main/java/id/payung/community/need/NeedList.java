@@ -33,7 +33,7 @@ class NeedList {
         .column(ListColumn.<NeedNote>words("community.need.state", NeedPage::stateWords)
             .badge((ui, note) -> NeedPage.tone(note, ui.today()))
             .wide(30))
-        .column(ListColumn.<NeedNote>text("community.need.field.answer", note -> note.answer().answer())
+        .column(ListColumn.<NeedNote>text("community.need.field.answer", note -> note.answer().lastSaid())
             .onlyInSheet()
             .wide(50))
         .sheet("/needs/export.xlsx", "catatan-kebutuhan");
