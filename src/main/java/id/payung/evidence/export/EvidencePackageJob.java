@@ -2,6 +2,7 @@ package id.payung.evidence.export;
 
 import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceUseView;
+import id.payung.evidence.access.ForEvidenceExporters;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.platform.actor.Actor;
@@ -11,6 +12,7 @@ import id.payung.platform.jobs.JobHandler;
 import id.payung.platform.jobs.JobRun;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.UiFactory;
+import id.payung.platform.web.access.AccessRoles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -59,8 +61,7 @@ class EvidencePackageJob implements JobHandler {
 
   @Override
   public Set<Role> allowedRoles() {
-    return Set.of(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.OFFICE_CLERK,
-        Role.OFFICE_HEAD, Role.DATA_OWNER);
+    return Set.of(AccessRoles.of(ForEvidenceExporters.class));
   }
 
   @Override
