@@ -14,6 +14,8 @@ import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.telephone.TelephoneNumber;
 import id.payung.platform.tenancy.RegencyDirectory;
+import id.payung.platform.web.access.AccessRoles;
+import id.payung.platform.web.access.ForAdministrators;
 import id.payung.regions.RegionRepository;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -285,7 +287,7 @@ public class PersonRegistration {
 
   private static void requireAdministrator(Actor actor) {
     boolean service = "accounts".equals(actor.service());
-    if (!service && !actor.hasAnyRole(Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN)) {
+    if (!service && !AccessRoles.isAllowed(actor, ForAdministrators.class)) {
       throw new Forbidden();
     }
   }

@@ -16,6 +16,7 @@ import id.payung.platform.ui.SelectOption;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
+import id.payung.platform.web.access.AccessRoles;
 import id.payung.platform.web.access.AllowedRoles;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -78,7 +79,7 @@ class TrailController implements Navigation {
 
   @Override
   public List<NavigationItem> itemsFor(Actor actor) {
-    return actor.hasAnyRole(Role.AUDITOR, Role.REGENCY_ADMIN)
+    return AccessRoles.isAllowed(actor, TrailController.class)
         ? List.of(new NavigationItem(85, "audit.door", "/trail", "history"))
         : List.of();
   }

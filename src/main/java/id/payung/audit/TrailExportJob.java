@@ -9,6 +9,7 @@ import id.payung.platform.list.Slice;
 import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.UiFactory;
+import id.payung.platform.web.access.AccessRoles;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class TrailExportJob implements JobHandler {
 
   @Override
   public Set<Role> allowedRoles() {
-    return Set.of(Role.AUDITOR, Role.REGENCY_ADMIN);
+    return Set.of(AccessRoles.of(TrailController.class));
   }
 
   @Override

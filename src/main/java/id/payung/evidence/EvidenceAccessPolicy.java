@@ -90,6 +90,6 @@ public final class EvidenceAccessPolicy {
   }
 
   private static boolean worksInOffice(Actor actor) {
-    return actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
+    return actor.hasAnyRole(Role.OFFICE_STAFF);
   }
 }

@@ -4,10 +4,9 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AccessRoles;
 import id.payung.remarks.RemarkSubject;
 import id.payung.remarks.RemarkSubjectSource;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -17,8 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class EvidenceRemarkSource implements RemarkSubjectSource {
-  private static final Set<Role> READERS =
-      Set.of(Objects.requireNonNull(ForEvidenceReaders.class.getAnnotation(AllowedRoles.class)).value());
+  private static final Set<Role> READERS = Set.of(AccessRoles.of(ForEvidenceReaders.class));
 
   private final Rows rows;
 

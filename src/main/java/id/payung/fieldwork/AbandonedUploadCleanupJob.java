@@ -3,8 +3,8 @@ package id.payung.fieldwork;
 import id.payung.fieldwork.kind.RecordFiles;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.schedule.PerRegencyJob;
 import id.payung.platform.schedule.PerRegencyRunner;
-import id.payung.platform.schedule.RecurringJob;
 import id.payung.platform.web.idempotency.IdempotentResponseRepository;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * a phone may come back.
  */
 @Component
-class AbandonedUploadCleanupJob implements RecurringJob {
+class AbandonedUploadCleanupJob extends PerRegencyJob {
   static final Duration ABANDONED_AFTER = Duration.ofDays(30);
 
   private static final int BATCH_SIZE = 200;
@@ -31,37 +31,24 @@ class AbandonedUploadCleanupJob implements RecurringJob {
   private final PhoneRecordKinds kinds;
   private final TransactionTemplate transactions;
   private final IdempotentResponseRepository storedResponses;
-  private final PerRegencyRunner each;
   private final Clock clock;
 
   AbandonedUploadCleanupJob(UploadRepository uploadRepository, UploadFolder folder, PhoneRecordKinds kinds,
       IdempotentResponseRepository storedResponses, PerRegencyRunner each, TransactionTemplate transactions,
       Clock clock) {
+    super(each, "fieldwork.sweeping", Duration.ofHours(6));
     this.uploadRepository = uploadRepository;
     this.folder = folder;
     this.kinds = kinds;
     this.storedResponses = storedResponses;
-    this.each = each;
     this.transactions = transactions;
     this.clock = clock;
   }
 
   @Override
-  public String name() {
-    return "fieldwork.sweeping";
-  }
-
-  @Override
-  public Duration every() {
-    return Duration.ofHours(6);
-  }
-
-  @Override
-  public void run() {
-    each.runForEachRegency("fieldwork", service -> {
-      deleteAbandoned(service.regency());
-      transactions.executeWithoutResult(status -> storedResponses.deleteExpired(service, clock.instant()));
-    });
+  protected void runIn(Actor service) {
+    deleteAbandoned(service.regency());
+    transactions.executeWithoutResult(status -> storedResponses.deleteExpired(service, clock.instant()));
   }
 
   /**

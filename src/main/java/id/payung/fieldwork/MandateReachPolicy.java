@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class MandateReachPolicy {
   private static final int DAYS_AFTER_THE_END = 366;
 
-  private static final Set<Role> OFFICES = EnumSet.of(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
-
   private final List<HeldMandate> held;
   private final boolean othersOnly;
   private final LocalDate today;
@@ -73,7 +71,7 @@ final class MandateReachPolicy {
     }
     return switch (mandate.role().reach()) {
       case REGENCY -> true;
-      case ORGANISATION -> OFFICES.contains(mandate.role()) || organisations.contains(mandate.organisation());
+      case ORGANISATION -> Role.OFFICE_STAFF.contains(mandate.role()) || organisations.contains(mandate.organisation());
       case AREA -> false;
     };
   }

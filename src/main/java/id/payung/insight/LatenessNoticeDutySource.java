@@ -43,7 +43,7 @@ class LatenessNoticeDutySource implements DutySource {
 
   @Override
   public List<Duty> listDuties(Actor actor, int limit) {
-    if (!actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER)) {
+    if (!actor.hasAnyRole(Role.OFFICE_STAFF)) {
       return List.of();
     }
     List<NoticeOfSubject> own = listOwn(actor, limit);

@@ -2,16 +2,14 @@ package id.payung.meetings;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AccessRoles;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Who owes a decision, and who may answer it: whoever owes it may, and so may those who look after all of them. */
 public final class DecisionAnswerPolicy {
-  private static final Set<Role> ANSWERERS =
-      Set.of(Objects.requireNonNull(ForDecisionAnswerers.class.getAnnotation(AllowedRoles.class)).value());
+  private static final Set<Role> ANSWERERS = Set.of(AccessRoles.of(ForDecisionAnswerers.class));
 
   private DecisionAnswerPolicy() {}
 

@@ -27,8 +27,7 @@ public record MeetingFile(UUID id, UUID meeting, String kind, String name, Strin
   public boolean isOpenTo(Actor actor) {
     return switch (kind) {
       case "attendance" -> actor.hasRegencyWideReach();
-      case "photo" ->
-          actor.hasRegencyWideReach() || actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
+      case "photo" -> actor.hasRegencyWideReach() || actor.hasAnyRole(Role.OFFICE_STAFF);
       default -> true;
     };
   }

@@ -3,10 +3,9 @@ package id.payung.regions;
 import id.payung.platform.changes.ChangeKind;
 import id.payung.platform.changes.ChangeSource;
 import id.payung.platform.changes.ChangedRecord;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AccessRoles;
 import id.payung.platform.web.access.ForAdministrators;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** A change of the regency's own name, zone, letterhead or crest. */
@@ -19,6 +18,6 @@ class RegencyChangeSource implements ChangeSource {
             .loggedOf("r.region", "regency", "changed")
             .path("'/settings/regency'")
             .title("r.name")
-            .openTo(Objects.requireNonNull(ForAdministrators.class.getAnnotation(AllowedRoles.class)).value()));
+            .openTo(AccessRoles.of(ForAdministrators.class)));
   }
 }

@@ -1,13 +1,13 @@
 package id.payung.regions;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
+import id.payung.platform.web.access.AccessRoles;
 import id.payung.platform.web.access.ForAdministrators;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -28,7 +28,7 @@ class RegencySettingsController implements Navigation {
 
   @Override
   public List<NavigationItem> itemsFor(Actor actor) {
-    return actor.hasAnyRole(Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN)
+    return AccessRoles.isAllowed(actor, ForAdministrators.class)
         ? List.of(new NavigationItem(92, "regions.settings.door", "/settings/regency", "office"))
         : List.of();
   }

@@ -35,7 +35,6 @@ class PossibleAddresseeLookup {
       Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE);
   private static final Set<Role> STAFF =
       Set.of(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR);
-  private static final Set<Role> OFFICE_STAFF = Set.of(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
 
   private final MandateHolderLookup holders;
   private final DatabaseRoleSwitch roleSwitch;
@@ -58,7 +57,7 @@ class PossibleAddresseeLookup {
   @Transactional(propagation = Propagation.MANDATORY)
   List<PossibleAddressee> list(Actor asker, Collection<RemarkSubject> subjects, Collection<UUID> writers) {
     boolean wide = speaksForAll(asker);
-    boolean staff = asker.roles().stream().anyMatch(OFFICE_STAFF::contains);
+    boolean staff = asker.hasAnyRole(Role.OFFICE_STAFF);
     Set<UUID> offices = new LinkedHashSet<>();
     subjects.forEach(subject -> offices.addAll(subject.organisations()));
     if (!wide) {
@@ -82,7 +81,7 @@ class PossibleAddresseeLookup {
 
   /** Whether somebody speaks for all sides: those who run the evaluation settle what stands beside it. */
   static boolean speaksForAll(Actor actor) {
-    return actor.roles().stream().anyMatch(TASK_FORCE::contains);
+    return actor.hasAnyRole(TASK_FORCE);
   }
 
   /**

@@ -3,12 +3,12 @@ package id.payung.accounts.addition;
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.web.access.AccessRoles;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,9 +18,6 @@ import org.springframework.stereotype.Component;
 /** Adds an organisation while something else is written down, so that nobody leaves a form for it. */
 @Component
 public class OrganisationAddition {
-  private static final Role[] ADDERS =
-      {Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN, Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY};
-
   private final OrganisationRepository organisations;
   private final List<CodeListEntry> kinds;
 
@@ -36,7 +33,7 @@ public class OrganisationAddition {
 
   /** The kinds that this person may add; none when they may add nothing. */
   public List<CodeListEntry> kinds(Actor actor) {
-    return actor.hasAnyRole(ADDERS) ? kinds : List.of();
+    return AccessRoles.isAllowed(actor, ForOrganisationKeepers.class) ? kinds : List.of();
   }
 
   /**
@@ -49,7 +46,7 @@ public class OrganisationAddition {
     if (added == null || added.name().isBlank()) {
       return Optional.empty();
     }
-    if (!actor.hasAnyRole(ADDERS)) {
+    if (!AccessRoles.isAllowed(actor, ForOrganisationKeepers.class)) {
       throw new Forbidden();
     }
     Optional<UUID> known = organisations.listActive(actor)

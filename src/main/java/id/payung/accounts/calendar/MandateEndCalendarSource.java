@@ -2,13 +2,14 @@ package id.payung.accounts.calendar;
 
 import id.payung.accounts.Mandate;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.calendar.CalendarEntry;
 import id.payung.platform.calendar.CalendarSource;
 import id.payung.platform.calendar.CalendarWindow;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.web.access.AccessRoles;
+import id.payung.platform.web.access.ForAdministrators;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ class MandateEndCalendarSource implements CalendarSource {
         .list()
         .stream()
         .flatMap(mandate -> own(mandate, window));
-    if (!actor.hasAnyRole(Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN)) {
+    if (!AccessRoles.isAllowed(actor, ForAdministrators.class)) {
       return own.toList();
     }
     Stream<CalendarEntry> all = rows.sql(actor, """

@@ -2,6 +2,7 @@ package id.payung.accounts.organisation;
 
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
+import id.payung.accounts.addition.ForOrganisationKeepers;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
@@ -16,7 +17,7 @@ import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AccessRoles;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
 import java.util.List;
@@ -32,10 +33,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Lembaga: offices, agencies, villages, partners. */
 @Controller
 @RequestMapping("/{regency}/organisations")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN, Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY})
+@ForOrganisationKeepers
 class OrganisationController {
-  static final Role[] READERS =
-      Objects.requireNonNull(OrganisationController.class.getAnnotation(AllowedRoles.class)).value();
+  static final Role[] READERS = AccessRoles.of(ForOrganisationKeepers.class);
 
   /** What narrows the list of organisations: a part of the name, and the kind. */
   record OrganisationFilter(String q, String kind) {}

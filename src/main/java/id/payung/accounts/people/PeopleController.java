@@ -18,11 +18,10 @@ import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AccessRoles;
 import id.payung.platform.web.access.ForAdministrators;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -36,8 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/{regency}/people")
 @ForAdministrators
 class PeopleController implements Navigation {
-  static final Role[] READERS =
-      Objects.requireNonNull(ForAdministrators.class.getAnnotation(AllowedRoles.class)).value();
+  static final Role[] READERS = AccessRoles.of(ForAdministrators.class);
 
   /** What is told of who has an account already, here or elsewhere. */
   private static final Set<String> TAKEN = Set.of("accounts.mobile.taken", "accounts.sign-in-name.taken");

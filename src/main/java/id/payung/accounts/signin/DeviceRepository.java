@@ -7,12 +7,13 @@ import id.payung.audit.AuditTrailRepository;
 import id.payung.audit.RecordTitle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.actor.Role;
 import id.payung.platform.crypto.InstallationKeys;
 import id.payung.platform.db.DatabaseRoleSwitch;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.SignInNeeded;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.web.access.AccessRoles;
+import id.payung.platform.web.access.ForAdministrators;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,8 +160,7 @@ public class DeviceRepository implements RecordTitle.SubjectTitleDirectory {
    */
   @Transactional
   public void revoke(Actor actor, UUID person, UUID device) {
-    boolean administrator =
-        "accounts".equals(actor.service()) || actor.hasAnyRole(Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN);
+    boolean administrator = "accounts".equals(actor.service()) || AccessRoles.isAllowed(actor, ForAdministrators.class);
     if (!person.equals(actor.person()) && !administrator) {
       throw new Forbidden();
     }

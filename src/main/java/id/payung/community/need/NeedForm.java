@@ -16,13 +16,13 @@ record NeedForm(UUID id, int version, @NotBlank @Size(max = 60) String help, int
     int urgency, @NotNull @PastOrPresent LocalDate day, @Size(max = 500) String text) {
 
   static NeedForm of(NeedNote note) {
-    return RecordCopy.blank(NeedForm.class).withAll(note).withAll(note.need()).withAll(note.need().people()).make();
+    return RecordCopy.complete(NeedForm.class).withAll(note).withAll(note.need()).withAll(note.need().people()).make();
   }
 
   NeedNote on(NeedNote kept) {
     Need need = RecordCopy.of(kept.need())
         .withAll(this)
-        .with(Need::people, RecordCopy.blank(Need.People.class).withAll(this).make())
+        .with(Need::people, RecordCopy.complete(Need.People.class).withAll(this).make())
         .make();
     return RecordCopy.of(kept).with(NeedNote::need, need).make();
   }

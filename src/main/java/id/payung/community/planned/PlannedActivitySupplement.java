@@ -66,7 +66,7 @@ class PlannedActivitySupplement implements PhoneSupplement {
   }
 
   private ActivityRecord toRecord(PlannedActivity activity, @Nullable Organisation office) {
-    return RecordCopy.blank(ActivityRecord.class)
+    return RecordCopy.complete(ActivityRecord.class)
         .with(ActivityRecord::kind, pulledAs())
         .with(ActivityRecord::id, activity.id())
         .with(ActivityRecord::version, activity.version())

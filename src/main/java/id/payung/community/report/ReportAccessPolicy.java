@@ -4,26 +4,20 @@ import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.web.access.AllowedRoles;
-import java.util.Objects;
+import id.payung.platform.web.access.AccessRoles;
 import java.util.UUID;
 
 /** What a person may do with a report that they see. */
 public final class ReportAccessPolicy {
-  public static final Role[] WRITERS = rolesOf(ForReportWriters.class);
+  public static final Role[] WRITERS = AccessRoles.of(ForReportWriters.class);
 
-  public static final Role[] REVIEWERS = rolesOf(ForReportReviewers.class);
+  public static final Role[] REVIEWERS = AccessRoles.of(ForReportReviewers.class);
 
   private static final Role[] WIDE_WRITERS = {Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.PLANNER};
   private static final Role[] ATTENDANCE_READERS =
       {Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER};
-  private static final Role[] OFFICES = {Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER};
 
   private ReportAccessPolicy() {}
-
-  private static Role[] rolesOf(Class<?> annotation) {
-    return Objects.requireNonNull(annotation.getAnnotation(AllowedRoles.class)).value();
-  }
 
   /**
    * The author, the village and its companions, the responsible office, and those who write for the whole regency. A
@@ -32,7 +26,8 @@ public final class ReportAccessPolicy {
   public static boolean mayWrite(Actor actor, ReportView report) {
     return actor.service() != null || report.author().equals(actor.person()) || actor.hasAnyRole(WIDE_WRITERS)
         || (actor.villages().contains(report.village()) && actor.hasAnyRole(WRITERS))
-        || (actor.hasAnyRole(OFFICES) && report.organisations().stream().anyMatch(actor.organisations()::contains));
+        || (actor.hasAnyRole(Role.OFFICE_STAFF)
+            && report.organisations().stream().anyMatch(actor.organisations()::contains));
   }
 
   /** Reviewers who may write the report, except its author. */
@@ -57,7 +52,7 @@ public final class ReportAccessPolicy {
 
   static boolean maySeeFaces(Actor actor, UUID author, UUID village) {
     return actor.service() != null || author.equals(actor.person()) || actor.villages().contains(village)
-        || actor.hasRegencyWideReach() || actor.hasAnyRole(OFFICES);
+        || actor.hasRegencyWideReach() || actor.hasAnyRole(Role.OFFICE_STAFF);
   }
 
   /** The names of those who were there: the village and its companions, the author, and those who check proofs. */

@@ -70,7 +70,7 @@ record ReportForm(UUID id, int version, @Nullable UUID activity,
     ReportBody body = report.body();
     PeopleCounts people = body.people();
     DisabilityCounts disability = body.disability();
-    return FormFields.of(RecordCopy.blank(ReportForm.class)
+    return FormFields.of(RecordCopy.complete(ReportForm.class)
         .withAll(body, "onBehalfOf")
         .with(ReportForm::id, report.id())
         .with(ReportForm::version, report.version())
@@ -82,6 +82,7 @@ record ReportForm(UUID id, int version, @Nullable UUID activity,
         .with(ReportForm::disabilityChildren, disability == null ? null : disability.children())
         .with(ReportForm::disabilityAdults, disability == null ? null : disability.adults())
         .with(ReportForm::onBehalfOf, body.onBehalfOf() == null ? "" : body.onBehalfOf().name())
+        .leaving("photo", "attendance")
         .make());
   }
 
@@ -95,7 +96,7 @@ record ReportForm(UUID id, int version, @Nullable UUID activity,
    * changed with a reason alone
    */
   ReportBody body(@Nullable ReportBody before) {
-    ObjectNode typed = ReportJsonCodec.write(RecordCopy.blank(ReportBody.class)
+    ObjectNode typed = ReportJsonCodec.write(RecordCopy.complete(ReportBody.class)
         .withAll(this, "onBehalfOf")
         .with(ReportBody::people,
             new PeopleCounts(orZero(childrenM), orZero(childrenF), orZero(adultsM), orZero(adultsF)))

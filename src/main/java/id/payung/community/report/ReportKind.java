@@ -111,7 +111,7 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
 
   @Override
   protected ReportView create(Actor actor, PreparedReport report, Instant now) {
-    return RecordCopy.blank(ReportView.class)
+    return RecordCopy.complete(ReportView.class)
         .withAll(report)
         .with(ReportView::status, report.status())
         .with(ReportView::counted, report.review() == null)
@@ -127,6 +127,7 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
         .with(ReportView::writtenAt, report.form().writtenAt())
         .with(ReportView::receivedAt, now)
         .with(ReportView::editedAt, now)
+        .leaving("version", "photos", "conflicts", "returned", "withdrawn", "moved")
         .make();
   }
 

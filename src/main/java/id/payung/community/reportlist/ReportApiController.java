@@ -57,7 +57,7 @@ class ReportApiController {
       UUID village, @Nullable UUID activity, long realised, String author, Instant receivedAt, int photos,
       JsonNode body) {
     static ReportResponse from(ReportView report) {
-      return RecordCopy.blank(ReportResponse.class)
+      return RecordCopy.complete(ReportResponse.class)
           .with(ReportResponse::id, report.id())
           .with(ReportResponse::version, report.version())
           .with(ReportResponse::receipt, report.receipt())

@@ -2,8 +2,8 @@ package id.payung.community.reportrecount;
 
 import id.payung.community.report.ReportFileIntake;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.schedule.PerRegencyJob;
 import id.payung.platform.schedule.PerRegencyRunner;
-import id.payung.platform.schedule.RecurringJob;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -12,32 +12,17 @@ import org.springframework.stereotype.Component;
  * right; this frees those that were counted before, and finds none afterwards.
  */
 @Component
-class AwaitedFileRecountJob implements RecurringJob {
-  private final PerRegencyRunner each;
+class AwaitedFileRecountJob extends PerRegencyJob {
   private final ReportFileIntake files;
 
   AwaitedFileRecountJob(PerRegencyRunner each, ReportFileIntake files) {
-    this.each = each;
+    super(each, "community.awaited-files", Duration.ofDays(1));
     this.files = files;
   }
 
-  @Override
-  public String name() {
-    return "community.awaited-files";
-  }
-
-  @Override
-  public Duration every() {
-    return Duration.ofDays(1);
-  }
-
-  @Override
-  public void run() {
-    each.runForEachRegency("community", this::recountAll);
-  }
-
   /** One report a transaction: nobody who sends a file waits for all of them. */
-  private void recountAll(Actor service) {
+  @Override
+  protected void runIn(Actor service) {
     files.listWaitingForSameFile(service).forEach(report -> files.recount(service, report));
   }
 }

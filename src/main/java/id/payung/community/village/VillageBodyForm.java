@@ -17,7 +17,7 @@ record VillageBodyForm(int version, @Size(max = 200) String name, @Size(max = 10
         message = "community.invalid.year") @Nullable Integer founded) {
 
   static VillageBodyForm of(VillageBody kept) {
-    return RecordCopy.blank(VillageBodyForm.class).withAll(kept).make();
+    return RecordCopy.complete(VillageBodyForm.class).withAll(kept).make();
   }
 
   VillageBody body(UUID village, String kind) {

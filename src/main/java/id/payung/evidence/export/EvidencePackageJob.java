@@ -1,5 +1,6 @@
 package id.payung.evidence.export;
 
+import id.payung.evidence.access.ForEvidenceExporters;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.i18n.Messages;
@@ -7,6 +8,7 @@ import id.payung.platform.jobs.JobHandler;
 import id.payung.platform.jobs.JobRun;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.UiFactory;
+import id.payung.platform.web.access.AccessRoles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,8 +51,7 @@ class EvidencePackageJob implements JobHandler {
 
   @Override
   public Set<Role> allowedRoles() {
-    return Set.of(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.OFFICE_CLERK,
-        Role.OFFICE_HEAD, Role.DATA_OWNER);
+    return Set.of(AccessRoles.of(ForEvidenceExporters.class));
   }
 
   @Override

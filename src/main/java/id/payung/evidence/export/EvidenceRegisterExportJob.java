@@ -1,5 +1,6 @@
 package id.payung.evidence.export;
 
+import id.payung.evidence.access.ForEvidenceExporters;
 import id.payung.evidence.item.EvidenceFilter;
 import id.payung.evidence.register.EvidenceList;
 import id.payung.evidence.register.EvidenceListItem;
@@ -11,6 +12,7 @@ import id.payung.platform.list.Slice;
 import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.UiFactory;
+import id.payung.platform.web.access.AccessRoles;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +44,7 @@ class EvidenceRegisterExportJob implements JobHandler {
 
   @Override
   public Set<Role> allowedRoles() {
-    return Set.of(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.OFFICE_CLERK,
-        Role.OFFICE_HEAD, Role.DATA_OWNER);
+    return Set.of(AccessRoles.of(ForEvidenceExporters.class));
   }
 
   @Override

@@ -3,8 +3,8 @@ package id.payung.evidence.facts;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Refusal;
+import id.payung.platform.schedule.PerRegencyJob;
 import id.payung.platform.schedule.PerRegencyRunner;
-import id.payung.platform.schedule.RecurringJob;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,33 +15,18 @@ import org.springframework.stereotype.Component;
  * writes waits for all of them, and one that cannot be counted does not hold up the others.
  */
 @Component
-class ComputedFactRecountJob implements RecurringJob {
+class ComputedFactRecountJob extends PerRegencyJob {
   private static final Logger LOG = LoggerFactory.getLogger(ComputedFactRecountJob.class);
 
-  private final PerRegencyRunner each;
   private final ComputedFactRegistration computedFacts;
 
   ComputedFactRecountJob(PerRegencyRunner each, ComputedFactRegistration computedFacts) {
-    this.each = each;
+    super(each, "evidence.facts", Duration.ofHours(1));
     this.computedFacts = computedFacts;
   }
 
   @Override
-  public String name() {
-    return "evidence.facts";
-  }
-
-  @Override
-  public Duration every() {
-    return Duration.ofHours(1);
-  }
-
-  @Override
-  public void run() {
-    each.runForEachRegency("evidence", this::recountAll);
-  }
-
-  private void recountAll(Actor service) {
+  protected void runIn(Actor service) {
     for (EvidenceSlotKey place : computedFacts.listSlotsInUse(service)) {
       try {
         computedFacts.proposeIfChanged(service, place);

@@ -60,7 +60,7 @@ public class EvidenceDutySource implements DutySource {
 
   @Override
   public List<Duty> listDuties(Actor actor, int limit) {
-    boolean office = actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
+    boolean office = actor.hasAnyRole(Role.OFFICE_STAFF);
     if (actor.hasRegencyWideReach() || !office && !actor.hasAnyRole(Role.VILLAGE_OPERATOR)) {
       return List.of();
     }

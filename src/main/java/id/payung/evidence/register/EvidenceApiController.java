@@ -1,6 +1,7 @@
 package id.payung.evidence.register;
 
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.ForEvidenceReaders;
 import id.payung.evidence.StoredReason;
 import id.payung.evidence.item.EvidenceFilter;
 import id.payung.evidence.item.EvidenceItemRepository;
@@ -8,11 +9,9 @@ import id.payung.evidence.item.EvidenceUse;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.list.Slice;
 import id.payung.platform.rows.RecordCopy;
-import id.payung.platform.web.access.AllowedRoles;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,9 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The register as data, with the same reach as the pages. Files are fetched from the item's page. */
 @RestController
 @RequestMapping("/api/v1/{regency:\\d{2}\\.\\d{2}}/evidence")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.PLANNER, Role.LEGAL_OFFICE,
-  Role.COOPERATION_OFFICE, Role.AUDITOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.VILLAGE_OPERATOR,
-  Role.PARTNER_COORDINATOR})
+@ForEvidenceReaders
 class EvidenceApiController {
   private static final int PAGE = 50;
 

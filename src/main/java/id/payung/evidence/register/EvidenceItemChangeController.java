@@ -16,10 +16,9 @@ import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.undo.UndoOfferRepository;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AccessRoles;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,8 +34,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/{regency}/evidence/{id}")
 @ForFileBringers
 class EvidenceItemChangeController {
-  private static final Role[] WRITERS =
-      Objects.requireNonNull(ForFileBringers.class.getAnnotation(AllowedRoles.class)).value();
+  private static final Role[] WRITERS = AccessRoles.of(ForFileBringers.class);
 
   private final EvidenceItemRepository items;
   private final EvidenceItemLifeCycle itemLifeCycle;

@@ -20,10 +20,9 @@ import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AccessRoles;
 import id.payung.remarks.RemarkForm;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -39,8 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/{regency}/evidence")
 @ForEvidenceReaders
 class EvidenceRegisterController implements Navigation {
-  static final Role[] READERS =
-      Objects.requireNonNull(ForEvidenceReaders.class.getAnnotation(AllowedRoles.class)).value();
+  static final Role[] READERS = AccessRoles.of(ForEvidenceReaders.class);
 
   private final EvidenceItemRepository items;
   private final EvidenceUseRepository uses;

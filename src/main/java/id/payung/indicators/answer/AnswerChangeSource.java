@@ -4,9 +4,8 @@ import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.platform.changes.ChangeKind;
 import id.payung.platform.changes.ChangeSource;
 import id.payung.platform.changes.ChangedRecord;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AccessRoles;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Answers that were sent; drafts are their office's own. */
@@ -21,6 +20,6 @@ class AnswerChangeSource implements ChangeSource {
         .title("r.question || ' · ' || r.evaluation")
         .detail("(SELECT o.name FROM accounts.organisation o WHERE o.regency = r.regency AND o.id = r.organisation)")
         .standing("r.state = 'sent'")
-        .openTo(Objects.requireNonNull(ForQuestionReaders.class.getAnnotation(AllowedRoles.class)).value()));
+        .openTo(AccessRoles.of(ForQuestionReaders.class)));
   }
 }

@@ -8,6 +8,7 @@ import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.score.QuestionScoreRepository;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
+import id.payung.indicators.year.ForSecretary;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
@@ -20,6 +21,7 @@ import id.payung.platform.rows.Differences;
 import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.web.access.AccessRoles;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class AnswerSubmission {
   /** Those who fill in for others. */
-  static final Role[] OPERATORS = {Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN};
+  static final Role[] OPERATORS = AccessRoles.of(ForSecretary.class);
 
   private final Rows rows;
   private final AnswerRepository answers;

@@ -26,9 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class QuestionRemarkSource implements RemarkSubjectSource {
   /** Those who read drafts and notes: of every office, or of the one that they work for. */
-  private static final Set<Role> READERS = Stream
-      .concat(AnswerRepository.READERS_OF_ALL.stream(), Stream.of(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER))
-      .collect(Collectors.toUnmodifiableSet());
+  private static final Set<Role> READERS =
+      Stream.concat(AnswerRepository.READERS_OF_ALL.stream(), Role.OFFICE_STAFF.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private final EvaluationRepository evaluations;
   private final DataRequestRepository requests;

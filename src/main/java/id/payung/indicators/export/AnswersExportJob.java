@@ -9,6 +9,7 @@ import id.payung.indicators.answer.QuestionAnswer;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionScore;
+import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.i18n.Messages;
@@ -18,12 +19,12 @@ import id.payung.platform.reference.Instrument;
 import id.payung.platform.reference.SourceNotes;
 import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.web.UiFactory;
+import id.payung.platform.web.access.AccessRoles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,8 +65,7 @@ class AnswersExportJob implements JobHandler {
 
   @Override
   public Set<Role> allowedRoles() {
-    return EnumSet.of(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.INTERNAL_VERIFIER, Role.PLANNER,
-        Role.LEGAL_OFFICE, Role.COOPERATION_OFFICE, Role.AUDITOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
+    return Set.of(AccessRoles.of(ForQuestionReaders.class));
   }
 
   @Override

@@ -58,7 +58,7 @@ class EvaluationDutySource implements DutySource {
 
   @Override
   public List<Duty> listDuties(Actor actor, int limit) {
-    boolean answers = actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
+    boolean answers = actor.hasAnyRole(Role.OFFICE_STAFF);
     boolean checks = actor.hasAnyRole(Role.INTERNAL_VERIFIER);
     boolean asks = actor.hasAnyRole(Role.TASK_FORCE_SECRETARY);
     if (!answers && !checks && !asks) {

@@ -4,9 +4,8 @@ import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.platform.changes.ChangeKind;
 import id.payung.platform.changes.ChangeSource;
 import id.payung.platform.changes.ChangedRecord;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AccessRoles;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +26,6 @@ class StageResultChangeSource implements ChangeSource {
             .title("r.stage || ' · ' || r.evaluation")
             .detail("nullif(r.number, '')")
             .paperDay("r.dated")
-            .openTo(Objects.requireNonNull(ForQuestionReaders.class.getAnnotation(AllowedRoles.class)).value()));
+            .openTo(AccessRoles.of(ForQuestionReaders.class)));
   }
 }

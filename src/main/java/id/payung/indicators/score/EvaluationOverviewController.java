@@ -3,10 +3,11 @@ package id.payung.indicators.score;
 import id.payung.indicators.score.ScorePages.BlockPage;
 import id.payung.indicators.score.ScorePages.NoEvaluationPage;
 import id.payung.indicators.score.ScorePages.OverviewPage;
+import id.payung.indicators.year.ForSecretary;
 import id.payung.indicators.year.ForTaskForce;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.page.PageModel;
+import id.payung.platform.web.access.AccessRoles;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +31,7 @@ class EvaluationOverviewController {
   PageModel showCurrent(Actor actor) {
     Optional<EvaluationOverview> overview = overviewLoader.findCurrent(actor);
     return overview.isPresent() ? page(actor, overview.get())
-        : new NoEvaluationPage(actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN));
+        : new NoEvaluationPage(AccessRoles.isAllowed(actor, ForSecretary.class));
   }
 
   @GetMapping("/{regency}/kla/{year:\\d{4}}")

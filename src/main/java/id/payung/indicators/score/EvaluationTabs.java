@@ -1,5 +1,6 @@
 package id.payung.indicators.score;
 
+import id.payung.indicators.year.ForSecretary;
 import id.payung.platform.actor.Role;
 import id.payung.platform.ui.Tab;
 import id.payung.platform.web.Ui;
@@ -20,7 +21,7 @@ public final class EvaluationTabs {
       addTab(tabs, ui, overview, current, "desk", "/desk");
     }
     addTab(tabs, ui, overview, current, "results", "/results");
-    if (ui.can(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN)) {
+    if (ui.can(ForSecretary.class)) {
       addTab(tabs, ui, overview, current, "copy", "/copy");
       addTab(tabs, ui, overview, current, "settings", "/settings");
     }

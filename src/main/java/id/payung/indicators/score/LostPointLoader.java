@@ -4,9 +4,8 @@ import id.payung.evidence.LostPointDirectory;
 import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AccessRoles;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -16,8 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class LostPointLoader implements LostPointDirectory {
-  private static final Role[] READERS =
-      Objects.requireNonNull(ForQuestionReaders.class.getAnnotation(AllowedRoles.class)).value();
+  private static final Role[] READERS = AccessRoles.of(ForQuestionReaders.class);
 
   private final QuestionScoreRepository scores;
 

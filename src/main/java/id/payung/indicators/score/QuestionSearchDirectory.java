@@ -11,18 +11,16 @@ import id.payung.platform.sitesearch.SearchDirectory;
 import id.payung.platform.sitesearch.SearchHit;
 import id.payung.platform.sitesearch.SearchKind;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AccessRoles;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Questions of the year that is worked on, by their code, their words and their indicator's. */
 @Component
 class QuestionSearchDirectory implements SearchDirectory {
-  private static final Role[] READERS =
-      Objects.requireNonNull(ForQuestionReaders.class.getAnnotation(AllowedRoles.class)).value();
+  private static final Role[] READERS = AccessRoles.of(ForQuestionReaders.class);
 
   private final EvaluationRepository evaluations;
 

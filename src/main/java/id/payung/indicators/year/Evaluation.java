@@ -10,6 +10,7 @@ import id.payung.platform.rows.annotation.HiddenFromPeople;
 import id.payung.platform.rows.annotation.KeyColumn;
 import id.payung.platform.rows.annotation.NotAColumn;
 import id.payung.platform.rows.annotation.Table;
+import id.payung.platform.web.access.AccessRoles;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,7 +39,7 @@ public record Evaluation(@KeyColumn String code, @HiddenFromPeople UUID instrume
     int version, @HiddenFromPeople @NotAColumn @Nullable InstrumentCopyHeader copyHeader) {
 
   /** The secretariat of the task force. */
-  public static final Set<Role> SECRETARIAT = Set.of(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
+  public static final Set<Role> SECRETARIAT = Set.of(AccessRoles.of(ForSecretary.class));
 
   /** What may be done to it: a lock is taken off with a reason; a closed year never changes. */
   public enum EvaluationState implements LifeCycleState {

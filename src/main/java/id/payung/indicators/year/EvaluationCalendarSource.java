@@ -8,14 +8,13 @@ import id.payung.platform.calendar.CalendarWindow;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.tenancy.RegencyDirectory;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AccessRoles;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,8 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class EvaluationCalendarSource implements CalendarSource {
   /** Who may open the page that it leads to. */
-  private static final Role[] READERS =
-      Objects.requireNonNull(ForTaskForce.class.getAnnotation(AllowedRoles.class)).value();
+  private static final Role[] READERS = AccessRoles.of(ForTaskForce.class);
 
   /** One year is still verified while the next is answered already. */
   private static final int MAX_YEARS = 2;

@@ -3,17 +3,15 @@ package id.payung.meetings.decision;
 import id.payung.meetings.ForActivityMakers;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AccessRoles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Who makes of a decision what it has to become. */
 final class DecisionOutcomePolicy {
   private static final Role[] AGREEMENT_MAKERS =
       {Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.COOPERATION_OFFICE, Role.PLANNER};
-  private static final Role[] ACTIVITY_MAKERS =
-      Objects.requireNonNull(ForActivityMakers.class.getAnnotation(AllowedRoles.class)).value();
+  private static final Role[] ACTIVITY_MAKERS = AccessRoles.of(ForActivityMakers.class);
 
   private DecisionOutcomePolicy() {}
 

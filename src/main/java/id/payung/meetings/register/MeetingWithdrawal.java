@@ -1,12 +1,13 @@
 package id.payung.meetings.register;
 
+import id.payung.meetings.ForMeetingSecretariat;
 import id.payung.meetings.MeetingRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.undo.UndoHandler;
 import id.payung.platform.undo.UndoOfferRepository;
+import id.payung.platform.web.access.AccessRoles;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,7 @@ class MeetingWithdrawal implements UndoHandler<MeetingWithdrawal.WithdrawnMeetin
 
   @Override
   public void undo(Actor actor, WithdrawnMeeting step) {
-    if (!actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN)) {
+    if (!AccessRoles.isAllowed(actor, ForMeetingSecretariat.class)) {
       throw new Forbidden();
     }
     meetings.restoreMeeting(actor, step.id(), step.version());

@@ -1,12 +1,12 @@
 package id.payung.meetings.registersheet;
 
 import id.payung.accounts.Organisation;
+import id.payung.meetings.ForMeetingRecorders;
 import id.payung.meetings.Meeting;
 import id.payung.meetings.MeetingGuests;
 import id.payung.meetings.MeetingRepository;
 import id.payung.meetings.registersheet.MeetingRegisterLookup.KnownMeeting;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.reference.ReferenceCatalogue;
@@ -25,6 +25,7 @@ import id.payung.platform.sheets.taken.RegisterRow;
 import id.payung.platform.sheets.taken.TakenRow;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.SelectOption;
+import id.payung.platform.web.access.AccessRoles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,6 @@ import org.springframework.stereotype.Component;
 class MeetingRegister implements RecordRegister<MeetingRegisterRow, RegisteredMeeting> {
   private static final RegisterAbout ABOUT =
       new RegisterAbout("/meetings/import", "/meetings", "meetings.register", "register-pertemuan", null);
-  private static final Role[] RECORDERS =
-      {Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE};
   private static final String LATE = "choice.late";
 
   private final MeetingRepository meetings;
@@ -149,7 +148,7 @@ class MeetingRegister implements RecordRegister<MeetingRegisterRow, RegisteredMe
 
   @Override
   public void undo(Actor actor, TakenRow step) {
-    if (!actor.hasAnyRole(RECORDERS)) {
+    if (!AccessRoles.isAllowed(actor, ForMeetingRecorders.class)) {
       throw new Forbidden();
     }
     meetings.takeBackImported(actor, step.id(),

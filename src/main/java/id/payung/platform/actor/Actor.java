@@ -1,6 +1,7 @@
 package id.payung.platform.actor;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -97,6 +98,10 @@ public record Actor(String regency, @Nullable UUID person, String name, Set<Role
       }
     }
     return false;
+  }
+
+  public boolean hasAnyRole(Set<Role> any) {
+    return !Collections.disjoint(roles, any);
   }
 
   /** The person who acts; a service has none. */

@@ -1,5 +1,9 @@
 package id.payung.platform.actor;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What a mandate lets a person do. The reach says how far: the whole regency, the mandate's organisation, or its
  * villages. Names on screen are reference data.
@@ -21,6 +25,10 @@ public enum Role {
   public enum Reach {
     REGENCY, ORGANISATION, AREA
   }
+
+  /** The staff of an office of the regency. */
+  public static final Set<Role> OFFICE_STAFF =
+      Collections.unmodifiableSet(EnumSet.of(OFFICE_CLERK, OFFICE_HEAD, DATA_OWNER));
 
   private final Reach reach;
 

@@ -28,7 +28,7 @@ final class InstrumentYamlParser {
     YamlMapping sources = file.mapping("sources");
     UnaryOperator<String> source = sources::text;
     YamlMapping head = file.mapping("instrument");
-    return RecordCopy.blank(Instrument.class)
+    return RecordCopy.complete(Instrument.class)
         .with(Instrument::code, head.text("code"))
         .with(Instrument::name, head.bilingualText("name"))
         .with(Instrument::year, head.number("year"))

@@ -2,6 +2,7 @@ package id.payung.platform.rows;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,24 +15,43 @@ public final class RecordCopy<R extends Record> {
   private final RecordParts parts;
   private final @Nullable Object[] values;
 
-  private RecordCopy(RecordParts parts, @Nullable Object[] values) {
+  /** Components that nobody named yet and somebody must. */
+  private final BitSet awaited;
+
+  private RecordCopy(RecordParts parts, @Nullable Object[] values, BitSet awaited) {
     this.parts = parts;
     this.values = values;
+    this.awaited = awaited;
   }
 
   public static <R extends Record> RecordCopy<R> of(R original) {
     RecordParts parts = RecordParts.of(original.getClass());
-    return new RecordCopy<>(parts, parts.values(original));
+    return new RecordCopy<>(parts, parts.values(original), new BitSet());
   }
 
   /** A new record, of which only what is not empty is named: texts are blank, numbers 0, lists empty, others null. */
   public static <R extends Record> RecordCopy<R> blank(Class<R> type) {
     RecordParts parts = RecordParts.of(type);
+    return new RecordCopy<>(parts, blankValues(parts), new BitSet());
+  }
+
+  /**
+   * A new record of which every component has to be named, by {@link #with}, {@link #withAll} or {@link #leaving}: a
+   * component that is added to the record later is no silent blank here.
+   */
+  public static <R extends Record> RecordCopy<R> complete(Class<R> type) {
+    RecordParts parts = RecordParts.of(type);
+    BitSet awaited = new BitSet();
+    awaited.set(0, parts.parts().size());
+    return new RecordCopy<>(parts, blankValues(parts), awaited);
+  }
+
+  private static @Nullable Object[] blankValues(RecordParts parts) {
     @Nullable Object[] values = new Object[parts.parts().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = blank(parts.parts().get(i).component());
     }
-    return new RecordCopy<>(parts, values);
+    return values;
   }
 
   private static @Nullable Object blank(RecordComponent component) {
@@ -47,8 +67,7 @@ public final class RecordCopy<R extends Record> {
   }
 
   public <V extends @Nullable Object> RecordCopy<R> with(ComponentAccessor<R, V> component, V value) {
-    values[parts.indexOf(ComponentName.of(component).component())] = value;
-    return this;
+    return with(ComponentName.of(component).component(), value);
   }
 
   /**
@@ -65,6 +84,7 @@ public final class RecordCopy<R extends Record> {
         if (mine.name().equals(theirs.name()) && !without.contains(mine.name())) {
           requireSameType(mine, theirs);
           values[i] = theirs.of(other);
+          awaited.clear(i);
         }
       }
     }
@@ -79,12 +99,27 @@ public final class RecordCopy<R extends Record> {
   }
 
   RecordCopy<R> with(String component, @Nullable Object value) {
-    values[parts.indexOf(component)] = value;
+    int index = parts.indexOf(component);
+    values[index] = value;
+    awaited.clear(index);
     return this;
   }
 
+  /** These components stay blank, on purpose. */
+  public RecordCopy<R> leaving(String... components) {
+    for (String component : components) {
+      awaited.clear(parts.indexOf(component));
+    }
+    return this;
+  }
+
+  /** @throws IllegalStateException when a component of a complete copy was not named */
   @SuppressWarnings("unchecked")
   public R make() {
+    if (!awaited.isEmpty()) {
+      throw new IllegalStateException(
+          "neither given nor left blank: " + awaited.stream().mapToObj(i -> parts.parts().get(i).name()).toList());
+    }
     return (R) parts.make(values.clone());
   }
 }

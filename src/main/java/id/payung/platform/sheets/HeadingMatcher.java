@@ -1,5 +1,6 @@
 package id.payung.platform.sheets;
 
+import id.payung.platform.search.LetterSlip;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -173,7 +174,7 @@ final class HeadingMatcher {
     Set<Integer> near = new HashSet<>();
     for (int i = 0; i < columns.size(); i++) {
       for (String name : columns.get(i).normalisedNames()) {
-        if (name.length() >= 6 && differsByOneLetter(cell, name)) {
+        if (name.length() >= 6 && LetterSlip.isWithinOne(cell, name)) {
           near.add(i);
         }
       }
@@ -198,27 +199,5 @@ final class HeadingMatcher {
     }
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
     return plain.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
-  }
-
-  /** Whether one letter changed, missing, or too many makes the two equal; a differing digit is no slip. */
-  private static boolean differsByOneLetter(String a, String b) {
-    String longer = a.length() >= b.length() ? a : b;
-    String shorter = a.length() >= b.length() ? b : a;
-    if (longer.length() - shorter.length() > 1) {
-      return false;
-    }
-    int at = 0;
-    while (at < shorter.length() && longer.charAt(at) == shorter.charAt(at)) {
-      at++;
-    }
-    if (at == longer.length()) {
-      return true;
-    }
-    if (Character.isDigit(longer.charAt(at)) || at < shorter.length() && Character.isDigit(shorter.charAt(at))) {
-      return false;
-    }
-    String rest = longer.substring(at + 1);
-    return longer.length() == shorter.length() ? rest.equals(shorter.substring(at + 1))
-        : rest.equals(shorter.substring(at));
   }
 }

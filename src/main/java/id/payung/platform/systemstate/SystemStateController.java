@@ -1,10 +1,10 @@
 package id.payung.platform.systemstate;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
+import id.payung.platform.web.access.AccessRoles;
 import id.payung.platform.web.access.ForAdministrators;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +26,7 @@ class SystemStateController implements Navigation {
 
   @Override
   public List<NavigationItem> itemsFor(Actor actor) {
-    return actor.hasAnyRole(Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN)
+    return AccessRoles.isAllowed(actor, ForAdministrators.class)
         ? List.of(new NavigationItem(95, "system.door", "/settings/system", "settings"))
         : List.of();
   }

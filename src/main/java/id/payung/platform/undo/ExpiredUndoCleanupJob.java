@@ -1,33 +1,23 @@
 package id.payung.platform.undo;
 
+import id.payung.platform.actor.Actor;
+import id.payung.platform.schedule.PerRegencyJob;
 import id.payung.platform.schedule.PerRegencyRunner;
-import id.payung.platform.schedule.RecurringJob;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** Every hour: what can be taken back no more goes, with all that it says of records. */
 @Component
-class ExpiredUndoCleanupJob implements RecurringJob {
+class ExpiredUndoCleanupJob extends PerRegencyJob {
   private final UndoOfferRepository offers;
-  private final PerRegencyRunner eachRegency;
 
   ExpiredUndoCleanupJob(UndoOfferRepository offers, PerRegencyRunner eachRegency) {
+    super(eachRegency, "platform.undo-offers", Duration.ofHours(1));
     this.offers = offers;
-    this.eachRegency = eachRegency;
   }
 
   @Override
-  public String name() {
-    return "platform.undo-offers";
-  }
-
-  @Override
-  public Duration every() {
-    return Duration.ofHours(1);
-  }
-
-  @Override
-  public void run() {
-    eachRegency.runForEachRegency("platform", offers::deleteExpired);
+  protected void runIn(Actor service) {
+    offers.deleteExpired(service);
   }
 }

@@ -11,6 +11,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.SourceNotes;
 import id.payung.platform.tenancy.RegencySettings;
 import id.payung.platform.web.DemonstrationAccounts.DemonstrationAccount;
+import id.payung.platform.web.access.AccessRoles;
 import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.Visitor;
 import java.lang.annotation.Annotation;
@@ -158,7 +159,7 @@ public final class Ui {
 
   /** @param access the annotation that carries the {@link AllowedRoles} of a handler */
   public boolean can(Class<? extends Annotation> access) {
-    return can(Objects.requireNonNull(access.getAnnotation(AllowedRoles.class)).value());
+    return can(AccessRoles.of(access));
   }
 
   public @Nullable Actor actor() {

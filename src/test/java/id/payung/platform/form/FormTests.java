@@ -6,74 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.page.PageModel;
-import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
-import id.payung.platform.testing.SeededTrials;
-import jakarta.validation.Valid;
-import jakarta.validation.Validator;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockMultipartHttpServletRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.HandlerMapping;
 
-class FormTests {
-  private static final UUID ID = UUID.fromString("0192a5e0-0000-7000-8000-000000000001");
-  private static final UUID OFFICE = UUID.fromString("0192a5e0-0000-7000-8000-000000000002");
-
-  /** 17:30 UTC on the 21st is half past midnight on the 22nd in Jakarta. */
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T17:30:00Z"), ZoneOffset.UTC);
-
-  private static final Validator VALIDATOR = new FormValidation()
-      .formValidatorFactory(CLOCK,
-          new StaticListableBeanFactory().getBeanProvider(id.payung.platform.tenancy.RegencyDirectory.class))
-      .getValidator();
-
-  private final FormBinder binder = new FormBinder(VALIDATOR);
-
-  enum Kind {
-    AUDIENCE, TASK_FORCE
-  }
-
-  record ActivityForm(UUID id, int version, @NotBlank(message = "test.title.needed") @Size(max = 20) String title,
-      @NotNull(message = "test.held-on.needed") @PastOrPresent LocalDate heldOn, @Nullable LocalDate until, Kind kind,
-      @Nullable Long amount, @NotEmpty List<UUID> office, boolean open,
-      @Valid List<LineForm> lines) implements CrossFieldRules {
-    @Override
-    public void check() {
-      if (until != null && until.isBefore(heldOn)) {
-        throw new Invalid("until", "test.until.before");
-      }
-    }
-  }
-
-  @NonBlankRowFields({"what", "amount"})
-  record LineForm(UUID id, @NotBlank @Size(max = 10) String what, @Max(1000) Long amount, String stage) {}
-
-  record NumbersForm(@Nullable Integer people, @Nullable BigDecimal share) {}
-
-  record SecretForm(@UnstrippedText String password, String name) {}
-
-  record Page(FormFields form) implements PageModel {}
-
+class FormTests extends FormFixture {
   @Test
   void a_form_that_is_right_is_saved_as_what_it_means() {
     WebResult answer = sent(right()).save(form -> {
@@ -257,87 +202,6 @@ class FormTests {
         .isFalse();
   }
 
-  record Paper(@NotBlank @Size(max = 10) String what, @Unwrapped Term term) {}
-
-  record Term(@Nullable LocalDate from, @Nullable LocalDate to) {}
-
-  record Sides(@Nullable @Valid LineForm first, @Nullable LineForm second) {}
-
-  record PaperForm(UUID id, @Valid @Unwrapped Paper paper, String kind, @Valid @Unwrapped Sides sides) {}
-
-  @Test
-  void fields_of_an_unwrapped_record_are_sent_checked_and_shown_under_their_own_names() {
-    MockHttpServletRequest request = new MockHttpServletRequest();
-    request.setParameter("id", ID.toString());
-    request.setParameter("what", "Naskah");
-    request.setParameter("to", "2026-12-31");
-    request.setParameter("first.id", ID.toString());
-    request.setParameter("first.what", "Pihak");
-    request.setParameter("first.amount", "7");
-    binder.submission(PaperForm.class, new ServletWebRequest(request)).save(form -> {
-      assertThat(form.paper()).isEqualTo(new Paper("Naskah", new Term(null, LocalDate.of(2026, 12, 31))));
-      assertThat(form.sides()).isEqualTo(new Sides(new LineForm(ID, "Pihak", 7L, ""), null));
-      FormFields shown = FormFields.of(form);
-      assertThat(shown.value("to")).isEqualTo("2026-12-31");
-      assertThat(shown.part("first").value("what")).isEqualTo("Pihak");
-      assertThat(shown.longest("what")).isEqualTo(10);
-      return SeeOther.to("/x");
-    }, Page::new);
-
-    request.setParameter("what", "Naskah yang panjang");
-    request.setParameter("first.what", "");
-    request.removeParameter("id");
-    FormFields wrong = refused(binder.submission(PaperForm.class, new ServletWebRequest(request)), 422);
-    assertThat(wrong.mistakes().keySet()).containsExactly("id", "what", "first.what");
-
-    request.setParameter("to", "kapan-kapan");
-    FormFields unreadable = refused(binder.submission(PaperForm.class, new ServletWebRequest(request)), 422);
-    assertThat(unreadable.mistakes()).containsEntry("to", FieldMistake.of("errors.field.date"));
-    assertThat(unreadable.value("to")).isEqualTo("kapan-kapan");
-  }
-
-  @Test
-  void blank_rows_are_left_out_and_the_others_close_up() {
-    MockHttpServletRequest request = right();
-    request.setParameter("lines[4].id", ID.toString());
-    request.setParameter("lines[4].what", "Cetak");
-    request.setParameter("lines[4].amount", "500");
-    request.setParameter("lines[2].id", ID.toString());
-    request.setParameter("lines[2].what", " ");
-    request.setParameter("lines[2].stage", "proposed");
-
-    sent(request).save(form -> {
-      assertThat(form.lines()).extracting(LineForm::what).containsExactly("Konsumsi", "Cetak");
-      return SeeOther.to("/");
-    }, again -> {
-      throw new AssertionError(keys(again).toString());
-    });
-    request.setParameter("lines[4].amount", "x");
-    List<FormFields> rows = refused(sent(request), 422).rows("lines", 2);
-    assertThat(rows).hasSize(4);
-    assertThat(rows.get(1).path("amount")).isEqualTo("lines[1].amount");
-    assertThat(rows.get(1).value("what")).isEqualTo("Cetak");
-    assertThat(rows.get(3).value("what")).isEmpty();
-  }
-
-  @Test
-  void a_stranger_cannot_make_a_form_grow() {
-    MockHttpServletRequest request = right();
-    for (int i = 0; i < 10_000; i++) {
-      request.setParameter("lines[" + i * 99 + "].what", "x");
-      request.addParameter("office", new UUID(0, i).toString());
-    }
-    request.setParameter("lines[99999999999].what", "x");
-    request.setParameter("lines[1][2][3].what", "x");
-    request.setParameter("lines[-1].what", "x");
-    request.setParameter("nothing[5].of", "x");
-
-    Map<String, String> wrong = keys(refused(sent(request), 422));
-
-    assertThat(wrong).containsEntry("lines", "errors.field.too-many").containsEntry("office", "errors.field.too-many");
-    assertThat(wrong).hasSizeLessThan(2 * FormValues.MOST_ROWS + 5);
-  }
-
   @Test
   void control_characters_and_blanks_at_the_ends_fall_away_but_not_from_a_password() {
     MockHttpServletRequest request = new MockHttpServletRequest();
@@ -364,15 +228,6 @@ class FormTests {
   }
 
   @Test
-  void a_comma_in_a_chosen_value_stays_one_value() {
-    record Words(List<String> word) {}
-    MockHttpServletRequest request = new MockHttpServletRequest();
-    request.setParameter("word", "satu, dua");
-
-    assertThat(binder.filter(Words.class, new ServletWebRequest(request)).word()).containsExactly("satu, dua");
-  }
-
-  @Test
   void a_filter_takes_no_notice_of_what_it_cannot_read() {
     record Narrow(String q, @Nullable LocalDate from, @Nullable Kind kind, boolean open) {}
     MockHttpServletRequest request = new MockHttpServletRequest();
@@ -383,72 +238,5 @@ class FormTests {
 
     assertThat(binder.filter(Narrow.class, new ServletWebRequest(request)))
         .isEqualTo(new Narrow("akta", null, Kind.AUDIENCE, false));
-  }
-
-  @Test
-  void a_record_that_is_shown_and_sent_again_is_the_same_record() {
-    SeededTrials.run(200, random -> {
-      var form = new ActivityForm(new UUID(random.nextLong(), random.nextLong()), random.nextInt(1000), "Rapat",
-          LocalDate.of(2000 + random.nextInt(25), 1 + random.nextInt(12), 1 + random.nextInt(28)), null,
-          Kind.values()[random.nextInt(2)], (long) random.nextInt(), List.of(OFFICE, ID), random.nextBoolean(),
-          List.of(new LineForm(ID, "Cetak", (long) random.nextInt(1000), ""), new LineForm(ID, "x", 0L, "spent")));
-      if (form.amount() != null && form.amount() < 0) {
-        return;
-      }
-      MockHttpServletRequest request = new MockHttpServletRequest();
-      FormFields.of(form).texts().forEach((name, texts) -> texts.forEach(text -> request.addParameter(name, text)));
-
-      sent(request).save(back -> {
-        assertThat(back).isEqualTo(form);
-        return SeeOther.to("/");
-      }, again -> {
-        throw new AssertionError(keys(again).toString());
-      });
-    });
-  }
-
-  @Test
-  void a_field_that_the_form_does_not_have_is_a_bug_and_says_so() {
-    assertThatThrownBy(() -> FormFields.blank(ActivityForm.class).with("titel", "x"))
-        .hasMessageContaining("no field titel");
-    assertThatThrownBy(() -> FormFields.blank(ActivityForm.class).value("titel")).hasMessageContaining("titel");
-  }
-
-  private MockHttpServletRequest right() {
-    MockHttpServletRequest request = new MockHttpServletRequest();
-    request.setParameter("id", ID.toString());
-    request.setParameter("version", "3");
-    request.setParameter("title", "  Rapat Gugus Tugas ");
-    request.setParameter("heldOn", "22 November 2026");
-    request.setParameter("kind", "task-force");
-    request.setParameter("amount", "Rp 1.500.000");
-    request.setParameter("office", "", OFFICE.toString(), OFFICE.toString());
-    request.setParameter("open", "true");
-    request.setParameter("lines[0].id", ID.toString());
-    request.setParameter("lines[0].what", "Konsumsi");
-    request.setParameter("lines[0].amount", "1.000");
-    return request;
-  }
-
-  private Submission<ActivityForm> sent(MockHttpServletRequest request) {
-    return binder.submission(ActivityForm.class, new ServletWebRequest(request));
-  }
-
-  private static FormFields refused(Submission<?> sent, int status) {
-    return returned(sent.save(form -> {
-      throw new AssertionError("was saved");
-    }, Page::new), status);
-  }
-
-  private static FormFields returned(WebResult answer, int status) {
-    PageWithStatus page = (PageWithStatus) answer;
-    assertThat(page.status()).isEqualTo(status);
-    return ((Page) page.page()).form();
-  }
-
-  private static Map<String, String> keys(FormFields form) {
-    var keys = new java.util.LinkedHashMap<String, String>();
-    form.mistakes().forEach((field, mistake) -> keys.put(field, mistake.key()));
-    return keys;
   }
 }

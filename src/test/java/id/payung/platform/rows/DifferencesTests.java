@@ -40,6 +40,18 @@ class DifferencesTests {
   }
 
   @Test
+  void of_a_complete_record_each_component_is_given_or_left_blank_on_purpose() {
+    record Copied(UUID id, String name, @Nullable Integer added) {}
+    record Source(String name) {}
+    RecordCopy<Copied> forgotten = RecordCopy.complete(Copied.class).with(Copied::id, ONE).withAll(new Source("Meja"));
+
+    assertThatThrownBy(forgotten::make).isInstanceOf(IllegalStateException.class).hasMessageContaining("[added]");
+    assertThat(forgotten.leaving("added").make()).isEqualTo(new Copied(ONE, "Meja", null));
+    assertThatThrownBy(() -> RecordCopy.complete(Copied.class).leaving("colour"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void a_form_gives_what_it_has_by_the_same_names() {
     record ThingForm(String name, int version, String remark) {}
     record OtherForm(int name) {}

@@ -1,5 +1,6 @@
 package id.payung.platform.sheets.taken;
 
+import id.payung.platform.search.LetterSlip;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,7 +118,7 @@ public final class NameMatcher {
     return only(IntStream.rangeClosed(name.length() - 1, name.length() + 1)
         .mapToObj(length -> plainByLength.getOrDefault(length, List.of()))
         .flatMap(List::stream)
-        .filter(one -> isOneSlip(name, one))
+        .filter(one -> LetterSlip.isWithinOne(name, one))
         .flatMap(one -> plain.getOrDefault(one, Set.of()).stream())
         .collect(Collectors.toSet()));
   }
@@ -256,22 +257,5 @@ public final class NameMatcher {
     String words = NO_WORD.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ");
     String whole = DISTRICT.matcher(words).replaceAll("kecamatan");
     return SPACES.matcher(AND.matcher(whole).replaceAll(" ")).replaceAll(" ").strip();
-  }
-
-  private static boolean isOneSlip(String a, String b) {
-    String longer = a.length() >= b.length() ? a : b;
-    String shorter = a.length() >= b.length() ? b : a;
-    if (longer.length() - shorter.length() > 1) {
-      return false;
-    }
-    int at = 0;
-    while (at < shorter.length() && longer.charAt(at) == shorter.charAt(at)) {
-      at++;
-    }
-    boolean digit = at < longer.length() && Character.isDigit(longer.charAt(at))
-        || at < shorter.length() && Character.isDigit(shorter.charAt(at));
-    String rest = at < longer.length() ? longer.substring(at + 1) : "";
-    return !digit && (rest.equals(shorter.substring(at))
-        || longer.length() == shorter.length() && at < shorter.length() && rest.equals(shorter.substring(at + 1)));
   }
 }

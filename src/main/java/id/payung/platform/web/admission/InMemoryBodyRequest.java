@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body is here already. */
-class InMemoryBodyRequest extends HttpServletRequestWrapper {
+/** A request whose body was read already, and is read again from memory as often as is asked. */
+public class InMemoryBodyRequest extends HttpServletRequestWrapper {
   private final byte[] body;
 
-  InMemoryBodyRequest(HttpServletRequest request, byte[] body) {
+  public InMemoryBodyRequest(HttpServletRequest request, byte[] body) {
     super(request);
     this.body = body;
   }

@@ -5,17 +5,12 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.web.ProblemResponse;
 import id.payung.platform.web.UiFactory;
+import id.payung.platform.web.admission.InMemoryBodyRequest;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
@@ -88,7 +82,7 @@ class IdempotencyServletFilter extends OncePerRequestFilter {
     boolean first = Boolean.TRUE.equals(
         transactions.execute(status -> storedResponses.insertIfFirst(actor, key, requestHash, clock.instant())));
     if (first) {
-      executeAndStore(actor, key, new BufferedBodyRequest(request, body), response, chain);
+      executeAndStore(actor, key, new InMemoryBodyRequest(request, body), response, chain);
       return;
     }
     Optional<IdempotentResponseRepository.StoredResponse> known =
@@ -155,47 +149,6 @@ class IdempotencyServletFilter extends OncePerRequestFilter {
       return digest.digest(body);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** The request with the body that was read to compare it. */
-  private static final class BufferedBodyRequest extends HttpServletRequestWrapper {
-    private final byte[] body;
-
-    BufferedBodyRequest(HttpServletRequest request, byte[] body) {
-      super(request);
-      this.body = body;
-    }
-
-    @Override
-    public ServletInputStream getInputStream() {
-      ByteArrayInputStream bytes = new ByteArrayInputStream(body);
-      return new ServletInputStream() {
-        @Override
-        public boolean isFinished() {
-          return bytes.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-          return true;
-        }
-
-        @Override
-        public void setReadListener(@Nullable ReadListener listener) {
-          throw new IllegalStateException("read at once");
-        }
-
-        @Override
-        public int read() {
-          return bytes.read();
-        }
-      };
-    }
-
-    @Override
-    public BufferedReader getReader() {
-      return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
   }
 }
