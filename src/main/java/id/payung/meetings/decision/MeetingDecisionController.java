@@ -161,7 +161,7 @@ class MeetingDecisionController {
     boolean corrects = decision.open() && actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
     return new DecisionPage(decision, meetings.require(actor, decision.meeting()),
         organisations.require(actor, decision.ownerOrganisation()), reference.list("meetings/outcomes"),
-        new DecisionPage.Rights(DecisionOutcomePolicy.mayMake(actor, decision.outcome()),
+        new DecisionPage.Rights(DecisionAnswerPolicy.mayMake(actor, decision.outcome()),
             DecisionAnswerPolicy.mayAnswer(actor, decision)),
         decision.open() && corrects && !owners.hasReader(actor, decision.ownerOrganisation()),
         corrects ? guests.list(actor) : List.of(), forms);
