@@ -5,12 +5,14 @@ import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.access.ForFileBringers;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceLikeness;
+import id.payung.evidence.item.EvidenceRecheck;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.evidence.item.ProvenQuestionLoader;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
@@ -46,10 +48,12 @@ class EvidenceItemChangeController {
   private final EvidenceWithdrawal withdrawal;
   private final ProvenQuestionLoader proven;
   private final UndoOfferRepository undo;
+  private final EvidenceRecheck recheck;
 
   EvidenceItemChangeController(EvidenceItemRepository items, EvidenceItemLifeCycle itemLifeCycle,
       EvidenceUseRepository uses, EvidencePlacement placement, EvidencePageLookup lookup, EvidenceWithdrawal withdrawal,
-      ProvenQuestionLoader proven, UndoOfferRepository undo) {
+      ProvenQuestionLoader proven, UndoOfferRepository undo, EvidenceRecheck recheck) {
+    this.recheck = recheck;
     this.withdrawal = withdrawal;
     this.proven = proven;
     this.undo = undo;
@@ -67,7 +71,11 @@ class EvidenceItemChangeController {
   @GetMapping("/edit")
   EvidenceEditPage showForm(@PathVariable UUID id, Actor actor) {
     EvidenceItem item = requireEditable(actor, id);
-    return new EvidenceEditPage(item, EvidenceItemForm.of(item), lookup.itemChoices(actor));
+    return editPage(actor, item, EvidenceItemForm.of(item));
+  }
+
+  private EvidenceEditPage editPage(Actor actor, EvidenceItem item, FormFields form) {
+    return new EvidenceEditPage(item, form, lookup.itemChoices(actor), recheck.listAccepted(actor, item.id()));
   }
 
   @PostMapping
@@ -76,12 +84,16 @@ class EvidenceItemChangeController {
     return sent.save(form -> {
       placement.describe(actor, item, form);
       return SeeOther.to("/evidence/" + id).saying("evidence.described");
-    }, fields -> new EvidenceEditPage(item, fields, lookup.itemChoices(actor)));
+    }, fields -> editPage(actor, item, fields));
   }
 
   @GetMapping("/withdrawal")
   EvidenceWithdrawalPage showWithdrawal(@PathVariable UUID id, Actor actor) {
-    return withdrawalPage(actor, requireEditable(actor, id), FormFields.blank(EvidenceReasonForm.class));
+    EvidenceItem item = requireEditable(actor, id);
+    if (!EvidenceAccessPolicy.mayWithdraw(actor, item, recheck.isTaken(actor, id))) {
+      throw new Refused("evidence.withdraw.taken");
+    }
+    return withdrawalPage(actor, item, FormFields.blank(EvidenceReasonForm.class));
   }
 
   @PostMapping("/withdrawal")
