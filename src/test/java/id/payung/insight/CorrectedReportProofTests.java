@@ -198,18 +198,19 @@ class CorrectedReportProofTests extends ReportProofScenario {
     UUID other = report(planned);
     await().untilAsserted(() -> assertThat(states(report, QUESTION)).containsExactly("proposed"));
     await().untilAsserted(() -> assertThat(states(other, QUESTION)).containsExactly("proposed"));
+    UUID use = use(report, QUESTION).id();
     as(TestCast.DP3A_CLERK, clerk -> {
-      lifeCycle.takeProposal(clerk, use(report, QUESTION).id());
+      lifeCycle.takeProposal(clerk, use);
       return clerk;
     });
-    accept(report);
+    accept(use);
 
     amend(report, today.minusDays(1));
     await().untilAsserted(() -> assertThat(item(report).heldOn()).isEqualTo(today.minusDays(1)));
     assertThat(use(report, QUESTION).check()).isEqualTo(EvidenceCheckState.UNCHECKED);
     assertThat(Objects.requireNonNull(use(report, QUESTION).mended()).fields()).containsExactly("held-on");
 
-    accept(report);
+    accept(use);
     as(secretary -> {
       evaluations.lockAndReopenQuestions(secretary, "1816", Ids.next(), List.of(OTHER_QUESTION), Duration.ofHours(48));
       return secretary;
@@ -221,9 +222,9 @@ class CorrectedReportProofTests extends ReportProofScenario {
     assertThat(use(report, QUESTION).check()).isEqualTo(EvidenceCheckState.ACCEPTED);
   }
 
-  private void accept(UUID report) {
+  private void accept(UUID use) {
     as(TestCast.VERIFIER, checker -> {
-      lifeCycle.recordCheck(checker, use(report, QUESTION).id(), true, "");
+      lifeCycle.recordCheck(checker, use, true, "");
       return checker;
     });
   }

@@ -4,6 +4,8 @@ import static id.payung.evidence.item.EvidenceCheckState.ACCEPTED;
 import static id.payung.evidence.item.EvidenceCheckState.UNCHECKED;
 
 import id.payung.evidence.EvaluationDirectory;
+import id.payung.evidence.EvidenceAccessPolicy;
+import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.EvidenceMending;
 import id.payung.evidence.OpenEvaluation;
 import id.payung.evidence.StoredReason;
@@ -90,14 +92,21 @@ public class EvidenceRecheck {
     if (accepted.isEmpty()) {
       return AcceptedUses.NONE;
     }
-    Map<Boolean, List<EvidenceUse>> byOpen = accepted.stream().collect(Collectors.partitioningBy(takesProof(actor)));
-    return new AcceptedUses(byOpen.get(false), byOpen.get(true));
+    Predicate<EvidenceUse> open = takesProof(actor);
+    return new AcceptedUses(accepted.stream().filter(open.negate()).toList(), accepted.stream().filter(open).toList());
   }
 
-  /** Whether an office has taken it for an answer. */
-  @Transactional(readOnly = true)
-  public boolean isTaken(Actor actor, UUID item) {
-    return uses.listByItem(actor, item).stream().anyMatch(line -> line.use().is(EvidenceUseState.TAKEN));
+  /**
+   * An item that is locked goes out of the register: its uses are taken back first.
+   *
+   * @throws Refused when an office has taken it for an answer, and it is not for the actor to take from them
+   */
+  public void takeBackUses(Actor actor, EvidenceItem item, String reason) {
+    boolean taken = uses.listByItem(actor, item.id()).stream().anyMatch(line -> line.use().is(EvidenceUseState.TAKEN));
+    if (actor.service() == null && item.withdrawn() == null && !EvidenceAccessPolicy.mayWithdraw(actor, item, taken)) {
+      throw new Refused("evidence.withdraw.taken");
+    }
+    lifeCycle.takeBackUnlockedUses(actor, item.id(), reason);
   }
 
   private Predicate<EvidenceUse> takesProof(Actor actor) {

@@ -5,10 +5,10 @@ import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.access.ForFileBringers;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceLikeness;
-import id.payung.evidence.item.EvidenceRecheck;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
+import id.payung.evidence.item.EvidenceUseState;
 import id.payung.evidence.item.ProvenQuestionLoader;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -48,12 +48,10 @@ class EvidenceItemChangeController {
   private final EvidenceWithdrawal withdrawal;
   private final ProvenQuestionLoader proven;
   private final UndoOfferRepository undo;
-  private final EvidenceRecheck recheck;
 
   EvidenceItemChangeController(EvidenceItemRepository items, EvidenceItemLifeCycle itemLifeCycle,
       EvidenceUseRepository uses, EvidencePlacement placement, EvidencePageLookup lookup, EvidenceWithdrawal withdrawal,
-      ProvenQuestionLoader proven, UndoOfferRepository undo, EvidenceRecheck recheck) {
-    this.recheck = recheck;
+      ProvenQuestionLoader proven, UndoOfferRepository undo) {
     this.withdrawal = withdrawal;
     this.proven = proven;
     this.undo = undo;
@@ -75,7 +73,7 @@ class EvidenceItemChangeController {
   }
 
   private EvidenceEditPage editPage(Actor actor, EvidenceItem item, FormFields form) {
-    return new EvidenceEditPage(item, form, lookup.itemChoices(actor), recheck.listAccepted(actor, item.id()));
+    return new EvidenceEditPage(item, form, lookup.itemChoices(actor), placement.listAccepted(actor, item));
   }
 
   @PostMapping
@@ -89,11 +87,7 @@ class EvidenceItemChangeController {
 
   @GetMapping("/withdrawal")
   EvidenceWithdrawalPage showWithdrawal(@PathVariable UUID id, Actor actor) {
-    EvidenceItem item = requireEditable(actor, id);
-    if (!EvidenceAccessPolicy.mayWithdraw(actor, item, recheck.isTaken(actor, id))) {
-      throw new Refused("evidence.withdraw.taken");
-    }
-    return withdrawalPage(actor, item, FormFields.blank(EvidenceReasonForm.class));
+    return withdrawalPage(actor, requireEditable(actor, id), FormFields.blank(EvidenceReasonForm.class));
   }
 
   @PostMapping("/withdrawal")
@@ -107,6 +101,10 @@ class EvidenceItemChangeController {
 
   private EvidenceWithdrawalPage withdrawalPage(Actor actor, EvidenceItem item, FormFields form) {
     List<EvidenceUseListItem> all = uses.listByItem(actor, item.id());
+    if (!EvidenceAccessPolicy.mayWithdraw(actor, item,
+        all.stream().anyMatch(line -> line.use().is(EvidenceUseState.TAKEN)))) {
+      throw new Refused("evidence.withdraw.taken");
+    }
     return new EvidenceWithdrawalPage(item, (int) all.stream().filter(line -> line.use().state().live()).count(),
         proven.load(actor, all), form);
   }

@@ -8,7 +8,6 @@ import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceLikeness;
 import id.payung.evidence.item.EvidenceLikenessRepository;
 import id.payung.evidence.item.EvidenceRecheck;
-import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceWarningRefresh;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
@@ -45,7 +44,6 @@ public class EvidenceItemLifeCycle {
 
   private final EvidenceItemRepository items;
   private final EvidenceLikenessRepository likenesses;
-  private final EvidenceUseLifeCycle useLifeCycle;
   private final EvidenceWarningRefresh warningRefresh;
   private final EvidenceRecheck recheck;
   private final EvidencePageLookup lookup;
@@ -54,11 +52,10 @@ public class EvidenceItemLifeCycle {
   private final Clock clock;
 
   EvidenceItemLifeCycle(EvidenceItemRepository items, EvidenceLikenessRepository likenesses,
-      EvidenceUseLifeCycle useLifeCycle, EvidenceWarningRefresh warningRefresh, EvidenceRecheck recheck,
-      EvidencePageLookup lookup, AuditTrailRepository trail, Messages words, Clock clock) {
+      EvidenceWarningRefresh warningRefresh, EvidenceRecheck recheck, EvidencePageLookup lookup,
+      AuditTrailRepository trail, Messages words, Clock clock) {
     this.items = items;
     this.likenesses = likenesses;
-    this.useLifeCycle = useLifeCycle;
     this.warningRefresh = warningRefresh;
     this.recheck = recheck;
     this.lookup = lookup;
@@ -184,13 +181,8 @@ public class EvidenceItemLifeCycle {
    */
   public void withdraw(Actor actor, UUID id, String reason) {
     recheck.lockYears(actor, id);
-    EvidenceItem seen = items.lock(actor, id);
-    if (seen.withdrawn() == null && !EvidenceAccessPolicy.mayWithdraw(actor, seen, recheck.isTaken(actor, id))
-        && actor.service() == null) {
-      throw new Refused("evidence.withdraw.taken");
-    }
-    useLifeCycle.takeBackUnlockedUses(actor, id, reason);
-    EvidenceItem item = items.require(actor, id); // takeBackUnlockedUses has locked it
+    recheck.takeBackUses(actor, items.lock(actor, id), reason);
+    EvidenceItem item = items.require(actor, id); // it is locked
     if (item.withdrawn() != null) {
       return;
     }
