@@ -45,6 +45,17 @@ public final class EvidenceAccessPolicy {
   }
 
   /**
+   * Whose it is takes it out; a village operator only while no office has taken it for an answer: they could not give
+   * that word either.
+   *
+   * @param taken whether it proves an answer
+   */
+  public static boolean mayWithdraw(Actor actor, EvidenceItem item, boolean taken) {
+    boolean own = worksInOffice(actor) && actor.organisations().contains(item.organisation());
+    return mayEdit(actor, item) && (isTaskForce(actor) || own || !taken);
+  }
+
+  /**
    * @throws Forbidden when it is not theirs to edit
    * @throws Refused when it was taken out: whose it is reads why nothing is saved
    */

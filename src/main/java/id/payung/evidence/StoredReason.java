@@ -16,8 +16,9 @@ public final class StoredReason {
   public static final String REPLACED = "evidence.reason.replaced";
   public static final String DISCARDED = "evidence.inbox.discard.reason";
   public static final String UNDONE = "evidence.reason.undone";
+  public static final String CHANGED = "evidence.reason.changed";
   private static final Set<String> KEYS =
-      Set.of(NEWER_COUNT, REPORT_WITHDRAWN, REPORT_MOVED, REPLACED, DISCARDED, UNDONE);
+      Set.of(NEWER_COUNT, REPORT_WITHDRAWN, REPORT_MOVED, REPLACED, DISCARDED, UNDONE, CHANGED);
 
   private StoredReason() {}
 

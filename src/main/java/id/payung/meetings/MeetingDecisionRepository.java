@@ -135,11 +135,14 @@ public class MeetingDecisionRepository {
   /**
    * The agreement or activity that this decision became. Called by the module in which it was made, in its transaction;
    * the same again changes nothing.
+   *
+   * @throws Refused when the actor is not among those who make it: who reads a decision does not settle it
    */
   public void closeWithResult(Actor actor, UUID decision, String kind, UUID target) {
     MeetingDecision kept = require(actor, decision);
     requireNoOtherResult(kept, target);
     requireOutcome(kept, kind);
+    requireMaker(actor, kept, target);
     if (kept.open() || !target.equals(kept.target())) {
       closeDecision(actor, decision,
           closing -> RecordCopy.of(closing)
@@ -156,11 +159,19 @@ public class MeetingDecisionRepository {
     }
   }
 
+  private static void requireMaker(Actor actor, MeetingDecision decision, UUID target) {
+    if (actor.service() == null && !target.equals(decision.target())
+        && !DecisionAnswerPolicy.mayMake(actor, decision.outcome())) {
+      throw new Refused("meetings.decision.not-yours-to-make");
+    }
+  }
+
   /** An activity is written for it in a draft: it stays open until {@link #confirmResult}. */
   public void linkDraft(Actor actor, UUID decision, UUID target) {
     MeetingDecision kept = rows.lock(actor, MeetingDecision.class, decision);
     requireNoOtherResult(kept, target);
     requireOutcome(kept, "activity");
+    requireMaker(actor, kept, target);
     if (requireOpen(kept).target() == null) {
       saveTarget(actor, kept, "open", target, "in-draft");
     }

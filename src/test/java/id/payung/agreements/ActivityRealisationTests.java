@@ -213,6 +213,9 @@ class ActivityRealisationTests extends PlannedActivityScenario {
     fields[11] = "13";
     fixture.postForm("citra", "/activities/" + text.id() + "/trainings", fields).andExpect(status().is(422));
 
+    fixture.postForm("hadi", "/activities/" + text.id() + "/trainings/" + roster + "/taking-back", "reason", "coba")
+        .andExpect(status().isForbidden());
+    assertThat(readActivity().trained()).as("a partner does not take the office's figures back").isEqualTo(40);
     fixture
         .postForm("citra", "/activities/" + text.id() + "/trainings/" + roster + "/taking-back", "reason",
             "Salah acara")

@@ -2,6 +2,7 @@ package id.payung.agreements;
 
 import static id.payung.platform.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -15,8 +16,11 @@ import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersionActivity;
+import id.payung.agreements.register.AgreementContents;
+import id.payung.agreements.register.AgreementRegistration;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.testing.PayungTest;
@@ -35,6 +39,7 @@ class DecisionInDraftTests {
   @Autowired JointPlanDirectory plans;
   @Autowired PlanApproval planApproval;
   @Autowired PlanDraftEditor draftEditor;
+  @Autowired AgreementRegistration registration;
   @Autowired MeetingDecisionFixture meetingDecisions;
   @Autowired MeetingDecisionRepository decisions;
 
@@ -130,6 +135,28 @@ class DecisionInDraftTests {
     fixture.getPage("budi", "/plans/" + plan.id() + "/activities/new?decision=" + decision)
         .andExpect(content()
             .string(allOf(matchesPattern(ticked(TestCast.NGO)), not(matchesPattern(ticked(TestCast.DISDUKCAPIL))))));
+  }
+
+  @Test
+  void who_reads_a_decision_and_is_not_among_its_makers_settles_nothing_by_naming_it() throws Exception {
+    UUID paper = meetingDecisions.decide("Menyusun kerja sama baru", "agreement", TestCast.DP3A, TestCast.NGO);
+    AgreementContents bare =
+        RecordCopy.of(AgreementFixture.agreementDraft(Ids.next(), "Naskah yang hanya menutup keputusan"))
+            .with(AgreementContents::decision, paper)
+            .make();
+    assertThatThrownBy(() -> fixture.runAs(TestCast.DP3A_CLERK, actor -> registration.register(actor, bare)))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("meetings.decision.not-yours-to-make");
+    assertThat(read(paper).awaitsResult()).isTrue();
+
+    UUID work = meetingDecisions.decide("Menggelar kelas", "activity", TestCast.DISDUKCAPIL, TestCast.NGO);
+    JointPlan plan = planWithVersionTwo("Mitra menyebut keputusan");
+    fixture.postForm("hadi", "/plans/" + plan.id() + "/activities", typed("Kelas mitra", "decision", work))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("Keputusan itu tidak Anda wujudkan sendiri")));
+    assertThat(read(work).awaitsResult()).isTrue();
+    fixture.runAs(TestCast.SECRETARY, actor -> registration.register(actor, bare));
+    assertThat(read(paper).state()).isEqualTo("became");
   }
 
   private static Pattern ticked(UUID partner) {

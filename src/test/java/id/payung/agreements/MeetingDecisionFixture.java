@@ -7,6 +7,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.testing.TestCast;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
@@ -31,13 +32,19 @@ public class MeetingDecisionFixture {
 
   /** What a meeting decided, and what it is to become; Disdukcapil answers for it. */
   UUID decide(String text, String outcome) {
+    return decide(text, outcome, TestCast.DISDUKCAPIL);
+  }
+
+  /** Likewise, of another owner, and by whom else it is read. */
+  UUID decide(String text, String outcome, UUID owner, UUID... others) {
+    List<UUID> present = new ArrayList<>(List.of(others));
+    present.add(owner);
     UUID meeting = Ids.next();
     UUID decision = Ids.next();
     fixture.runAs(TestCast.SECRETARY, actor -> {
       meetings.registerMeeting(actor, meeting, "audience", "Rapat " + text, LocalDate.of(2026, 1, 12), "", null, "",
-          List.of(TestCast.DISDUKCAPIL));
-      decisions.addDecision(actor, meeting, decision, text, outcome, TestCast.DISDUKCAPIL, "",
-          LocalDate.of(2026, 3, 1));
+          present);
+      decisions.addDecision(actor, meeting, decision, text, outcome, owner, "", LocalDate.of(2026, 3, 1));
     });
     return decision;
   }

@@ -42,6 +42,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -197,6 +198,68 @@ class EvidencePartnerAndVillageTests {
     mvc.perform(get(AT + "/" + item).cookie(lina))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Citra Contoh")));
+  }
+
+  @Test
+  void what_an_office_has_taken_is_not_for_the_village_to_withdraw() throws Exception {
+    Cookie lina = TestSignIn.sessionCookie(mvc, "lina");
+    UUID taken = addPhoto("Posyandu yang dipakai kantor", "photo", true, List.of(TestCast.DISDUKCAPIL), village);
+    UUID use = propose(taken);
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+    ActorContext.runAs(clerk, () -> register.takeProposal(clerk, use));
+    UUID proposed = addPhoto("Posyandu yang diusulkan", "photo", true, List.of(TestCast.DISDUKCAPIL), village);
+    propose(proposed);
+
+    mvc.perform(post(AT + "/" + taken + "/withdrawal").param("reason", "coba").cookie(lina).with(csrf()))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("hanya mereka yang dapat menariknya")));
+    assertThat(stateOf(use)).isEqualTo("taken");
+    mvc.perform(get(AT + "/" + taken + "/withdrawal").cookie(lina)).andExpect(status().isUnprocessableContent());
+    mvc.perform(get(AT + "/" + taken).cookie(lina))
+        .andExpect(content().string(not(containsString(taken + "/withdrawal"))));
+
+    mvc.perform(post(AT + "/" + proposed + "/withdrawal").param("reason", "keliru").cookie(lina).with(csrf()))
+        .andExpect(status().is3xxRedirection());
+    mvc.perform(post(AT + "/" + taken + "/withdrawal").param("reason", "keliru")
+        .cookie(TestSignIn.sessionCookie(mvc, "citra"))
+        .with(csrf())).andExpect(status().is3xxRedirection());
+    assertThat(stateOf(use)).isEqualTo("taken-back");
+  }
+
+  @Test
+  void an_upload_says_nothing_of_a_copy_that_the_actor_cannot_find() throws Exception {
+    byte[] file = SampleFiles.pdf("Naskah yang disimpan di tempat lain");
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    ActorContext.runAs(service, () -> {
+      StoredDocument kept = documents.store(service, file, DocumentLimits.OFFICIAL);
+      itemBook.addItem(service,
+          EvidenceItem.added(service, Ids.next(), "official", TestCast.DP3A, Instant.now(), kept)
+              .with(EvidenceItem::title, "Naskah kantor lain")
+              .make(),
+          kept);
+    });
+
+    assertThat(saidOfUpload(file)).contains("1 berkas").doesNotContain("sama persis dengan yang sudah pernah");
+    assertThat(saidOfUpload(file)).contains("1 di antaranya sama persis dengan yang sudah pernah");
+  }
+
+  private String saidOfUpload(byte[] file) throws Exception {
+    MockHttpSession session = new MockHttpSession();
+    Cookie lina = TestSignIn.sessionCookie(mvc, "lina");
+    String to =
+        Objects
+            .requireNonNull(mvc
+                .perform(
+                    multipart(AT + "/files").file(new MockMultipartFile("files", "Salin.pdf", "application/pdf", file))
+                        .param("batch", Ids.next().toString())
+                        .session(session)
+                        .cookie(lina)
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
+    return mvc.perform(get(to).session(session).cookie(lina)).andReturn().getResponse().getContentAsString();
   }
 
   private UUID addPhoto(String title, String docKind, boolean safe, List<UUID> offices, UUID... villages) {

@@ -249,8 +249,11 @@ class NeedNoteTests {
     UUID id = FieldAppPhone.newId();
     fitri.push(fitri.needRecord(id, null, 1, 3));
 
+    mvc.perform(as("gita", get("/73.24/needs/" + id))).andExpect(status().isNotFound());
+    for (String other : List.of("hadi", "citra")) {
+      mvc.perform(as(other, get("/73.24/needs/" + id))).andExpect(status().isForbidden());
+    }
     for (String other : List.of("gita", "hadi", "citra")) {
-      mvc.perform(as(other, get("/73.24/needs/" + id))).andExpect(status().isNotFound());
       mvc.perform(as(other, get("/73.24/needs?show=all")))
           .andExpect(content().string(not(containsString(id.toString()))));
     }

@@ -12,14 +12,18 @@ import id.payung.community.ReportView;
 import id.payung.community.report.ReportKind;
 import id.payung.community.report.ReportLifeCycle;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.item.EvidenceCheckState;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -183,6 +187,46 @@ class CorrectedReportProofTests extends ReportProofScenario {
     assertThat(item(titled).title()).isEqualTo("Kelas pengasuhan, angkatan kedua");
     assertThat(item(titled).village()).isEqualTo(cast.village(TestCast.MAGANI));
     assertThat(item(placed).village()).as("changed by hand").isEqualTo(baruga);
+  }
+
+  @Test
+  void an_accepted_photo_follows_its_report_to_be_checked_anew_and_stays_as_it_is_where_the_year_is_locked()
+      throws Exception {
+    openYear("1816");
+    UUID planned = activity("Kelas yang sudah diterima", QUESTION);
+    UUID report = report(planned);
+    UUID other = report(planned);
+    await().untilAsserted(() -> assertThat(states(report, QUESTION)).containsExactly("proposed"));
+    await().untilAsserted(() -> assertThat(states(other, QUESTION)).containsExactly("proposed"));
+    UUID use = use(report, QUESTION).id();
+    as(TestCast.DP3A_CLERK, clerk -> {
+      lifeCycle.takeProposal(clerk, use);
+      return clerk;
+    });
+    accept(use);
+
+    amend(report, today.minusDays(1));
+    await().untilAsserted(() -> assertThat(item(report).heldOn()).isEqualTo(today.minusDays(1)));
+    assertThat(use(report, QUESTION).check()).isEqualTo(EvidenceCheckState.UNCHECKED);
+    assertThat(Objects.requireNonNull(use(report, QUESTION).mended()).fields()).containsExactly("held-on");
+
+    accept(use);
+    as(secretary -> {
+      evaluations.lockAndReopenQuestions(secretary, "1816", Ids.next(), List.of(OTHER_QUESTION), Duration.ofHours(48));
+      return secretary;
+    });
+    amend(report, today.minusDays(2));
+    amend(other, today.minusDays(2));
+    await().untilAsserted(() -> assertThat(item(other).heldOn()).isEqualTo(today.minusDays(2)));
+    assertThat(item(report).heldOn()).isEqualTo(today.minusDays(1));
+    assertThat(use(report, QUESTION).check()).isEqualTo(EvidenceCheckState.ACCEPTED);
+  }
+
+  private void accept(UUID use) {
+    as(TestCast.VERIFIER, checker -> {
+      lifeCycle.recordCheck(checker, use, true, "");
+      return checker;
+    });
   }
 
   private void describe(EvidenceItem before, UnaryOperator<RecordCopy<EvidenceItem>> change) {

@@ -41,7 +41,8 @@ class ActivityTrainingRepository {
 
   /** The same id again changes nothing. */
   public void record(Actor actor, UUID activityId, UUID id, ActivityTraining.Roster roster) {
-    ActivityView activity = lockToRecord(actor, activityId);
+    ActivityView activity = activities.lock(actor, activityId);
+    AgreementAccessPolicy.requireAllowed(mayRecord(actor, activity));
     if (roster.certifiedM() > roster.trainedM() || roster.certifiedF() > roster.trainedF()) {
       throw new Invalid("certifiedM", "agreements.wrong.certified");
     }
@@ -54,14 +55,10 @@ class ActivityTrainingRepository {
     }
   }
 
-  private ActivityView lockToRecord(Actor actor, UUID activityId) {
-    ActivityView activity = activities.lock(actor, activityId);
-    AgreementAccessPolicy.requireAllowed(mayRecord(actor, activity));
-    return activity;
-  }
-
+  /** Figures that were recorded are taken back as volumes are: by the office responsible, and by the task force. */
   public void takeBack(Actor actor, UUID activityId, UUID training, String reason) {
-    ActivityView activity = lockToRecord(actor, activityId);
+    ActivityView activity = activities.lock(actor, activityId);
+    AgreementAccessPolicy.requireAllowed(RealisedVolumeListener.mayTakeBack(actor, activity));
     if (reason.isBlank()) {
       throw new Invalid("reason", "agreements.wrong.reason");
     }

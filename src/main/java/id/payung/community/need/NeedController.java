@@ -17,9 +17,10 @@ import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedToSignedIn;
+import id.payung.platform.web.access.AllowedRoles;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +33,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Catatan kebutuhan: the list, one note, its answer, and a choice between two versions. */
 @Controller
 @RequestMapping("/{regency}/needs")
+@ForNeedReaders
 class NeedController implements Navigation {
+  private static final Role[] READERS =
+      Objects.requireNonNull(ForNeedReaders.class.getAnnotation(AllowedRoles.class)).value();
+
   private final NeedNoteRepository notes;
   private final NeedKind kind;
   private final NeedList list;
@@ -50,11 +55,10 @@ class NeedController implements Navigation {
 
   @Override
   public List<NavigationItem> itemsFor(Actor actor) {
-    boolean sees = !actor.villages().isEmpty() || actor.hasAnyRole(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY);
-    return sees ? List.of(new NavigationItem(45, "community.need.door", "/needs", "bell")) : List.of();
+    return actor.hasAnyRole(READERS) ? List.of(new NavigationItem(45, "community.need.door", "/needs", "bell"))
+        : List.of();
   }
 
-  @AllowedToSignedIn
   @GetMapping
   @Transactional(readOnly = true)
   NeedListPage showList(ListQuery<NeedFilter> query, Actor actor, Ui ui) {
@@ -62,13 +66,11 @@ class NeedController implements Navigation {
     return new NeedListPage(list.definition().view(ui, query, slice), reference.list("community/needs").entries());
   }
 
-  @AllowedToSignedIn
   @GetMapping("/export.xlsx")
   WebResult export(ListQuery<NeedFilter> query, Actor actor, Ui ui) {
     return list.definition().download(ui, notes.list(actor, query.filter(), list.definition().whole(query)).rows());
   }
 
-  @AllowedToSignedIn
   @GetMapping("/{id}")
   NeedPage show(@PathVariable UUID id, Actor actor, Ui ui) {
     NeedNote note = notes.require(actor, id);
@@ -87,7 +89,6 @@ class NeedController implements Navigation {
         answer);
   }
 
-  @AllowedToSignedIn
   @PostMapping("/{id}/answer")
   WebResult answer(@PathVariable UUID id, Submission<NeedAnswerForm> sent, Actor actor, Ui ui) {
     NeedNote note = notes.require(actor, id);
@@ -97,13 +98,11 @@ class NeedController implements Navigation {
     }, fields -> page(actor, ui, note, fields, ConflictChoice.NONE));
   }
 
-  @AllowedToSignedIn
   @GetMapping("/{id}/edit")
   NeedFormPage showEdit(@PathVariable UUID id, Actor actor, Ui ui) {
     return formPage(ui, FormFields.of(NeedForm.of(requireChangeable(actor, id))));
   }
 
-  @AllowedToSignedIn
   @PostMapping("/{id}")
   WebResult change(@PathVariable UUID id, Submission<NeedForm> sent, Actor actor, Ui ui) {
     NeedNote note = requireChangeable(actor, id);
@@ -127,7 +126,6 @@ class NeedController implements Navigation {
     return new NeedFormPage(form, words.controls(ui, NeedDeclaration.KIND));
   }
 
-  @AllowedToSignedIn
   @PostMapping("/{id}/settlement")
   WebResult settle(@PathVariable UUID id, @RequestParam int version, Actor actor, Ui ui, HttpServletRequest request) {
     NeedNote note = notes.require(actor, id);

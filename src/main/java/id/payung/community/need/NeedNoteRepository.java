@@ -4,6 +4,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
+import id.payung.platform.errors.NotFound;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.lifecycle.StateSql;
 import id.payung.platform.list.ListWindow;
@@ -50,6 +51,11 @@ class NeedNoteRepository implements DutySource {
 
   public Slice<NeedNote> list(Actor actor, NeedFilter filter, ListWindow<NeedNote> window) {
     RowQuery<NeedNote> query = rows.query(actor, NeedNote.class).as("n").isIfGiven("help", filter.help());
+    if (!readsWholeReach(actor)) {
+      query.and("(n.village = ANY (CAST(:mine AS uuid[])) OR n.author = :me)")
+          .param("mine", actor.villages())
+          .param("me", actor.requirePerson());
+    }
     if (filter.show().equals("conflict")) {
       query.and("n.conflicts <> '[]'");
     } else if (filter.show().equals("review")) {
@@ -61,7 +67,18 @@ class NeedNoteRepository implements DutySource {
   }
 
   public NeedNote require(Actor actor, UUID id) {
-    return rows.require(actor, NeedNote.class, id);
+    NeedNote note = rows.require(actor, NeedNote.class, id);
+    if (!readsWholeReach(actor) && !actor.villages().contains(note.village())
+        && !note.origin().author().equals(actor.person())) {
+      throw new NotFound();
+    }
+    return note;
+  }
+
+  /** Who works in a village and holds another role that reaches the regency still reads their own villages alone. */
+  private static boolean readsWholeReach(Actor actor) {
+    return !actor.hasRegencyWideReach() || actor.service() != null
+        || actor.hasAnyRole(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package id.payung.evidence.intake;
 
+import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
@@ -18,10 +20,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -39,12 +45,14 @@ public class EvidenceFileUpload {
   private static final ZipExtraction.ZipLimits ZIP_LIMITS = new ZipExtraction.ZipLimits(MAX_FILES, 1L << 30);
 
   private final DocumentStorage documents;
+  private final EvidenceItemRepository items;
   private final EvidenceItemLifeCycle itemLifeCycle;
   private final Path folder;
 
-  EvidenceFileUpload(DocumentStorage documents, EvidenceItemLifeCycle itemLifeCycle,
+  EvidenceFileUpload(DocumentStorage documents, EvidenceItemRepository items, EvidenceItemLifeCycle itemLifeCycle,
       @Value("${payung.data:data}") Path data) {
     this.documents = documents;
+    this.items = items;
     this.itemLifeCycle = itemLifeCycle;
     this.folder = data.resolve("tmp/unpacking");
   }
@@ -55,7 +63,7 @@ public class EvidenceFileUpload {
   /**
    * What became of the files.
    *
-   * @param known how many of them the regency had already, byte for byte
+   * @param known how many of them the actor finds already, byte for byte
    * @param systemFiles names of what phones and computers put beside people's files: not taken
    * @param moreSystemFiles how many more there were, whose names nobody would read
    */
@@ -108,16 +116,27 @@ public class EvidenceFileUpload {
   private UploadResult addToInbox(Actor actor, UUID batch, UUID organisation, Sorting sorting) {
     List<UUID> villages =
         actor.hasRegencyWideReach() || !actor.organisations().isEmpty() ? List.of() : List.copyOf(actor.villages());
-    List<UUID> items = new ArrayList<>();
+    List<UUID> added = new ArrayList<>();
+    Set<String> known = listKnownFiles(actor, sorting);
     int alreadyKnown = 0;
     for (StoredFile one : sorting.stored) {
-      UUID id = Ids.fromName("evidence-file:" + batch + ":" + items.size() + ":" + one.file().sha256());
-      alreadyKnown += one.file().alreadyStored() ? 1 : 0;
+      UUID id = Ids.fromName("evidence-file:" + batch + ":" + added.size() + ":" + one.file().sha256());
+      alreadyKnown += known.add(one.file().sha256()) ? 0 : 1;
       itemLifeCycle.addToInbox(actor, id, one.title(), one.origin(), organisation, villages, one.file());
-      items.add(id);
+      added.add(id);
     }
-    return new UploadResult(List.copyOf(items), alreadyKnown, List.copyOf(sorting.rejected),
+    return new UploadResult(List.copyOf(added), alreadyKnown, List.copyOf(sorting.rejected),
         List.copyOf(sorting.systemFiles), sorting.moreSystemFiles.get());
+  }
+
+  /** What the actor cannot find is no news of theirs: that a file came in elsewhere is not told by its copy. */
+  private Set<String> listKnownFiles(Actor actor, Sorting sorting) {
+    List<String> hashes = sorting.stored.stream().map(one -> one.file().sha256()).distinct().toList();
+    return items.listByFileHashes(actor, hashes)
+        .stream()
+        .map(EvidenceItem::sha256)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /**

@@ -23,7 +23,12 @@ public enum EvidenceCheckState implements LifeCycleState {
       .transition(List.of(UNCHECKED, ACCEPTED), RETURNED,
           it -> it.by(CHECKERS).byServices().withReason().announces(EvidenceUseChanged.class))
       .transition(ACCEPTED, UNCHECKED,
-          it -> it.by(CHECKERS).byServices().back().loggedAs("check-taken-back").announces(EvidenceUseChanged.class))
+          it -> it.by(CHECKERS)
+              .byServices()
+              .automatically("what it says was changed after it had been accepted")
+              .back()
+              .loggedAs("check-taken-back")
+              .announces(EvidenceUseChanged.class))
       .transition(RETURNED, UNCHECKED,
           it -> it.by(CHECKERS)
               .by(EvidenceUseState.OFFICE)

@@ -86,7 +86,7 @@ public class EvidenceCorrection {
 
   private void save(Actor actor, EvidenceUse use, EvidenceUse sentBack, String note, @Nullable UUID replaced) {
     var mended = new EvidenceMending(Objects.requireNonNullElse(sentBack.checkReason(), ""), note.strip(), actor.name(),
-        clock.instant(), replaced);
+        clock.instant(), replaced, null);
     RecordCopy<EvidenceUse> after = RecordCopy.of(use).with(EvidenceUse::mended, mended);
     if (use.check() == EvidenceCheckState.RETURNED) {
       EvidenceCheckState.LIFE

@@ -179,11 +179,12 @@ public class EvidenceItemRepository {
   }
 
   /** Its report was moved: it is of another activity, of another office, and others see it. */
-  public void updateActivity(Actor actor, EvidenceItem item, PlannedActivity activity, Collection<UUID> organisations) {
+  public void updateActivity(Actor actor, EvidenceItem item, PlannedActivity activity, String title,
+      Collection<UUID> organisations) {
     rows.query(actor, EvidenceItem.class)
         .key(item.id())
         .set(EvidenceItem::activity, activity.id())
-        .set(EvidenceItem::title, activity.title())
+        .set(EvidenceItem::title, title)
         .set(EvidenceItem::organisation, activity.office())
         .set(EvidenceItem::organisations, List.copyOf(organisations))
         .update();

@@ -12,7 +12,9 @@ import id.payung.platform.rows.annotation.ColumnName;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
 import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,9 @@ public record EvidenceUse(UUID id, @HiddenFromPeople UUID item, @HiddenFromPeopl
    * proposed anew.
    */
   EvidenceUse placedAgain(EvidenceUse again, TransitionActor mover) {
+    if (state == EvidenceUseState.TAKEN && again.is(EvidenceUseState.PROPOSED)) {
+      return this; // what its office says of it is not for who only proposes it
+    }
     RecordCopy<EvidenceUse> use = RecordCopy.of(this)
         .with(EvidenceUse::pages, again.pages.isEmpty() ? pages : again.pages)
         .with(EvidenceUse::proves, again.proves.isEmpty() ? proves : again.proves);
@@ -67,7 +72,45 @@ public record EvidenceUse(UUID id, @HiddenFromPeople UUID item, @HiddenFromPeopl
       use.with(EvidenceUse::state, EvidenceUseState.LIFE.automatic(state, EvidenceUseState.PROPOSED).to())
           .with(EvidenceUse::stateReason, null);
     }
-    return use.make();
+    return use.make().checkedFor(this, mover.actor().name(), again.addedAt);
+  }
+
+  /** A checker accepted it for other words on the same file: it waits to be checked anew. */
+  private EvidenceUse checkedFor(EvidenceUse before, String byName, Instant now) {
+    List<String> fields = new ArrayList<>();
+    List<String> said = new ArrayList<>();
+    if (!pages.equals(before.pages)) {
+      fields.add("pages");
+      said.add((before.pages.isEmpty() ? "–" : before.pages) + " → " + pages);
+    }
+    if (!proves.equals(before.proves)) {
+      fields.add("proves");
+      said.add((before.proves.isEmpty() ? "–" : before.proves) + " → " + proves);
+    }
+    return check != EvidenceCheckState.ACCEPTED || fields.isEmpty() ? this
+        : fallen(new EvidenceMending("", String.join("; ", said), byName, now, null, String.join(",", fields)));
+  }
+
+  /** What a checker accepted was changed: it waits to be checked anew. */
+  EvidenceUse fallen(EvidenceMending said) {
+    return RecordCopy.of(this)
+        .with(EvidenceUse::check, EvidenceCheckState.LIFE.automatic(check, EvidenceCheckState.UNCHECKED).to())
+        .with(EvidenceUse::checkReason, null)
+        .with(EvidenceUse::checkedBy, null)
+        .with(EvidenceUse::checkedName, null)
+        .with(EvidenceUse::checkedAt, null)
+        .with(EvidenceUse::mended, said)
+        .make();
+  }
+
+  /** It fell so, and nobody has checked it anew. */
+  boolean fellBefore() {
+    return mended != null && mended.described() != null;
+  }
+
+  /** Changed once more since it fell. */
+  EvidenceUse describedAnew(EvidenceMending said) {
+    return RecordCopy.of(this).with(EvidenceUse::mended, said.after(Objects.requireNonNull(mended))).make();
   }
 
   public EvidenceSlotKey slotKey() {

@@ -41,9 +41,10 @@ public class EvidenceUseRepository {
   private static final String OF_OPEN_YEAR = " AND u.evaluation = ANY (CAST(:open AS text[]))";
 
   private static final String VIEW_COLUMNS = """
-      u.evaluation, u.id, u.item, u.question, u.slot, i.title, i.kind, i.sha256, u.pages, u.proves, u.state,
-      u.checked AS "check", u.check_reason, u.checked_name AS checked_by, u.warnings, u.organisation,
-      u.mended_complaint, u.mended_note, u.mended_by_name, u.mended_at, u.mended_replaced, u.version""";
+          u.evaluation, u.id, u.item, u.question, u.slot, i.title, i.kind, i.sha256, u.pages, u.proves, u.state,
+          u.checked AS "check", u.check_reason, u.checked_name AS checked_by, u.warnings, u.organisation,
+          u.mended_complaint, u.mended_note, u.mended_by_name, u.mended_at, u.mended_replaced, u.mended_described,
+      u.version""";
 
   private final Rows rows;
   private final ObjectProvider<EvaluationDirectory> evaluationDirectories;
@@ -228,6 +229,11 @@ public class EvidenceUseRepository {
 
   void update(Actor actor, EvidenceUse before, EvidenceUse after) {
     rows.update(actor, before, after);
+  }
+
+  /** Whoever decides of it must have seen it as it stands now. */
+  void raiseVersion(Actor actor, EvidenceUse use) {
+    rows.query(actor, EvidenceUse.class).key(use.id()).set(EvidenceUse::check, use.check()).update();
   }
 
   void updateState(Actor actor, UUID use, EvidenceUseState state, @Nullable String reason) {

@@ -114,7 +114,7 @@ class ReportEvidenceListener {
     Set<UUID> organisations = new LinkedHashSet<>(List.of(activity.office()));
     organisations.addAll(activity.organisations());
     organisations.addAll(moved.takeBackOpen(actor, item.id()));
-    items.updateActivity(actor, item, activity, organisations);
+    itemUpdate.moveItem(actor, item.id(), activity, organisations);
   }
 
   /** A report that was taken back proves nothing any more. */

@@ -1,11 +1,17 @@
 package id.payung.evidence.register;
 
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.item.EvidenceRecheck;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 
-/** The page with the form that describes an item of evidence. */
+/**
+ * Saying what an item is.
+ *
+ * @param accepted what checkers have accepted of it: where the year is open they look once more, elsewhere nothing is
+ * saved
+ */
 @Template("evidence/edit")
-public record EvidenceEditPage(EvidenceItem item, FormFields form,
-    EvidencePageLookup.ItemChoices choices) implements PageModel {}
+public record EvidenceEditPage(EvidenceItem item, FormFields form, EvidencePageLookup.ItemChoices choices,
+    EvidenceRecheck.AcceptedUses accepted) implements PageModel {}

@@ -8,9 +8,11 @@ import id.payung.evidence.item.EvidenceLikeness;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
+import id.payung.evidence.item.EvidenceUseState;
 import id.payung.evidence.item.ProvenQuestionLoader;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
@@ -65,7 +67,11 @@ class EvidenceItemChangeController {
   @GetMapping("/edit")
   EvidenceEditPage showForm(@PathVariable UUID id, Actor actor) {
     EvidenceItem item = requireEditable(actor, id);
-    return new EvidenceEditPage(item, EvidenceItemForm.of(item), lookup.itemChoices(actor));
+    return editPage(actor, item, EvidenceItemForm.of(item));
+  }
+
+  private EvidenceEditPage editPage(Actor actor, EvidenceItem item, FormFields form) {
+    return new EvidenceEditPage(item, form, lookup.itemChoices(actor), placement.listAccepted(actor, item));
   }
 
   @PostMapping
@@ -74,7 +80,7 @@ class EvidenceItemChangeController {
     return sent.save(form -> {
       placement.describe(actor, item, form);
       return SeeOther.to("/evidence/" + id).saying("evidence.described");
-    }, fields -> new EvidenceEditPage(item, fields, lookup.itemChoices(actor)));
+    }, fields -> editPage(actor, item, fields));
   }
 
   @GetMapping("/withdrawal")
@@ -93,6 +99,10 @@ class EvidenceItemChangeController {
 
   private EvidenceWithdrawalPage withdrawalPage(Actor actor, EvidenceItem item, FormFields form) {
     List<EvidenceUseListItem> all = uses.listByItem(actor, item.id());
+    if (!EvidenceAccessPolicy.mayWithdraw(actor, item,
+        all.stream().anyMatch(line -> line.use().is(EvidenceUseState.TAKEN)))) {
+      throw new Refused("evidence.withdraw.taken");
+    }
     return new EvidenceWithdrawalPage(item, (int) all.stream().filter(line -> line.use().state().live()).count(),
         proven.load(actor, all), form);
   }

@@ -7,7 +7,7 @@ import id.payung.evidence.StoredReason;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceLikeness;
 import id.payung.evidence.item.EvidenceLikenessRepository;
-import id.payung.evidence.item.EvidenceUseLifeCycle;
+import id.payung.evidence.item.EvidenceRecheck;
 import id.payung.evidence.item.EvidenceWarningRefresh;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
@@ -17,6 +17,7 @@ import id.payung.platform.i18n.Messages;
 import id.payung.platform.images.FaceBox;
 import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.SaveResult;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -43,20 +44,20 @@ public class EvidenceItemLifeCycle {
 
   private final EvidenceItemRepository items;
   private final EvidenceLikenessRepository likenesses;
-  private final EvidenceUseLifeCycle useLifeCycle;
   private final EvidenceWarningRefresh warningRefresh;
+  private final EvidenceRecheck recheck;
   private final EvidencePageLookup lookup;
   private final AuditTrailRepository trail;
   private final Messages words;
   private final Clock clock;
 
   EvidenceItemLifeCycle(EvidenceItemRepository items, EvidenceLikenessRepository likenesses,
-      EvidenceUseLifeCycle useLifeCycle, EvidenceWarningRefresh warningRefresh, EvidencePageLookup lookup,
+      EvidenceWarningRefresh warningRefresh, EvidenceRecheck recheck, EvidencePageLookup lookup,
       AuditTrailRepository trail, Messages words, Clock clock) {
     this.items = items;
     this.likenesses = likenesses;
-    this.useLifeCycle = useLifeCycle;
     this.warningRefresh = warningRefresh;
+    this.recheck = recheck;
     this.lookup = lookup;
     this.trail = trail;
     this.words = words;
@@ -102,16 +103,19 @@ public class EvidenceItemLifeCycle {
   }
 
   /**
-   * What a person says an item is.
+   * What a person says an item is. What a checker accepted of it in a year that is open is checked anew.
    *
-   * @throws Refused when it was taken out
+   * @throws Refused when it was taken out, or when it was accepted in a year that takes no proofs any more
    * @throws Stale when somebody saved meanwhile
    */
   public void describe(Actor actor, EvidenceItem before, EvidenceItem described) {
+    recheck.lockYears(actor, described.id());
     items.lockStanding(actor, described.id());
-    if (!items.updateDescription(actor, before, described, this::worded).changed()) {
+    SaveResult<EvidenceItem> saved = items.updateDescription(actor, before, described, this::worded);
+    if (!saved.changed()) {
       return;
     }
+    recheck.changed(actor, described.id(), saved.differences(), this::worded);
     trail.recordWrite("evidence", described.id(), "described", List.copyOf(listDifferences(before, described)), null,
         described.reach());
     warningRefresh.refresh(actor, described.id());
@@ -146,6 +150,7 @@ public class EvidenceItemLifeCycle {
    * @throws Refused when somebody changed it since
    */
   public void restore(Actor actor, EvidenceItem before, int version) {
+    recheck.lockYears(actor, before.id());
     EvidenceItem now = items.lock(actor, before.id());
     EvidenceAccessPolicy.requireMayEdit(actor, RecordCopy.of(now).with(EvidenceItem::withdrawn, null).make());
     if (now.version() != version) {
@@ -154,7 +159,8 @@ public class EvidenceItemLifeCycle {
     if (now.withdrawn() != null) {
       items.updateWithdrawn(actor, now.id(), null);
     } else {
-      items.updateDescription(actor, now, now.describedAs(before), DisplayNames.PLAIN);
+      recheck.changed(actor, now.id(),
+          items.updateDescription(actor, now, now.describedAs(before), DisplayNames.PLAIN).differences(), this::worded);
     }
     trail.recordWrite("evidence", now.id(), "undone", List.of(), null, now.reach());
     warningRefresh.refresh(actor, now.id());
@@ -171,10 +177,12 @@ public class EvidenceItemLifeCycle {
    * Takes an item out, and every use of it back. One that is out already keeps the reason that it has.
    *
    * @param reason a person's, or a {@link StoredReason}
+   * @throws Refused when an office has taken it, and it is not for the actor to take from them
    */
   public void withdraw(Actor actor, UUID id, String reason) {
-    useLifeCycle.takeBackUnlockedUses(actor, id, reason);
-    EvidenceItem item = items.require(actor, id); // takeBackUnlockedUses has locked it
+    recheck.lockYears(actor, id);
+    recheck.takeBackUses(actor, items.lock(actor, id), reason);
+    EvidenceItem item = items.require(actor, id); // it is locked
     if (item.withdrawn() != null) {
       return;
     }

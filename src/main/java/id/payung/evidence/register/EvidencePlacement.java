@@ -1,6 +1,7 @@
 package id.payung.evidence.register;
 
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.item.EvidenceRecheck;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.platform.actor.Actor;
@@ -15,11 +16,19 @@ public class EvidencePlacement {
   private final EvidenceUseLifeCycle useLifeCycle;
   private final EvidenceItemLifeCycle itemLifeCycle;
   private final EvidencePageLookup lookup;
+  private final EvidenceRecheck recheck;
 
-  EvidencePlacement(EvidenceUseLifeCycle useLifeCycle, EvidenceItemLifeCycle itemLifeCycle, EvidencePageLookup lookup) {
+  EvidencePlacement(EvidenceUseLifeCycle useLifeCycle, EvidenceItemLifeCycle itemLifeCycle, EvidencePageLookup lookup,
+      EvidenceRecheck recheck) {
+    this.recheck = recheck;
     this.useLifeCycle = useLifeCycle;
     this.itemLifeCycle = itemLifeCycle;
     this.lookup = lookup;
+  }
+
+  /** What checkers have accepted of it, and what a change of its description does to that. */
+  EvidenceRecheck.AcceptedUses listAccepted(Actor actor, EvidenceItem item) {
+    return recheck.listAccepted(actor, item.id());
   }
 
   /**

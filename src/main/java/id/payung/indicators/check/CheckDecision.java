@@ -9,10 +9,12 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.Stale;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.undo.UndoHandler;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,13 +44,29 @@ class CheckDecision implements UndoHandler<CheckStep> {
    * A verdict on one proof, with what it takes to take it back.
    *
    * @throws Invalid when it has a warning and is accepted without a word on that
+   * @throws Stale when the proof or its finding changed since it was shown
    */
   CheckStep decide(Actor actor, UUID session, EvidenceCheckForm form) {
-    if (leavesWarning(sessions.requireUse(actor, sessions.lockOpenSession(actor, session), form.use()), form.verdict(),
-        form.knowing())) {
+    EvidenceUseView proof = sessions.requireUse(actor, sessions.lockOpenSession(actor, session), form.use());
+    EvidenceFinding found = findings.lock(actor, form.use());
+    if (found.version() != form.version() && !isRepeated(actor, found, form)) {
+      throw new Stale(found.version(), List.of());
+    }
+    if (leavesWarning(proof, form.verdict(), form.knowing())) {
       throw new Invalid("knowing", "indicators.desk.knowing.needed");
     }
     return save(actor, session, form.use(), form.verdict(), form.reason());
+  }
+
+  /** The same button pressed twice: the second one finds what the first one did. */
+  private static boolean isRepeated(Actor actor, EvidenceFinding found, EvidenceCheckForm form) {
+    String check = switch (form.verdict()) {
+      case ACCEPT -> "accepted";
+      case RETURN -> "returned";
+      case UNDO -> UNCHECKED;
+    };
+    return found.check().equals(check) && found.version() == form.version() + 1
+        && (form.verdict() == Verdict.UNDO ? found.mended() == null : actor.requirePerson().equals(found.by()));
   }
 
   /** By button, by key and among many alike: what was noticed of a file is answered before it is accepted. */

@@ -1,5 +1,6 @@
 package id.payung.indicators.check;
 
+import id.payung.accounts.Organisation;
 import id.payung.evidence.EvidencePreviewRepository.EvidencePreview;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.indicators.score.EvaluationOverview;
@@ -27,10 +28,12 @@ public interface CheckPages {
   @Template("indicators/desk")
   record SessionPage(EvaluationOverview frame, CheckingSession desk, List<EvidenceUseView> uses,
       @Nullable EvidenceUseView now, @Nullable EvidencePreview look, Map<UUID, FileThumbnail> thumbnails,
-      List<ConversationPanel> conversations, FormFields check, FormFields minutes, boolean all) implements PageModel {
+      List<ConversationPanel> conversations, FormFields check, FormFields minutes, boolean all,
+      boolean stale) implements PageModel {
 
-    SessionPage withCheck(FormFields fields) {
-      return RecordCopy.of(this).with(SessionPage::check, fields).make();
+    /** @param changed since it was shown: the proof stands beside the form as it is now */
+    SessionPage withCheck(FormFields fields, boolean changed) {
+      return RecordCopy.of(this).with(SessionPage::check, fields).with(SessionPage::stale, changed).make();
     }
 
     SessionPage withMinutes(FormFields fields) {
@@ -45,9 +48,10 @@ public interface CheckPages {
   /**
    * Offices whose proofs wait, and the sittings with them.
    *
+   * @param offices all of them, or the reader's own: what reaches a clerk of another office's files is no count of them
    * @param withFiles offices that have anything to sit about
    */
   @Template("indicators/desks")
-  record SessionsPage(EvaluationOverview frame, Map<UUID, List<EvidenceUseView>> waiting, Set<UUID> withFiles,
-      List<CheckingSession> desks) implements PageModel {}
+  record SessionsPage(EvaluationOverview frame, List<Organisation> offices, Map<UUID, List<EvidenceUseView>> waiting,
+      Set<UUID> withFiles, List<CheckingSession> desks) implements PageModel {}
 }

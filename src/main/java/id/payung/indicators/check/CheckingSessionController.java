@@ -1,5 +1,6 @@
 package id.payung.indicators.check;
 
+import id.payung.accounts.Organisation;
 import id.payung.evidence.EvidencePreviewRepository;
 import id.payung.evidence.EvidencePreviewRepository.EvidencePreview;
 import id.payung.evidence.EvidenceRemarkSource;
@@ -83,7 +84,12 @@ class CheckingSessionController {
         .filter(use -> use.check().equals("unchecked"))
         .collect(Collectors.groupingBy(EvidenceUseView::organisation, LinkedHashMap::new, Collectors.toList()));
     Set<UUID> withFiles = taken.stream().map(EvidenceUseView::organisation).collect(Collectors.toSet());
-    return new SessionsPage(overview, waiting, withFiles, sessions.listByEvaluation(actor, year));
+    List<Organisation> offices = overview.offices()
+        .values()
+        .stream()
+        .filter(office -> actor.hasRegencyWideReach() || actor.organisations().contains(office.id()))
+        .toList();
+    return new SessionsPage(overview, offices, waiting, withFiles, sessions.listByEvaluation(actor, year));
   }
 
   @ForChecker
@@ -113,7 +119,8 @@ class CheckingSessionController {
     return sent.save(form -> {
       CheckStep step = decision.decide(actor, id, form);
       return undo.offer(actor, decision, List.of(step), back(year, id).saying(form.verdict().said, step.title()));
-    }, fields -> page(actor, session, Ids.parse(fields.value("use")).orElse(null), null).withCheck(fields));
+    }, fields -> page(actor, session, Ids.parse(fields.value("use")).orElse(null), null).withCheck(fields,
+        !fields.value("version").equals(sent.typed().value("version"))));
   }
 
   /** The same verdict on those that were ticked in the list. */
@@ -188,8 +195,10 @@ class CheckingSessionController {
                 List.of(QuestionRemarkSource.subjectOf(actor, overview.year(), overview.requireQuestion(now.question()),
                     session.organisation()), EvidenceRemarkSource.subjectOf(look.item())),
                 remark),
-        FormFields.blank(EvidenceCheckForm.class).with("use", now == null ? null : now.id()),
-        FormFields.of(CheckingSessionMinutesForm.of(session)), false);
+        FormFields.blank(EvidenceCheckForm.class)
+            .with("use", now == null ? null : now.id())
+            .with("version", now == null ? null : now.version()),
+        FormFields.of(CheckingSessionMinutesForm.of(session)), false, false);
   }
 
   private static SeeOther back(String year, UUID session) {

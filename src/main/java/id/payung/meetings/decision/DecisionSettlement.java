@@ -33,7 +33,7 @@ class DecisionSettlement {
    */
   void settle(Actor actor, UUID decision, UUID result) {
     MeetingDecision kept = decisions.require(actor, decision);
-    if (!DecisionOutcomePolicy.mayMake(actor, kept.outcome())) {
+    if (!DecisionAnswerPolicy.mayMake(actor, kept.outcome())) {
       throw new Forbidden();
     }
     DecisionResult made = results.listByDecision(actor, decision)

@@ -107,7 +107,7 @@ class FollowUpRepository implements DutySource {
         .param("offices", actor.organisations())
         .param("mandates", actor.mandates())
         .param("partners", partnerKinds())
-        .param("unmakeable", DecisionOutcomePolicy.unmakeable(actor))
+        .param("unmakeable", DecisionAnswerPolicy.unmakeable(actor))
         .param("limit", limit)
         .list(Owed.class)
         .stream()

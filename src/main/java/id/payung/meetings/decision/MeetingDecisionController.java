@@ -197,7 +197,7 @@ class MeetingDecisionController {
     return new DecisionPage(decision, meetings.require(actor, decision.meeting()),
         organisations.require(actor, decision.ownerOrganisation()), reference.list("meetings/outcomes"),
         results.listByDecision(actor, decision.id()),
-        new DecisionPage.Rights(DecisionOutcomePolicy.mayMake(actor, decision.outcome()),
+        new DecisionPage.Rights(DecisionAnswerPolicy.mayMake(actor, decision.outcome()),
             DecisionAnswerPolicy.mayAnswer(actor, decision),
             !decision.open() && decision.isAnsweredBy(actor.person()) && decision.answerGoesOn()),
         decision.open() && corrects && !owners.hasReader(actor, decision.ownerOrganisation()),

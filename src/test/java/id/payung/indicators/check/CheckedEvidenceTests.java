@@ -130,11 +130,17 @@ class CheckedEvidenceTests extends ProofAtDeskScenario {
     new EvaluationFixture(evaluationOpening, requests, cast).requestAnswers(year, TestCast.DP3A, "4.2");
     String desks = page("/73.24/kla/" + year + "/desk", "eko", new MockHttpSession());
     assertThat(desks).contains("Belum ada berkas").doesNotContain("name=\"office\" value=\"" + TestCast.DP3A + "\"");
+    assertThat(desks).contains("<th scope=\"row\">Dinsos P3A", "<th scope=\"row\">Disdukcapil");
+    assertThat(page("/73.24/kla/" + year + "/desk", "citra", new MockHttpSession()))
+        .as("what reaches a clerk of another office's files is no count of them")
+        .contains("<th scope=\"row\">Disdukcapil")
+        .doesNotContain("<th scope=\"row\">Dinsos P3A");
   }
 
   private ResultActions acceptOne(UUID use, boolean knowing) throws Exception {
     MockHttpServletRequestBuilder sent =
         post("/73.24/kla/" + year + "/desk/" + desk + "/verdicts").param("use", use.toString())
+            .param("version", String.valueOf(use(use).version()))
             .param("verdict", "accept")
             .cookie(TestSignIn.sessionCookie(mvc, "eko"))
             .with(csrf());

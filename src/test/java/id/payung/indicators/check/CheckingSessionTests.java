@@ -347,10 +347,21 @@ class CheckingSessionTests {
 
   private ResultActions postCheck(String who, String verdict, String reason) throws Exception {
     return mvc.perform(post("/73.24/kla/2033/desk/" + desk + "/verdicts").param("use", proof.toString())
+        .param("version", String.valueOf(shownVersion()))
         .param("verdict", verdict)
         .param("reason", reason)
         .with(csrf())
         .cookie(TestSignIn.sessionCookie(mvc, who)));
+  }
+
+  private int shownVersion() {
+    Actor verifier = cast.actorOf(TestCast.VERIFIER);
+    return ActorContext.callAs(verifier, () -> evidenceRegister.listUses(verifier, YEAR))
+        .stream()
+        .filter(one -> one.id().equals(proof))
+        .findFirst()
+        .orElseThrow()
+        .version();
   }
 
   private ResultActions send(String address, String who) throws Exception {

@@ -108,8 +108,8 @@ class ReturnedEvidenceTests extends ProofAtDeskScenario {
         .with(csrf())
         .cookie(TestSignIn.sessionCookie(mvc, "citra")));
     Actor eko = cast.actorOf(TestCast.VERIFIER);
-    CheckStep step = ActorContext.callAs(eko, () -> decision.decide(eko, desk,
-        new EvidenceCheckForm(proof, EvidenceCheckForm.Verdict.ACCEPT, "", use(proof).warnings().size() > 0)));
+    CheckStep step = ActorContext.callAs(eko, () -> decision.decide(eko, desk, new EvidenceCheckForm(proof,
+        use(proof).version(), EvidenceCheckForm.Verdict.ACCEPT, "", use(proof).warnings().size() > 0)));
     assertThat(use(proof).mended()).isNull();
 
     ActorContext.runAs(eko, () -> decision.undo(eko, step));
