@@ -1,5 +1,6 @@
 package id.payung.meetings.decision;
 
+import id.payung.meetings.DecisionAnswerPolicy;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.meetings.result.DecisionResult;
