@@ -1,6 +1,5 @@
 package id.payung.agreements;
 
-import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,4 @@ import org.jspecify.annotations.Nullable;
  */
 public record BudgetLine(UUID id, UUID activity, UUID plan, int number, String what, String source, UUID owner,
     @Nullable UUID village, String code, boolean guarded, @Nullable Long amount, String stage, LocalDate stageOn,
-    boolean standing, @Nullable Long realised, @Nullable LocalDate realisedOn) {
-
-  /** As somebody sees it who may not see guarded amounts. */
-  BudgetLine asPublished() {
-    return guarded
-        ? RecordCopy.of(this).with(BudgetLine::amount, (Long) null).with(BudgetLine::realised, (Long) null).make()
-        : this;
-  }
-}
+    boolean standing, @Nullable Long realised, @Nullable LocalDate realisedOn) {}

@@ -89,13 +89,10 @@ public class PlanProgressRepository {
     return loadYear(actor, year).activities();
   }
 
-  /**
-   * Likewise, with the money of those that stand no longer. Guarded amounts are left out whoever asks: these figures
-   * are printed and sent on, and whoever saw two of them would know the amount from the difference.
-   */
+  /** Likewise, with the money of those that stand no longer. */
   public YearProgress loadYear(Actor actor, int year) {
     List<ActivityView> all = activities.listByYear(actor, year);
-    List<BudgetLine> lines = money.listByYear(actor, year, List.of()).stream().map(BudgetLine::asPublished).toList();
+    List<BudgetLine> lines = money.listByYear(actor, year, List.of());
     Set<UUID> standing = all.stream().map(ActivityView::id).collect(Collectors.toSet());
     List<BudgetLine> left =
         lines.stream().filter(line -> !line.standing() && !standing.contains(line.activity())).toList();

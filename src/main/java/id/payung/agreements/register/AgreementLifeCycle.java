@@ -11,6 +11,7 @@ import id.payung.platform.lifecycle.TransitionActor;
 import id.payung.platform.lifecycle.TransitionRequest;
 import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +59,7 @@ public class AgreementLifeCycle {
     if (onDate.isAfter(directory.today(actor))) {
       throw new Invalid("onDate", "agreements.wrong.future");
     }
-    if (!move.transition().back()) {
-      AgreementStep.requireInOrder(agreements.listSteps(actor, id), version, onDate);
-    }
+    requireNotEarlier(actor, version, move, onDate);
     requireReady(actor, agreement, version, move);
     AgreementVersion moved = agreements.updateVersion(actor, version, moved(version, move, onDate)).row();
     agreements.insertStep(actor, moved, onDate, move.reason());
@@ -69,6 +68,26 @@ public class AgreementLifeCycle {
     }
     String deed = move.action();
     trail.recordWrite("agreement", id, deed, List.of("stage"), move.reason(), reach(agreement));
+  }
+
+  /**
+   * A paper is discussed, initialled, signed and in force in this order, so no stage has a day before the one that it
+   * follows. When it was written down here is no such day: papers of long ago are entered too.
+   */
+  private void requireNotEarlier(Actor actor, AgreementVersion version, GrantedTransition<AgreementStage> move,
+      LocalDate onDate) {
+    List<AgreementStep> own = agreements.listSteps(actor, version.agreement())
+        .stream()
+        .filter(step -> step.version() == version.number() && step.stage() != AgreementStage.DRAFT)
+        .toList();
+    LocalDate before = AgreementStep.datesByStage(own, version.stage())
+        .values()
+        .stream()
+        .max(Comparator.naturalOrder())
+        .orElse(onDate);
+    if (!move.transition().back() && onDate.isBefore(before)) {
+      throw new Invalid("onDate", "agreements.wrong.before-stage", before);
+    }
   }
 
   private static Optional<GrantedTransition<AgreementStage>> findMove(Actor actor, AgreementStage now,

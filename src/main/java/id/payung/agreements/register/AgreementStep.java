@@ -1,12 +1,10 @@
 package id.payung.agreements.register;
 
-import id.payung.platform.errors.Invalid;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
 import id.payung.platform.rows.annotation.KeyColumn;
 import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -41,22 +39,5 @@ public record AgreementStep(@KeyColumn UUID agreement, @KeyColumn int version, @
       }
     }
     return dates.headMap(now, true);
-  }
-
-  /**
-   * A paper is discussed, initialled, signed and in force in this order, so no stage has a day before the one that it
-   * follows. The day on which a draft was written down here is no such day: papers of long ago are entered too.
-   *
-   * @param steps of all versions
-   */
-  static void requireInOrder(List<AgreementStep> steps, AgreementVersion version, LocalDate onDate) {
-    List<AgreementStep> own = steps.stream()
-        .filter(step -> step.version() == version.number() && step.stage() != AgreementStage.DRAFT)
-        .toList();
-    LocalDate before =
-        datesByStage(own, version.stage()).values().stream().max(Comparator.naturalOrder()).orElse(onDate);
-    if (onDate.isBefore(before)) {
-      throw new Invalid("onDate", "agreements.wrong.before-stage", before);
-    }
   }
 }
