@@ -88,7 +88,6 @@ class MeetingExportController {
     params.put("kinds", reference.list("meetings/kinds"));
     params.put("signatories",
         List.of(Signatory.of(ui.t("meetings.paper.chair"), null), Signatory.of(ui.t("meetings.paper.writer"), null)));
-    params.put("withdrawal", loader.findWithdrawal(actor, meeting));
     params.put("place", head.place() + ", " + ui.date(meeting.heldOn()));
     return Download.pdf(ui.fileName("pdf", "notulen", meeting.heldOn().toString()),
         paper.render("meetings/minutes-paper", params));

@@ -1,7 +1,6 @@
 package id.payung.meetings.register;
 
 import id.payung.accounts.Organisation;
-import id.payung.audit.RecordHistoryRepository.HistoryEntry;
 import id.payung.meetings.DecisionForm;
 import id.payung.meetings.MeetingBody;
 import id.payung.meetings.MeetingView;
@@ -22,14 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offices those that the page names, by id
  * @param body whose meeting it is, or null
- * @param withdrawal who called it off, when and why, or null
  * @param choices those that may owe or propose something
  * @param addableKinds kinds of those that this person may add to the choices
  */
 @Template("meetings/show")
 public record MeetingPage(MeetingView view, Map<UUID, Organisation> offices, List<Organisation> choices,
     List<CodeListEntry> addableKinds, CodeList kinds, List<CodeListEntry> outcomes, Forms forms,
-    @Nullable MeetingBody body, @Nullable HistoryEntry withdrawal) implements PageModel {
+    @Nullable MeetingBody body) implements PageModel {
 
   /** The forms that stand in the page. */
   public record Forms(FormFields decision, FormFields proposal, FormFields file) {

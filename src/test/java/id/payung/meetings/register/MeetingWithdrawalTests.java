@@ -59,28 +59,6 @@ class MeetingWithdrawalTests {
   }
 
   @Test
-  void page_and_paper_of_a_meeting_that_was_called_off_say_so_and_why_to_everybody_who_was_invited() throws Exception {
-    UUID meeting = meet("Rapat yang batal", TestCast.today(clock).plusDays(3));
-    String paper = "/73.24/meetings/" + meeting + "/minutes.pdf";
-    assertThat(text(paper)).contains("Pimpinan").doesNotContain("DITARIK KEMBALI");
-    send(post("/73.24/meetings/" + meeting + "/withdrawal").param("reason", "Pembicara berhalangan").with(csrf()),
-        budi);
-
-    for (Cookie reader : List.of(budi, TestSignIn.sessionCookie(mvc, "citra"))) {
-      assertThat(send(get("/73.24/meetings/" + meeting), reader)).contains("sudah ditarik kembali", "oleh Budi Contoh",
-          "Alasan: Pembicara berhalangan");
-    }
-    assertThat(text(paper)).contains("DITARIK KEMBALI", "Alasan: Pembicara berhalangan").doesNotContain("Pimpinan");
-  }
-
-  private String text(String path) throws Exception {
-    byte[] pdf = answer(get(path), TestSignIn.sessionCookie(mvc, "citra")).getContentAsByteArray();
-    try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
-      return new org.apache.pdfbox.text.PDFTextStripper().getText(document).replaceAll("\\s+", " ");
-    }
-  }
-
-  @Test
   void those_of_a_meeting_to_come_are_invited_and_those_of_a_past_one_were_there() throws Exception {
     UUID coming = meet("Rapat yang akan datang", TestCast.today(clock).plusDays(1));
     UUID now = meet("Rapat hari ini juga", TestCast.today(clock));
