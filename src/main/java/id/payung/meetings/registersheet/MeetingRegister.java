@@ -152,7 +152,7 @@ class MeetingRegister implements RecordRegister<MeetingRegisterRow, RegisteredMe
       throw new Forbidden();
     }
     meetings.takeBackImported(actor, step.id(),
-        IntStream.range(0, OwedDecisions.MAX_DECISIONS)
+        IntStream.range(0, MeetingRegisterMatcher.MAX_DECISIONS)
             .mapToObj(place -> MeetingRegisterMatcher.decisionId(actor.regency(), step.id(), place))
             .collect(Collectors.toSet()));
   }

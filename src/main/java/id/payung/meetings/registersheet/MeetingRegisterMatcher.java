@@ -5,6 +5,7 @@ import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.registersheet.MeetingRegisterLookup.KnownMeeting;
 import id.payung.meetings.registersheet.MeetingRegisterLookup.TitleOfDay;
 import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.sheets.CellTypes.LastDay;
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.NameMatcher;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
@@ -28,8 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes meetings of the rows of a register, by what the regency knows. In memory. */
 final class MeetingRegisterMatcher {
+  /** So many decisions of one meeting are written down one by one. */
+  static final int MAX_DECISIONS = 60;
+
   /** So many guests are named in the preview; the others are counted. */
   private static final int MAX_NAMED = 8;
+  private static final int LONGEST_DECISION = 2000;
   private static final int LONGEST_MINUTES = 50_000;
 
   private final String regency;
@@ -143,8 +149,7 @@ final class MeetingRegisterMatcher {
       kind = MeetingKindWords.USUAL;
       says.add(SheetFinding.of(number, MeetingRegisterSheet.KIND, "meetings.register.kind", kindName.apply(kind)));
     }
-    List<OwedDecisions.Owed> owed =
-        new OwedDecisions(names, words, lateOnesOwed ? null : today).list(number, row, minutes, says);
+    List<Owed> owed = owed(number, row, minutes, says);
     Set<UUID> readers = new LinkedHashSet<>(guests);
     owed.forEach(one -> readers.add(one.owner()));
     List<UUID> reach = List.copyOf(readers);
@@ -172,7 +177,7 @@ final class MeetingRegisterMatcher {
         .with(Meeting::registerRow, number)
         .make();
     List<MeetingDecision> decisions = new ArrayList<>();
-    for (OwedDecisions.Owed one : owed) {
+    for (Owed one : owed) {
       decisions.add(RecordCopy.blank(MeetingDecision.class)
           .with(MeetingDecision::id, decisionId(regency, id, decisions.size()))
           .with(MeetingDecision::meeting, id)
@@ -194,6 +199,45 @@ final class MeetingRegisterMatcher {
   /** The id of a decision of a meeting of a register, by its place. */
   static UUID decisionId(String regency, UUID meeting, int place) {
     return TakenRow.idOf("decision", regency, meeting.toString(), Integer.toString(place));
+  }
+
+  private record Owed(String text, UUID owner, LocalDate due) {}
+
+  /** Decisions that somebody owes by a day; all others stand in the minutes. */
+  private List<Owed> owed(int number, MeetingRegisterRow row, List<String> minutes, List<SheetFinding> says) {
+    List<String> texts = NameMatcher.listLines(row.decisions());
+    List<String> owners = names.matcher().split(row.owners());
+    LastDay last = row.due() == null ? null : row.due().value();
+    LocalDate due = last == null ? null : last.after(Objects.requireNonNull(row.heldOn()));
+    String dueWords = row.due() == null ? "" : row.due().words().strip().replaceAll("\\s+", " ");
+    boolean late = due != null && due.isBefore(today) && !lateOnesOwed;
+    List<Owed> owed = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      String owner = owners.size() == texts.size() ? owners.get(i) : owners.size() == 1 ? owners.getFirst() : "";
+      Optional<UUID> office = owner.isBlank() ? Optional.empty() : names.resolve(owner);
+      boolean fits = texts.get(i).length() <= LONGEST_DECISION && owed.size() < MAX_DECISIONS;
+      if (office.isPresent() && due != null && !late && fits) {
+        owed.add(new Owed(texts.get(i), office.get(), due));
+      } else {
+        told.add((told.size() + 1) + ". " + texts.get(i) + (owner.isBlank() ? "" : " (" + owner + ")"));
+      }
+    }
+    if (!told.isEmpty()) {
+      minutes.add(words.apply("meetings.register.said.decisions", ""));
+      minutes.addAll(told);
+    }
+    if (!dueWords.isEmpty()) {
+      minutes.add(words.apply("meetings.register.said.due", dueWords));
+      says.add(SheetFinding.of(number, MeetingRegisterSheet.DUE, "meetings.register.due-words", dueWords));
+    } else if (!told.isEmpty()) {
+      says.add(SheetFinding.of(number, MeetingRegisterSheet.DECISIONS,
+          late ? "meetings.register.late" : "meetings.register.in-minutes", told.size()));
+    }
+    if (!owed.isEmpty()) {
+      says.add(SheetFinding.of(number, MeetingRegisterSheet.DECISIONS, "meetings.register.owed", owed.size()));
+    }
+    return owed;
   }
 
   /** Those that are not known stand in the minutes until somebody says who is meant. */

@@ -3,7 +3,6 @@ package id.payung.meetings.registersheet;
 import id.payung.platform.sheets.CellType.Said;
 import id.payung.platform.sheets.CellTypes.LastDay;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decisions several in one cell
  * @param owners who owes what was decided, one for all or one for each
- * @param due one for all or one for each; only words where they are no day and no length, such as {@code segera}
+ * @param due its words where they are no day and no length, such as {@code segera}
  */
 record MeetingRegisterRow(@Nullable LocalDate heldOn, String title, String kind, String place, String guests,
-    String leader, String decisions, String owners, @Nullable List<Said<LastDay>> due, String note) {}
+    String leader, String decisions, String owners, @Nullable Said<LastDay> due, String note) {}

@@ -5,11 +5,8 @@ import id.payung.platform.sheets.CellType;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
 import id.payung.platform.sheets.SheetDefinition;
-import id.payung.platform.sheets.taken.NameMatcher;
 import id.payung.platform.sheets.taken.RegisterAbout;
 import java.time.LocalDate;
-
-import java.util.List;
 
 /** The columns of a register of meetings, by the heads that offices give them. */
 final class MeetingRegisterSheet {
@@ -61,8 +58,8 @@ final class MeetingRegisterSheet {
         SheetColumn.of("Penanggung jawab", "Owed by", CellTypes.text(2000), MeetingRegisterRow::owners)
             .withAliases("PIC", "Pelaksana", "PJ", "OPD Penanggung Jawab", "Penanggung Jawab Tindak Lanjut",
                 "Pelaksana Tindak Lanjut");
-    SheetColumn<MeetingRegisterRow, List<CellType.Said<CellTypes.LastDay>>> due =
-        SheetColumn.of(DUE, "Due", CellTypes.lastDay().inLines(NameMatcher::listLines), MeetingRegisterRow::due)
+    SheetColumn<MeetingRegisterRow, CellType.Said<CellTypes.LastDay>> due =
+        SheetColumn.of(DUE, "Due", CellTypes.lastDay().orWords(), MeetingRegisterRow::due)
             .withAliases("Tenggat", "Target Waktu", "Target Selesai", "Deadline", "Batas Waktu Tindak Lanjut",
                 "Jatuh Tempo", "Waktu Penyelesaian");
     SheetColumn<MeetingRegisterRow, String> note =

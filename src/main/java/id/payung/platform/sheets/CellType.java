@@ -2,11 +2,7 @@ package id.payung.platform.sheets;
 
 import id.payung.platform.sheets.file.RawCell;
 import java.text.NumberFormat;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +25,6 @@ public abstract class CellType<V> {
   /** The same, but what is not understood stays as it was typed and is no mistake. */
   public final CellType<Said<V>> orWords() {
     return new OrWords<>(this);
-  }
-
-  /**
-   * One in each line of the cell, each understood or not, with its words as they stand there.
-   *
-   * @param lines of a cell's text
-   */
-  public final CellType<List<Said<V>>> inLines(Function<String, List<String>> lines) {
-    return new InLines<>(this, lines);
   }
 
   abstract CellReading<V> read(RawCell cell);
@@ -74,49 +61,6 @@ public abstract class CellType<V> {
 
     Format(String pattern) {
       this.pattern = pattern;
-    }
-  }
-
-  private static final class InLines<V> extends CellType<List<Said<V>>> {
-    private final CellType<V> type;
-    private final Function<String, List<String>> lines;
-
-    InLines(CellType<V> type, Function<String, List<String>> lines) {
-      this.type = type;
-      this.lines = lines;
-    }
-
-    @Override
-    CellReading<List<Said<V>>> read(RawCell cell) {
-      List<RawCell> parts = cell instanceof RawCell.Text(String typed)
-          ? lines.apply(typed).stream().map(line -> (RawCell) new RawCell.Text(line)).toList()
-          : List.of(cell);
-      List<Said<V>> said = new ArrayList<>();
-      for (RawCell part : parts) {
-        said.add(
-            new Said<>(type.read(part) instanceof CellReading.Value<V>(V value) ? value : null, part.displayText()));
-      }
-      return CellReading.of(List.copyOf(said));
-    }
-
-    @Override
-    Object write(List<Said<V>> said) {
-      return said.stream().map(Said::words).collect(Collectors.joining("\n"));
-    }
-
-    @Override
-    Format format() {
-      return Format.TEXT;
-    }
-
-    @Override
-    String guideKey() {
-      return type.guideKey();
-    }
-
-    @Override
-    Object[] guideArgs() {
-      return type.guideArgs();
     }
   }
 

@@ -8,13 +8,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import id.payung.meetings.Meeting;
-import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.RecordCopy;
-import id.payung.platform.rows.Rows;
 import id.payung.platform.testing.LoggedStatementRecorder;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.RegisterPages;
@@ -37,7 +35,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A register of meetings as offices keep it comes in, with what was decided. */
 @PayungTest
@@ -46,8 +43,6 @@ class MeetingRegisterTests {
   @Autowired Clock clock;
   @Autowired MeetingRepository meetings;
   @Autowired TestCast cast;
-  @Autowired Rows rows;
-  @Autowired TransactionTemplate transactions;
   private Cookie budi;
   private String mark;
   private RegisterPages pages;
@@ -126,48 +121,6 @@ class MeetingRegisterTests {
     assertThat(open(list(), "Rapat segera " + mark)).contains("1. Menyusun data (Disdukcapil)",
         "Batas waktu: Desember 2026");
     assertThat(open(list(), "Rapat lama " + mark)).contains("Membuat jadwal").doesNotContain("1. Membuat jadwal");
-  }
-
-  @Test
-  void each_decision_has_the_owner_and_the_day_of_its_own_line() throws Exception {
-    LocalDate first = TestCast.today(clock).plusDays(10);
-    String looked =
-        look(TestWorkbook
-            .of(row(1, "Tanggal", "Acara", "Peserta", "Keputusan", "PIC", "Batas waktu")
-                + row(2, "15/01/2024", "Rapat berpasangan " + mark, "Disdukcapil",
-                    "1. Hal satu " + mark + "\n2. Hal dua " + mark + "\n3. Hal tiga " + mark,
-                    "1. Disdukcapil\n2. Dinsos P3A\n3. Dinas Antah Berantah",
-                    "1. " + first + "\n2. " + first.plusDays(5) + "\n3. " + first.plusDays(9))
-                + row(3, "16/01/2024", "Rapat setengah " + mark, "Disdukcapil", "1. Hal empat\n2. Hal lima",
-                    "1. Disdukcapil\n2. Dinsos P3A", "1. " + first + "\n2. akhir tahun")
-                + row(4, "17/01/2024", "Rapat kacau " + mark, "Disdukcapil",
-                    "1. Hal enam\n2. Hal tujuh\n3. Hal delapan", "Disdukcapil", first + "\n" + first.plusDays(3)))
-            .bytes());
-
-    assertThat(looked)
-        .contains("Tindak lanjut: Hal satu " + mark + " · Disdukcapil · paling lambat " + day(first),
-            "Tindak lanjut: Hal dua " + mark + " · Dinsos P3A · paling lambat " + day(first.plusDays(5)),
-            "Penanggung jawab tidak dikenal: Dinas Antah Berantah", "2 batas waktu untuk 3 keputusan")
-        .doesNotContain("karena penanggung jawab atau tenggatnya tidak ada");
-    assertThat(take(looked, Map.of()).getStatus()).isEqualTo(303);
-
-    String paired = open(list(), "Rapat berpasangan " + mark);
-    assertThat(paired).contains("1. Hal tiga " + mark + " (Dinas Antah Berantah, " + first.plusDays(9) + ")");
-    assertThat(dueOf("Hal satu " + mark)).isEqualTo(first);
-    assertThat(dueOf("Hal dua " + mark)).isEqualTo(first.plusDays(5));
-    assertThat(open(list(), "Rapat setengah " + mark)).contains("1. Hal lima (Dinsos P3A, akhir tahun)");
-    assertThat(open(list(), "Rapat kacau " + mark)).contains("3. Hal delapan (Disdukcapil)",
-        "Batas waktu: " + first + "; " + first.plusDays(3));
-  }
-
-  private static String day(LocalDate day) {
-    return java.time.format.DateTimeFormatter.ofPattern("dd/MM/yyyy").format(day);
-  }
-
-  private LocalDate dueOf(String decision) {
-    Actor secretary = cast.actorOf(TestCast.SECRETARY);
-    return ActorContext.callAs(secretary, () -> transactions
-        .execute(_ -> rows.query(secretary, MeetingDecision.class).is("text", decision).list().getFirst().due()));
   }
 
   @Test
