@@ -197,8 +197,13 @@ public class MeetingRepository {
     if (meeting.withdrawn()) {
       return Optional.empty();
     }
-    Meeting withdrawn =
-        rows.update(actor, meeting, RecordCopy.of(meeting).with(Meeting::withdrawnAt, clock.instant()).make()).row();
+    Meeting withdrawn = rows.update(actor, meeting,
+        RecordCopy.of(meeting)
+            .with(Meeting::withdrawnAt, clock.instant())
+            .with(Meeting::withdrawnByName, actor.name())
+            .with(Meeting::withdrawReason, reason.strip())
+            .make())
+        .row();
     trail.recordWrite("meeting", id, "withdrawn", List.of(), reason, auditReach(meeting.organisations()));
     return Optional.of(withdrawn);
   }
@@ -214,7 +219,12 @@ public class MeetingRepository {
     if (!meeting.withdrawn() || meeting.version() != version) {
       throw new Refused("meetings.refused.restored");
     }
-    rows.update(actor, meeting, RecordCopy.of(meeting).with(Meeting::withdrawnAt, null).make());
+    rows.update(actor, meeting,
+        RecordCopy.of(meeting)
+            .with(Meeting::withdrawnAt, null)
+            .with(Meeting::withdrawnByName, "")
+            .with(Meeting::withdrawReason, "")
+            .make());
     trail.recordWrite("meeting", id, "withdrawal-undone", List.of(), null, auditReach(meeting.organisations()));
   }
 
