@@ -92,6 +92,29 @@ class MeetingWithdrawalTests {
         "Pembicara berhalangan · Budi Contoh");
   }
 
+  @Test
+  void the_same_meeting_by_hand_a_second_time_is_asked_about_and_nothing_typed_is_lost() throws Exception {
+    meet("Rapat kembar", TestCast.today(clock));
+
+    MockHttpServletResponse asked = answer(typed("rapat  Kembar"), budi);
+    assertThat(asked.getStatus()).isEqualTo(422);
+    assertThat(asked.getContentAsString()).contains("judul dan tanggal ini sudah tercatat", "Ini pertemuan lain",
+        "Ruang kembar");
+    assertThat(status(typed("Rapat kembar").param("another", "true"), budi)).isEqualTo(303);
+    assertThat(status(typed("Rapat tanpa kembaran"), budi)).isEqualTo(303);
+  }
+
+  private MockHttpServletRequestBuilder typed(String title) {
+    return post("/73.24/meetings").param("id", Ids.next().toString())
+        .param("version", "0")
+        .param("title", title)
+        .param("kind", "audience")
+        .param("heldOn", TestCast.today(clock).toString())
+        .param("place", "Ruang kembar")
+        .param("office", TestCast.DISDUKCAPIL.toString())
+        .with(csrf());
+  }
+
   private String paper(UUID meeting, Cookie who) throws Exception {
     byte[] pdf = answer(get("/73.24/meetings/" + meeting + "/minutes.pdf"), who).getContentAsByteArray();
     try (PDDocument document = Loader.loadPDF(pdf)) {
