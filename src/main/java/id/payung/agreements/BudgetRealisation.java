@@ -7,6 +7,7 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -146,6 +147,17 @@ public class BudgetRealisation {
       sum += line.standing() || line.amount() == null || realised == null ? 0 : realised;
     }
     return sum;
+  }
+
+  /**
+   * Lines as everybody may read their sums: what a partner shows to the task force only is left out, whoever asks.
+   * Figures that leave on paper or are compared are made of these; else the difference between two papers is the amount
+   * that was kept from view.
+   */
+  public static List<BudgetLine> withoutGuarded(Collection<BudgetLine> lines) {
+    return lines.stream()
+        .map(line -> line.guarded() ? RecordCopy.of(line).with(BudgetLine::amount, null).make() : line)
+        .toList();
   }
 
   public Map<UUID, BudgetTotals> sumsByActivity(Collection<BudgetLine> lines) {

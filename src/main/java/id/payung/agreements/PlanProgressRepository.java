@@ -47,7 +47,8 @@ public class PlanProgressRepository {
    * One activity.
    *
    * @param volumeAsOf day of the newest counted report, null before the first
-   * @param moneyCounted whole rupiah in a DPA, an APBDes or a signed commitment, as far as the actor may see
+   * @param moneyCounted whole rupiah in a DPA, an APBDes or a signed commitment, without what a partner shows to the
+   * task force only
    * @param moneyRealised of that
    * @param moneyAsOf newest day up to which realised money was told; null while no owner has said anything
    * @param moneyHidden whether some amounts are shown to the task force only and left out here
@@ -81,8 +82,11 @@ public class PlanProgressRepository {
    *
    * @param activities that stand, the worst first
    * @param leftPlan what was spent of activities that their plans hold no longer
+   * @param guarded what partners show to the task force only, of plans that count, as far as the actor may see it: in
+   * no other sum
    */
-  public record YearProgress(List<ActivityProgressView> activities, BudgetRealisation.BudgetTotals leftPlan) {}
+  public record YearProgress(List<ActivityProgressView> activities, BudgetRealisation.BudgetTotals leftPlan,
+      BudgetRealisation.BudgetTotals guarded) {}
 
   /** Every standing activity of a budget year that the actor may see, the worst first. */
   public List<ActivityProgressView> listActivities(Actor actor, int year) {
@@ -96,7 +100,15 @@ public class PlanProgressRepository {
     Set<UUID> standing = all.stream().map(ActivityView::id).collect(Collectors.toSet());
     List<BudgetLine> left =
         lines.stream().filter(line -> !line.standing() && !standing.contains(line.activity())).toList();
-    return new YearProgress(sortByStatus(listProgress(actor, all, money.sumsByActivity(lines))), money.sumLines(left));
+    Set<UUID> uncounted =
+        all.stream().filter(one -> !CountedPlanPolicy.counts(one)).map(ActivityView::id).collect(Collectors.toSet());
+    List<BudgetLine> guarded = lines.stream()
+        .filter(line -> line.guarded() && line.amount() != null && !uncounted.contains(line.activity()))
+        .filter(line -> standing.contains(line.activity()) || !line.standing())
+        .toList();
+    return new YearProgress(
+        sortByStatus(listProgress(actor, all, money.sumsByActivity(BudgetRealisation.withoutGuarded(lines)))),
+        money.sumLines(BudgetRealisation.withoutGuarded(left)), money.sumLines(guarded));
   }
 
   private static List<ActivityProgressView> sortByStatus(List<ActivityProgressView> all) {
@@ -110,7 +122,7 @@ public class PlanProgressRepository {
   /** Every agreement with a plan of that budget year, the worst first. */
   public List<AgreementProgressView> listAgreements(Actor actor, int year) {
     return groupByAgreement(listProgress(actor, activities.listByYear(actor, year),
-        money.sumsByActivity(money.listByYear(actor, year, List.of()))));
+        money.sumsByActivity(BudgetRealisation.withoutGuarded(money.listByYear(actor, year, List.of())))));
   }
 
   /** The same for some agreements, of all their years or of one; by agreement. */
@@ -119,7 +131,8 @@ public class PlanProgressRepository {
     List<ActivityView> all = activities.listByAgreements(actor, agreements, year);
     Map<UUID, AgreementProgressView> found = new LinkedHashMap<>();
     groupByAgreement(listProgress(actor, all,
-        money.sumsByActivity(money.listByActivities(actor, all.stream().map(ActivityView::id).toList()))))
+        money.sumsByActivity(BudgetRealisation
+            .withoutGuarded(money.listByActivities(actor, all.stream().map(ActivityView::id).toList())))))
         .forEach(agreement -> found.put(agreement.agreement(), agreement));
     return found;
   }

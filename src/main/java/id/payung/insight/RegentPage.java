@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since what is compared with: seven days ago
  * @param overview null while no year was opened
- * @param plans of this year, of those that count; their money is what this reader may see
+ * @param plans of this year, of those that count; their money is the same for every reader
  * @param namedOffices offices that may be named today and are still late, who has most first
  * @param forewarnedCount how many more offices have been told and have days left; never which
  * @param resolved matters that are late no more since then
@@ -41,10 +41,11 @@ public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreDirect
    *
    * @param activities the worst first
    * @param leftPlan what was spent of activities that their plans hold no longer
+   * @param guarded of partners, as far as this reader may see it: beside the figures of the page, and in none
    * @param unapproved activities of other plans, which are not counted here
    */
   public record Plans(List<PlanProgressRepository.ActivityProgressView> activities,
-      BudgetRealisation.BudgetTotals leftPlan, int unapproved) {}
+      BudgetRealisation.BudgetTotals leftPlan, BudgetRealisation.BudgetTotals guarded, int unapproved) {}
 
   /** An office and what it is named for. */
   public record NamedOffice(UUID organisation, String name, List<NamedLateMatter> matters) {}
@@ -153,6 +154,11 @@ public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreDirect
   public boolean moneyHidden() {
     return plans.leftPlan().hidden() > 0
         || activityProgress().stream().anyMatch(PlanProgressRepository.ActivityProgressView::moneyHidden);
+  }
+
+  /** What partners show to the task force only, where the reader belongs to it: told on the page alone. */
+  public BudgetRealisation.BudgetTotals guarded() {
+    return plans.guarded();
   }
 
   /** The newest day up to which any of the money was told. */

@@ -67,7 +67,7 @@ class RegentPageLoader {
     List<LatenessNotice> open = notices.getOrDefault(true, List.of());
     List<RegentPage.NamedOffice> named = listNamedOffices(actor, late, open, today);
     Instant from = since.atStartOfDay(regencies.require(actor.regency()).zone()).toInstant();
-    var plans = new RegentPage.Plans(all, year.leftPlan(), year.activities().size() - all.size());
+    var plans = new RegentPage.Plans(all, year.leftPlan(), year.guarded(), year.activities().size() - all.size());
     return new RegentPage(today, since, overview, plans, realisations.countSince(actor, from), named,
         countForewarned(late, open, named, today), notices.getOrDefault(false, List.of()).size());
   }

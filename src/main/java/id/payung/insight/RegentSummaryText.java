@@ -38,7 +38,8 @@ public final class RegentSummaryText {
     view.gaps().stream().limit(1).forEach(gap -> ask.add(questionAboutGap(gap)));
     double yearGone = (double) view.today().getDayOfYear() / view.today().lengthOfYear();
     if (view.money() > 0 && yearGone - view.budgetAbsorption() > MAX_ABSORPTION_LAG) {
-      ask.add(ui.t("insight.ask.money", ui.percent(view.budgetAbsorption()), ui.rupiah(view.money())));
+      String said = ui.t("insight.ask.money", ui.percent(view.budgetAbsorption()), ui.rupiah(view.money()));
+      ask.add(view.moneyHidden() ? said + " " + ui.t("insight.money.hidden") : said);
     }
     if (view.count(ProgressStatus.AT_RISK) > 0) {
       ask.add(ui.t("insight.ask.risk", ui.number(view.count(ProgressStatus.AT_RISK))));

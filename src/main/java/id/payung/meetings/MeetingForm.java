@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the task force that met, or null
  * @param office the organisations that were there
  * @param added one more that the list lacks, or null
+ * @param another whether it is meant besides one of the same title and day
  */
 public record MeetingForm(UUID id, int version,
     @NotBlank(message = "meetings.title.needed") @Size(max = 300, message = "meetings.title.long") String title,
@@ -29,7 +30,7 @@ public record MeetingForm(UUID id, int version,
     @NotNull(message = "meetings.held-on.needed") LocalDate heldOn, @FoldedField @Size(max = 200) String place,
     @FoldedField @Nullable UUID body, List<UUID> office,
     @FoldedField @Size(max = 50_000, message = "meetings.minutes.long") String minutes,
-    @Valid @Nullable NewOrganisationForm added) implements CrossFieldRules {
+    @Valid @Nullable NewOrganisationForm added, boolean another) implements CrossFieldRules {
 
   public static MeetingForm of(Meeting meeting) {
     return RecordCopy.blank(MeetingForm.class)

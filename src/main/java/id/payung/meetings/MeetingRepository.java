@@ -14,6 +14,7 @@ import id.payung.platform.rows.ReachCopies;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.rows.SaveResult;
+import id.payung.platform.search.SearchText;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 public class MeetingRepository {
+  /** Of one day. */
+  private static final int MAX_COMPARED = 500;
+
   private final Rows rows;
   private final ReachCopies copies;
   private final AuditTrailRepository trail;
@@ -91,6 +95,21 @@ public class MeetingRepository {
    */
   Meeting lockStanding(Actor actor, UUID id) {
     return rows.lockOngoing(actor, Meeting.class, id);
+  }
+
+  /** Whether a standing one has the same title and day. */
+  @Transactional(readOnly = true)
+  public boolean hasTwin(Actor actor, MeetingForm form) {
+    record Titled(UUID id, String title) {}
+    String title = SearchText.normalise(form.title());
+    return rows.query(actor, Meeting.class)
+        .is("held_on", form.heldOn())
+        .is("withdrawn_at", null)
+        .orderBy("r.id")
+        .limit(MAX_COMPARED)
+        .list(Titled.class, "r.id, r.title")
+        .stream()
+        .anyMatch(one -> !one.id().equals(form.id()) && SearchText.normalise(one.title()).equals(title));
   }
 
   /** Writes a meeting down; the same id again is the same meeting. */
@@ -197,8 +216,13 @@ public class MeetingRepository {
     if (meeting.withdrawn()) {
       return Optional.empty();
     }
-    Meeting withdrawn =
-        rows.update(actor, meeting, RecordCopy.of(meeting).with(Meeting::withdrawnAt, clock.instant()).make()).row();
+    Meeting withdrawn = rows.update(actor, meeting,
+        RecordCopy.of(meeting)
+            .with(Meeting::withdrawnAt, clock.instant())
+            .with(Meeting::withdrawnByName, actor.name())
+            .with(Meeting::withdrawReason, reason.strip())
+            .make())
+        .row();
     trail.recordWrite("meeting", id, "withdrawn", List.of(), reason, auditReach(meeting.organisations()));
     return Optional.of(withdrawn);
   }
@@ -214,7 +238,12 @@ public class MeetingRepository {
     if (!meeting.withdrawn() || meeting.version() != version) {
       throw new Refused("meetings.refused.restored");
     }
-    rows.update(actor, meeting, RecordCopy.of(meeting).with(Meeting::withdrawnAt, null).make());
+    rows.update(actor, meeting,
+        RecordCopy.of(meeting)
+            .with(Meeting::withdrawnAt, null)
+            .with(Meeting::withdrawnByName, "")
+            .with(Meeting::withdrawReason, "")
+            .make());
     trail.recordWrite("meeting", id, "withdrawal-undone", List.of(), null, auditReach(meeting.organisations()));
   }
 

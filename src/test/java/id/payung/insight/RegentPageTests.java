@@ -294,6 +294,57 @@ class RegentPageTests {
     assertThat(names).anyMatch(name -> name.contains("PKS kembaran " + officeName));
   }
 
+  @Test
+  void what_a_partner_keeps_from_view_is_in_no_figure_that_leaves_whoever_prints_it() throws Exception {
+    RegentPage before = view();
+    JointPlanFixture fixture = new JointPlanFixture(registering, plans, drafting, cast);
+    JointPlan plan = fixture.openPlan("PKS tertutup " + officeName, TestCast.DP3A, TestCast.NGO, today.getYear());
+    PlanVersionBudgetLine line =
+        new PlanVersionBudgetLine(Ids.next(), 1, "Hibah tertutup", "tjsl", TestCast.NGO, null, "", true, null);
+    fixture.addActivityWithRestrictedAmount(plan, 1, "Tertutup " + officeName, office, TestCast.NGO, today, today, 5,
+        line, 61_000_000L, "commitment");
+    PlanVersionBudgetLine open = new PlanVersionBudgetLine(Ids.next(), 1, "Dana terbuka", "apbd-kabupaten",
+        TestCast.DISDUKCAPIL, null, "", false, 2_000_000L);
+    fixture.addActivity(plan, 2, "Terbuka " + officeName, office, TestCast.NGO, today, today, 5, open);
+    fixture.approve(approval, plan);
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    ActorContext.runAs(secretary, () -> {
+      stages.moveLine(secretary, plan.id(), open.id(), "", "dpa", today);
+      money.recordRealisation(secretary, Ids.next(), line.id(), today, 23_000_000, "Kuitansi uji");
+    });
+
+    RegentPage full = ActorContext.callAs(secretary, () -> pageLoader.load(secretary));
+    assertThat(view().money()).isEqualTo(before.money() + 2_000_000);
+    assertThat(List.of(full.money(), full.realised())).isEqualTo(List.of(view().money(), view().realised()));
+    assertThat(List.of(full.guarded().counted(), full.guarded().realised()))
+        .isEqualTo(List.of(61_000_000L, 23_000_000L));
+    assertThat(view().guarded().counted()).isZero();
+    String note = "Sebagian nilai mitra hanya diperlihatkan kepada Gugus Tugas dan tidak dihitung di sini";
+    assertThat(page("budi")).contains(note, "61.000.000", "23.000.000");
+    assertThat(page("indah")).contains(note).doesNotContain("61.000.000", "23.000.000");
+    assertThat(paper("budi")).isEqualTo(paper("indah")).contains(note).doesNotContain("61.000.000");
+    Ui ui = uis.forPaper(TestCast.LUWU_TIMUR, Messages.INDONESIAN);
+    assertThat(full.inWords(ui).questionsToAsk()).isEqualTo(view().inWords(ui).questionsToAsk())
+        .allMatch(asked -> !asked.contains("Serapan") || asked.contains(note));
+  }
+
+  private String page(String who) throws Exception {
+    return mvc.perform(get("/73.24/regent").cookie(TestSignIn.sessionCookie(mvc, who)))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+  }
+
+  private String paper(String who) throws Exception {
+    byte[] pdf = mvc.perform(get("/73.24/regent/page.pdf").cookie(TestSignIn.sessionCookie(mvc, who)))
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
+    try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
+      return new org.apache.pdfbox.text.PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+    }
+  }
+
   /** The latest day of a notice that may name by this day: a notice of the day after it may not. */
   private LocalDate latestNoticeDayNaming(LocalDate day) {
     RegencyCalendar calendar = RegencyCalendar.of(reference, regencies.require(TestCast.LUWU_TIMUR).zone());

@@ -118,14 +118,16 @@ class ActivityList {
             ListColumn.<ActivityListItem>rupiah("agreements.money.realised", line -> line.progress().moneyRealised())
                 .wide(20)
                 .onlyInSheet())
-        .column(sheetOnly(ListColumn.date("agreements.field.money-as-of", line -> line.progress().moneyAsOf())));
+        .column(sheetOnly(ListColumn.date("agreements.field.money-as-of", line -> line.progress().moneyAsOf())))
+        .column(sheetOnly(ListColumn.words("agreements.money.note",
+            (ui, line) -> line.progress().moneyHidden() ? ui.t("agreements.money.some-hidden") : "")));
   }
 
   /** One row more than the window shows, with what stands in it. */
   List<ActivityListItem> load(Actor actor, ActivityFilter filter, StatusRule rule, ListWindow<?> window, Ui ui) {
     List<ActivityView> found = activities.list(actor, filter, rule, ui.today(), window);
-    Map<UUID, BudgetRealisation.BudgetTotals> sums = budgetRealisation
-        .sumsByActivity(budgetRealisation.listByActivities(actor, found.stream().map(ActivityView::id).toList()));
+    Map<UUID, BudgetRealisation.BudgetTotals> sums = budgetRealisation.sumsByActivity(BudgetRealisation
+        .withoutGuarded(budgetRealisation.listByActivities(actor, found.stream().map(ActivityView::id).toList())));
     Map<UUID, Organisation> offices =
         formOptions.findOrganisations(actor, found.stream().map(ActivityView::office).distinct().toList());
     PlanCodes codes = PlanCodes.of(reference);

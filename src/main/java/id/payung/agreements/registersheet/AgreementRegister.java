@@ -4,6 +4,7 @@ import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.register.AgreementContents;
+import id.payung.agreements.register.AgreementParty;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.agreements.registersheet.AgreementRegisterLookup.KnownAgreement;
 import id.payung.platform.actor.Actor;
@@ -89,7 +90,15 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
     List<UUID> records = rows.stream().map(RegisterRow::record).filter(Objects::nonNull).toList();
     List<KnownAgreement> kept = records.isEmpty() ? List.of()
         : lookup.list(actor, records,
-            rows.stream().map(RegisterRow::title).filter(title -> !title.isEmpty()).distinct().toList());
+            rows.stream().map(RegisterRow::title).filter(title -> !title.isEmpty()).distinct().toList(),
+            rows.stream()
+                .map(RegisterRow::entry)
+                .filter(Objects::nonNull)
+                .flatMap(paper -> paper.draft().parties().stream())
+                .map(AgreementParty::number)
+                .filter(number -> !number.isBlank())
+                .distinct()
+                .toList());
     AgreementTwinPolicy twins = new AgreementTwinPolicy(kept, answers);
     List<RegisterRow<AgreementContents.Signed>> judged = twins.apply(AgreementRegisterMatcher.withoutKnown(rows, kept));
     return new RegisterMatch<>(judged, names.listUnknown(), names.countUnasked(), choices, twins.doubts(),

@@ -33,7 +33,10 @@ class AgreementRegisterLookup {
              SELECT s.id, row_number() OVER (PARTITION BY lower(s.title) ORDER BY s.id DESC) AS place
                FROM agreements.agreement s
               WHERE s.regency = :regency AND lower(s.title) = ANY (CAST(:titles AS text[])) AND %s) t
-            WHERE t.place <= :most)) AND %s
+            WHERE t.place <= :most)
+           OR a.id IN (SELECT n.agreement FROM agreements.party n
+                        WHERE n.regency = :regency AND n.number = ANY (CAST(:numbers AS text[])) LIMIT %d))
+         AND %s
       """;
 
   /** In memory at once, for all titles of a register together. */
@@ -53,20 +56,17 @@ class AgreementRegisterLookup {
    * @param partners who signs with the regency
    */
   record KnownAgreement(UUID id, String title, @Nullable LocalDate signedOn, @Nullable LocalDate ends, String numbers,
-      List<UUID> partners) {
+      List<UUID> partners) {}
 
-    boolean hasNumber() {
-      return !numbers.replace("|", "").isBlank();
-    }
-  }
-
-  /** Those of the ids, and the newest of each title. */
-  List<KnownAgreement> list(Actor actor, Collection<UUID> ids, Collection<String> titles) {
+  /** Those of the ids and of the numbers, and the newest of each title. */
+  List<KnownAgreement> list(Actor actor, Collection<UUID> ids, Collection<String> titles, Collection<String> numbers) {
     return rows
         .sql(actor,
-            LIKE_THOSE.formatted(rows.reach(actor, Agreement.class, "s"), rows.reach(actor, Agreement.class, "a")))
+            LIKE_THOSE.formatted(rows.reach(actor, Agreement.class, "s"), MAX_AGREEMENTS,
+                rows.reach(actor, Agreement.class, "a")))
         .param("most", Math.clamp(MAX_AGREEMENTS / Math.max(1, titles.size()), 10, MAX_OF_TITLE))
         .param("ids", ids)
+        .param("numbers", numbers)
         .param("titles", titles.stream().map(title -> title.toLowerCase(Locale.ROOT)).toList())
         .list(KnownAgreement.class);
   }

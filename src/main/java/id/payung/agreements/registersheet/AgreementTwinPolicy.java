@@ -3,17 +3,18 @@ package id.payung.agreements.registersheet;
 import id.payung.agreements.register.AgreementContents;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.agreements.registersheet.AgreementRegisterLookup.KnownAgreement;
+import id.payung.platform.search.SearchText;
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.taken.RegisterAnswers;
 import id.payung.platform.sheets.taken.RegisterDoubt;
 import id.payung.platform.sheets.taken.RegisterRow;
 import id.payung.platform.sheets.taken.RegisterRow.Outcome;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +23,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Title, partner and last day of a new row are those of another agreement, and a number does not tell them apart: the
- * same paper written down twice, or the next of its kind. Only a person knows, and is asked.
+ * A new row and another agreement have a partner in common, and the same number, or the same title and nearly the same
+ * day, or title and last day without a number that tells them apart: the same paper written down twice, or the next of
+ * its kind. Only a person knows, and is asked.
  */
 final class AgreementTwinPolicy {
+  /** Papers of one title signed within so many days of each other may be one whose day was mistyped. */
+  private static final int NEAR_DAYS = 31;
+
   private final List<KnownAgreement> kept;
   private final RegisterAnswers answers;
   private final List<Told> before = new ArrayList<>();
@@ -37,24 +42,60 @@ final class AgreementTwinPolicy {
   }
 
   /** What a paper is known by. */
-  private record Told(int row, String title, Set<UUID> partners, @Nullable LocalDate ends, boolean numbered) {
+  private record Told(int row, String title, Set<UUID> partners, @Nullable LocalDate signedOn, @Nullable LocalDate ends,
+      Set<String> numbers) {
 
-    static Told of(RegisterRow<?> row, AgreementContents draft) {
+    static Told of(RegisterRow<?> row, AgreementContents.Signed paper) {
+      AgreementContents draft = paper.draft();
       return new Told(row.number(), draft.text().title(),
           draft.parties()
               .stream()
               .filter(party -> party.signs() && !party.position().equals("first"))
               .map(AgreementParty::organisation)
               .collect(Collectors.toSet()),
-          draft.text().term().ends(), draft.parties().stream().anyMatch(party -> !party.number().isBlank()));
+          paper.signedOn(), draft.text().term().ends(),
+          draft.parties()
+              .stream()
+              .map(AgreementParty::number)
+              .filter(number -> !number.isBlank())
+              .collect(Collectors.toSet()));
     }
 
-    boolean isLike(String otherTitle, Collection<UUID> otherPartners, @Nullable LocalDate otherEnds,
-        boolean otherNumbered) {
-      Set<UUID> common = new HashSet<>(partners);
-      common.retainAll(otherPartners);
-      return !(numbered && otherNumbered) && !common.isEmpty() && Objects.equals(ends, otherEnds)
-          && title.toLowerCase(Locale.ROOT).equals(otherTitle.toLowerCase(Locale.ROOT));
+    static Told of(KnownAgreement one) {
+      return new Told(0, one.title(), Set.copyOf(one.partners()), one.signedOn(), one.ends(),
+          Arrays.stream(one.numbers().split("\\|")).filter(number -> !number.isBlank()).collect(Collectors.toSet()));
+    }
+
+    /** What the two have in common; null where they are two. */
+    @Nullable
+    Likeness likeTo(Told other) {
+      if (Collections.disjoint(partners, other.partners)) {
+        return null;
+      }
+      if (!Collections.disjoint(numbers, other.numbers)) {
+        return Likeness.NUMBER;
+      }
+      if (!SearchText.normalise(title).equals(SearchText.normalise(other.title))) {
+        return null;
+      }
+      return (numbers.isEmpty() || other.numbers.isEmpty()) && Objects.equals(ends, other.ends) ? Likeness.TERM
+          : signedOn != null && other.signedOn != null
+              && Math.abs(ChronoUnit.DAYS.between(signedOn, other.signedOn)) <= NEAR_DAYS ? Likeness.DAY
+          : null;
+    }
+  }
+
+  /** Each with the keys of what is asked. */
+  private enum Likeness {
+    NUMBER("agreements.register.like-number", "agreements.register.like-number-row"), TERM("agreements.register.like",
+        "agreements.register.like-row"), DAY("agreements.register.like-day", "agreements.register.like-day-row");
+
+    final String key;
+    final String keyOfRow;
+
+    Likeness(String key, String keyOfRow) {
+      this.key = key;
+      this.keyOfRow = keyOfRow;
     }
   }
 
@@ -73,23 +114,28 @@ final class AgreementTwinPolicy {
     if (row.outcome() != Outcome.NEW || paper == null) {
       return row;
     }
-    Told told = Told.of(row, paper.draft());
-    Optional<KnownAgreement> there =
-        kept.stream().filter(one -> told.isLike(one.title(), one.partners(), one.ends(), one.hasNumber())).findFirst();
-    Optional<Told> above =
-        before.stream().filter(one -> told.isLike(one.title(), one.partners(), one.ends(), one.numbered())).findFirst();
-    before.add(told);
-    if (there.isPresent()) {
-      return judge(row, whyLike(row, there.get()), Optional.of(there.get()));
+    Told told = Told.of(row, paper);
+    for (KnownAgreement there : kept) {
+      Likeness like = told.likeTo(Told.of(there));
+      if (like != null) {
+        before.add(told);
+        return judge(row, whyLike(row, like, there), Optional.of(there));
+      }
     }
-    return above.map(one -> judge(row, SheetFinding.of(row.number(), null, "agreements.register.like-row", one.row()),
-        Optional.empty())).orElse(row);
+    SheetFinding above = null;
+    for (Told one : before) {
+      Likeness like = above == null ? told.likeTo(one) : null;
+      above = like == null ? above : SheetFinding.of(row.number(), null, like.keyOfRow, one.row());
+    }
+    before.add(told);
+    return above == null ? row : judge(row, above, Optional.empty());
   }
 
-  private static SheetFinding whyLike(RegisterRow<?> row, KnownAgreement there) {
+  private static SheetFinding whyLike(RegisterRow<?> row, Likeness like, KnownAgreement there) {
     LocalDate signedOn = there.signedOn();
-    return signedOn == null ? SheetFinding.of(row.number(), null, "agreements.register.like-draft", there.title())
-        : SheetFinding.of(row.number(), null, "agreements.register.like", there.title(), signedOn.toString());
+    return signedOn == null && like == Likeness.TERM
+        ? SheetFinding.of(row.number(), null, "agreements.register.like-draft", there.title())
+        : SheetFinding.of(row.number(), null, like.key, there.title(), signedOn == null ? "–" : signedOn.toString());
   }
 
   private RegisterRow<AgreementContents.Signed> judge(RegisterRow<AgreementContents.Signed> row, SheetFinding why,

@@ -74,12 +74,13 @@ class EvidenceExportController {
       EvidencePackageEstimate.PackageSize size = estimate.measure(actor, form);
       jobs.requireRoom(size.bytes());
       if (size.isAsked() && !form.large()) {
-        throw new Invalid("large", "evidence.export.large", size.files(), size.megabytes(), size.parts(form.partMb()));
+        throw new Invalid("large", "evidence.export.large", size.files(), size.megabytes(), size.parts(form.partMb()),
+            size.uses());
       }
       jobs.start(actor, form.id(), EvidencePackageJob.KIND, Map.of("evaluation", form.evaluation(), "partMb",
           form.partMb(), "pictureKb", form.pictureKb(), "unchecked", form.unchecked()));
       return SeeOther.to("/evidence/exports/" + form.id())
-          .saying("evidence.export.begun", size.files(), size.megabytes());
+          .saying("evidence.export.begun", size.files(), size.megabytes(), size.uses());
     }, fields -> startPage(actor, years, fields));
   }
 

@@ -43,9 +43,11 @@ class EvidencePackageEstimate {
   /**
    * What a package will hold.
    *
+   * @param files each once, however often it is used
+   * @param uses rows of its index
    * @param bytes at most, each file once; pictures may come out smaller
    */
-  record PackageSize(int files, long bytes) {
+  record PackageSize(int files, int uses, long bytes) {
     long megabytes() {
       return Math.max(1, Math.round(bytes / (double) (1 << 20)));
     }
@@ -68,7 +70,7 @@ class EvidencePackageEstimate {
         contents.values().stream().map(EvidenceItem::exportableSha256).filter(Objects::nonNull).distinct().toList());
     long pictureBytes = (long) form.pictureKb() << 10;
     long bytes = contents.values().stream().mapToLong(item -> bytesOf(item, known, pictureBytes)).sum();
-    return new PackageSize(plan.fileCount(), bytes);
+    return new PackageSize(contents.size(), plan.fileCount(), bytes);
   }
 
   private static long bytesOf(EvidenceItem item, Map<String, StoredDocument> known, long pictureBytes) {

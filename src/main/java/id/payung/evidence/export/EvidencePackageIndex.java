@@ -75,7 +75,10 @@ final class EvidencePackageIndex {
     try (OutputStream out = Files.newOutputStream(to); SheetWriter sheet = new SheetWriter(out)) {
       List<SheetWriter.Heading> headings = new ArrayList<>(List.of(heading(ui, "evidence.export.part", 18)));
       COLUMNS.forEach((key, width) -> headings.add(heading(ui, key, width)));
-      sheet.beginSheet(ui.t("evidence.export.index"), List.of(ui.t("evidence.export.index.note", evaluation)),
+      sheet.beginSheet(ui.t("evidence.export.index"),
+          List.of(
+              ui.t("evidence.export.index.note", evaluation, made.stream().mapToInt(EvidencePackagePart::files).sum(),
+                  made.stream().mapToInt(part -> part.entries().size()).sum())),
           headings);
       for (EvidencePackagePart part : made) {
         for (EvidencePackageEntry file : part.entries()) {

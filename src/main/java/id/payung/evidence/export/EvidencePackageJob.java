@@ -99,7 +99,8 @@ class EvidencePackageJob implements JobHandler {
     List<EvidencePackagePart> made = run.runChunk(() -> parts.listByJob(run.actor(), run.id()));
     Path index = run.temporaryFile("index.xlsx");
     EvidencePackageIndex.writeSheet(index, ui, evaluation, made, plan);
-    run.setNote("evidence.export.note", done, made.size(), plan.excluded().size());
+    run.setNote("evidence.export.made", made.stream().mapToLong(EvidencePackagePart::files).sum(), made.size(),
+        plan.excluded().size(), done);
     run.storeResult(index, PackageFileNames.sanitise(evaluation) + "_daftar-isi.xlsx");
   }
 

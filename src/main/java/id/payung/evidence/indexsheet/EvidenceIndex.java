@@ -105,9 +105,11 @@ class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedFile, Inbox
         named.stream().map(EvidenceItem::sha256).filter(Objects::nonNull).distinct().toList()));
     Set<EvidenceIndexLookup.UsedFile> used = Set.copyOf(lookup.listUses(actor, year.value(),
         Stream.concat(named.stream(), same.stream()).map(EvidenceItem::id).distinct().toList()));
+    EvidencePlaceChoices places = new EvidencePlaceChoices(answers);
     EvidenceIndexMatcher matcher = new EvidenceIndexMatcher(answers.today(), year.value(), offered,
-        new EvidenceIndexFiles(named, same, found.crowded()), names(actor), used);
-    return new RegisterMatch<>(read.lines().stream().map(matcher::match).toList(), List.of(), 0, List.of(year));
+        new EvidenceIndexFiles(named, same, found.crowded()), places, names(actor), used);
+    List<RegisterRow<IndexedFile>> rows = read.lines().stream().map(matcher::match).toList();
+    return new RegisterMatch<>(rows, List.of(), 0, Stream.concat(Stream.of(year), places.list().stream()).toList());
   }
 
   private static List<EvidenceItem> mine(Actor actor, List<EvidenceItem> all) {

@@ -32,6 +32,7 @@ final class EvidenceIndexMatcher {
   private final NameMatcher villages;
   private final NameMatcher offices;
   private final Map<UUID, String> labels;
+  private final EvidencePlaceChoices places;
   private final Set<EvidenceIndexLookup.UsedFile> used;
   private final Map<EvidenceIndexLookup.UsedFile, Integer> rowsByUse = new HashMap<>();
 
@@ -39,7 +40,7 @@ final class EvidenceIndexMatcher {
   record Names(NameMatcher villages, NameMatcher offices, Map<UUID, String> labels) {}
 
   EvidenceIndexMatcher(LocalDate today, String year, EvidenceIndexQuestions questions, EvidenceIndexFiles files,
-      Names names, Set<EvidenceIndexLookup.UsedFile> used) {
+      EvidencePlaceChoices places, Names names, Set<EvidenceIndexLookup.UsedFile> used) {
     this.today = today;
     this.year = year;
     this.questions = questions;
@@ -48,6 +49,7 @@ final class EvidenceIndexMatcher {
     this.offices = names.offices();
     this.labels = names.labels();
     this.used = used;
+    this.places = places;
   }
 
   RegisterRow<IndexedFile> match(SheetPreview.Line<EvidenceIndexRow> line) {
@@ -61,7 +63,7 @@ final class EvidenceIndexMatcher {
     String title = row.title().isEmpty() ? row.file() : row.title();
     EvidenceItem file = file(number, row, why, says);
     EvidenceQuestion question = question(number, row, why);
-    EvidenceSlot slot = question == null ? null : slot(number, question, row, why, says);
+    EvidenceSlot slot = question == null ? null : slot(number, question, row, file, why, says);
     Optional<UUID> village = village(number, row, why);
     if (row.day() != null && row.day().isAfter(today)) {
       why.add(SheetFinding.of(number, EvidenceIndexSheet.DAY, "evidence.wrong.to-come"));
@@ -131,11 +133,17 @@ final class EvidenceIndexMatcher {
     return null;
   }
 
-  private static @Nullable EvidenceSlot slot(int number, EvidenceQuestion question, EvidenceIndexRow row,
-      List<SheetFinding> why, List<SheetFinding> says) {
-    EvidenceSlot slot = EvidenceIndexQuestions.slotOf(question, row.slot());
+  private @Nullable EvidenceSlot slot(int number, EvidenceQuestion question, EvidenceIndexRow row,
+      @Nullable EvidenceItem file, List<SheetFinding> why, List<SheetFinding> says) {
+    EvidenceSlot slot =
+        !row.slot().isBlank() ? EvidenceIndexQuestions.slotOf(question, row.slot()) : file == null ? null
+            : places.find(question, file);
     String asked = question.slots().stream().map(EvidenceSlot::name).limit(MAX_NAMED).collect(Collectors.joining("; "));
-    if (slot == null) {
+    if (slot == null && row.slot().isBlank()) {
+      if (file != null) {
+        why.add(SheetFinding.of(number, EvidenceIndexSheet.SLOT, "evidence.index.slot-open", asked));
+      }
+    } else if (slot == null) {
       why.add(SheetFinding.of(number, EvidenceIndexSheet.SLOT, "evidence.index.slot", question.code(), asked));
     } else if (row.slot().isBlank() && question.slots().size() > 1) {
       says.add(SheetFinding.of(number, EvidenceIndexSheet.SLOT, "evidence.index.slot-guessed", slot.name(), asked));

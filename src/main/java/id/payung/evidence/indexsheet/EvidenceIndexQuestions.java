@@ -74,14 +74,13 @@ final class EvidenceIndexQuestions {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** The place for proof that is meant; where nothing is said the first that must be filled, else the first. */
+  /** The place for proof that is meant. */
   static @Nullable EvidenceSlot slotOf(EvidenceQuestion question, String said) {
-    List<EvidenceSlot> slots = question.slots().stream().filter(slot -> !slot.type().equals("computed")).toList();
-    return said.isBlank()
-        ? slots.stream().filter(EvidenceSlot::required).findFirst().or(() -> slots.stream().findFirst()).orElse(null)
-        : slots.stream()
-            .filter(slot -> slot.code().equalsIgnoreCase(said) || SearchText.matches(slot.name(), said))
-            .findFirst()
-            .orElse(null);
+    return question.slots()
+        .stream()
+        .filter(slot -> !slot.type().equals("computed"))
+        .filter(slot -> slot.code().equalsIgnoreCase(said) || SearchText.matches(slot.name(), said))
+        .findFirst()
+        .orElse(null);
   }
 }

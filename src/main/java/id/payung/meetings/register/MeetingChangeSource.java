@@ -24,6 +24,7 @@ class MeetingChangeSource implements ChangeSource {
         meeting(new ChangeKind(10, "meetings", "meetings.change.meeting", "meeting"), "created")
             .standing("r.withdrawn_at IS NULL"),
         meeting(new ChangeKind(13, "meetings-off", "meetings.change.withdrawn", "undo"), "withdrawn")
+            .detail("concat_ws(' · ', nullif(r.withdraw_reason, ''), nullif(r.withdrawn_by_name, ''))")
             .standing("r.withdrawn_at IS NOT NULL"),
         meeting(new ChangeKind(14, "meetings-on", "meetings.change.restored", "meeting"), "withdrawal-undone")
             .standing("r.withdrawn_at IS NULL"),

@@ -94,6 +94,9 @@ class MeetingController implements Navigation {
   @PostMapping
   WebResult recordMeeting(Submission<MeetingForm> sent, Actor actor, Ui ui) {
     return sent.save(form -> {
+      if (!form.another() && meetings.hasTwin(actor, form)) {
+        throw new Invalid("another", "meetings.twin");
+      }
       meetings.insertMeeting(actor, withAddedGuest(actor, requireSound(actor, form, ui)).meeting());
       return SeeOther.to("/meetings/" + form.id()).saying("meetings.recorded");
     }, fields -> formPage(actor, fields));

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The register of meetings. */
@@ -42,6 +43,7 @@ class MeetingRegister implements RecordRegister<MeetingRegisterRow, RegisteredMe
   private static final RegisterAbout ABOUT =
       new RegisterAbout("/meetings/import", "/meetings", "meetings.register", "register-pertemuan", null);
   private static final String LATE = "choice.late";
+  private static final String UNPAIRED = "choice.unpaired";
 
   private final MeetingRepository meetings;
   private final MeetingRegisterLookup lookup;
@@ -76,16 +78,18 @@ class MeetingRegister implements RecordRegister<MeetingRegisterRow, RegisteredMe
     List<Organisation> organisations = guests.list(actor);
     List<KnownName> known = organisations.stream().map(one -> one.called(one.label())).toList();
     List<RegisterChoice> choices = choices(actor, known, answers);
+    RegisterChoice unpaired = unpaired(answers);
     RegisterNames names = new RegisterNames(actor.regency(), regencies.require(actor.regency()).name(), known,
         groups(organisations), List.of(), _ -> "", answers);
     MeetingRegisterMatcher matcher = new MeetingRegisterMatcher(actor.regency(), answers.today(), names,
         code -> reference.list("meetings/kinds").nameOf(code, Messages.INDONESIAN),
         (key, said) -> messages.text(Messages.INDONESIAN, key, said), choices.getFirst().id(),
-        choices.getLast().value().equals("owed"));
+        choices.getLast().value().equals("owed"), unpaired.value().equals("minutes"));
     List<RegisterRow<RegisteredMeeting>> rows = read.lines().stream().map(matcher::match).toList();
     Map<RegisterRow<RegisteredMeeting>, KnownMeeting> there = MeetingRegisterMatcher.findKnown(rows, kept(actor, rows));
     return new RegisterMatch<>(MeetingRegisterMatcher.withoutKnown(rows, there, lacking(actor, there)),
-        names.listUnknown(), names.countUnasked(), choices);
+        names.listUnknown(), names.countUnasked(),
+        matcher.metUnpaired() ? Stream.concat(choices.stream(), Stream.of(unpaired)).toList() : choices);
   }
 
   private List<KnownMeeting> kept(Actor actor, List<RegisterRow<RegisteredMeeting>> rows) {
@@ -130,6 +134,13 @@ class MeetingRegister implements RecordRegister<MeetingRegisterRow, RegisteredMe
         SelectOption.of("owed", "meetings.register.late.owed"));
     return List.of(RegisterChoice.ofOffice(actor, answers, "meetings.register.usual-office", known),
         RegisterChoice.of(answers, LATE, "meetings.register.late.label", late, "minutes"));
+  }
+
+  /** What becomes of decisions of which it is not clear who owes which, or until when. */
+  private static RegisterChoice unpaired(RegisterAnswers answers) {
+    List<SelectOption> offered = List.of(SelectOption.of("wait", "meetings.register.unpaired.wait"),
+        SelectOption.of("minutes", "meetings.register.unpaired.minutes"));
+    return RegisterChoice.of(answers, UNPAIRED, "meetings.register.unpaired.label", offered, "wait");
   }
 
   @Override

@@ -2,10 +2,11 @@ package id.payung.meetings.registersheet;
 
 import id.payung.meetings.Meeting;
 import id.payung.meetings.MeetingDecision;
+import id.payung.meetings.registersheet.DecisionPairing.Decided;
 import id.payung.meetings.registersheet.MeetingRegisterLookup.KnownMeeting;
 import id.payung.meetings.registersheet.MeetingRegisterLookup.TitleOfDay;
+import id.payung.platform.i18n.Messages;
 import id.payung.platform.rows.RecordCopy;
-import id.payung.platform.sheets.CellTypes.LastDay;
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.NameMatcher;
@@ -13,6 +14,7 @@ import id.payung.platform.sheets.taken.RegisterNames;
 import id.payung.platform.sheets.taken.RegisterRow;
 import id.payung.platform.sheets.taken.TakenRow;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -20,12 +22,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes meetings of the rows of a register, by what the regency knows. In memory. */
@@ -35,7 +37,9 @@ final class MeetingRegisterMatcher {
 
   /** So many guests are named in the preview; the others are counted. */
   private static final int MAX_NAMED = 8;
-  private static final int LONGEST_DECISION = 2000;
+  private static final int PLACE_BITS = 48;
+  private static final long WITHOUT_PLACE = (1L << PLACE_BITS) - 1;
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Messages.INDONESIAN);
   private static final int LONGEST_MINUTES = 50_000;
 
   private final String regency;
@@ -45,6 +49,8 @@ final class MeetingRegisterMatcher {
   private final BinaryOperator<String> words;
   private final @Nullable UUID usualOffice;
   private final boolean lateOnesOwed;
+  private final boolean unpairedToldOnly;
+  private int unpaired;
   private final Map<UUID, Integer> rowsById = new HashMap<>();
   private final Map<UUID, String> decidedById = new HashMap<>();
 
@@ -53,9 +59,10 @@ final class MeetingRegisterMatcher {
    * @param words of a message key and what is put into them, in the language of the minutes
    * @param usualOffice who was there where a row names nobody
    * @param lateOnesOwed whether decisions whose day has passed are owed still
+   * @param unpairedToldOnly whether decisions go to the minutes that cannot be paired with owners or deadlines
    */
   MeetingRegisterMatcher(String regency, LocalDate today, RegisterNames names, UnaryOperator<String> kindName,
-      BinaryOperator<String> words, @Nullable UUID usualOffice, boolean lateOnesOwed) {
+      BinaryOperator<String> words, @Nullable UUID usualOffice, boolean lateOnesOwed, boolean unpairedToldOnly) {
     this.regency = regency;
     this.today = today;
     this.names = names;
@@ -63,6 +70,7 @@ final class MeetingRegisterMatcher {
     this.words = words;
     this.usualOffice = usualOffice;
     this.lateOnesOwed = lateOnesOwed;
+    this.unpairedToldOnly = unpairedToldOnly;
   }
 
   /** The meeting of each row that is kept already. */
@@ -149,9 +157,21 @@ final class MeetingRegisterMatcher {
       kind = MeetingKindWords.USUAL;
       says.add(SheetFinding.of(number, MeetingRegisterSheet.KIND, "meetings.register.kind", kindName.apply(kind)));
     }
-    List<Owed> owed = owed(number, row, minutes, says);
+    DecisionPairing decided = DecisionPairing.of(row, names, today, lateOnesOwed);
+    if (!decided.paired()) {
+      unpaired++;
+      if (!unpairedToldOnly) {
+        return RegisterRow
+            .waiting(
+                number, row.title(), List.of(SheetFinding.of(number, MeetingRegisterSheet.DECISIONS,
+                    "meetings.register.unpaired", decided.decisions().size(), decided.owners(), decided.deadlines())),
+                id);
+      }
+    }
+    tell(number, row, decided, minutes, says);
+    List<Decided> owed = decided.decisions().stream().filter(Decided::owed).toList();
     Set<UUID> readers = new LinkedHashSet<>(guests);
-    owed.forEach(one -> readers.add(one.owner()));
+    owed.forEach(one -> readers.add(Objects.requireNonNull(one.office())));
     List<UUID> reach = List.copyOf(readers);
     if (!row.leader().isBlank()) {
       minutes.addFirst(words.apply("meetings.register.said.leader", row.leader()));
@@ -177,14 +197,14 @@ final class MeetingRegisterMatcher {
         .with(Meeting::registerRow, number)
         .make();
     List<MeetingDecision> decisions = new ArrayList<>();
-    for (Owed one : owed) {
+    for (Decided one : owed) {
       decisions.add(RecordCopy.blank(MeetingDecision.class)
           .with(MeetingDecision::id, decisionId(regency, id, decisions.size()))
           .with(MeetingDecision::meeting, id)
           .with(MeetingDecision::text, one.text())
           .with(MeetingDecision::outcome, "answer")
-          .with(MeetingDecision::ownerOrganisation, one.owner())
-          .with(MeetingDecision::due, one.due())
+          .with(MeetingDecision::ownerOrganisation, Objects.requireNonNull(one.office()))
+          .with(MeetingDecision::due, Objects.requireNonNull(one.due()))
           .with(MeetingDecision::state, "open")
           .with(MeetingDecision::organisations, reach)
           .make());
@@ -192,52 +212,67 @@ final class MeetingRegisterMatcher {
     List<String> facts = List.of(Objects.requireNonNull(row.heldOn()).toString(), kindName.apply(kind),
         guests.stream().map(names::labelOf).limit(MAX_NAMED).collect(Collectors.joining(", "))
             + (guests.size() > MAX_NAMED ? ", +" + (guests.size() - MAX_NAMED) : ""));
-    return RegisterRow.fresh(number, row.title(), facts, says,
-        new RegisteredMeeting(meeting, decisions, row.decisions()), id);
+    return RegisterRow
+        .fresh(number, row.title(), facts, says, new RegisteredMeeting(meeting, decisions, row.decisions()), id)
+        .with(parts(number, decided));
   }
 
-  /** The id of a decision of a meeting of a register, by its place. */
+  private List<SheetFinding> parts(int number, DecisionPairing decided) {
+    return decided.decisions().stream().map(one -> {
+      UUID office = one.office();
+      return one.told(number, office == null ? "" : names.labelOf(office));
+    }).toList();
+  }
+
+  /** Whether rows were met of which it cannot be said which owner or deadline belongs to which decision. */
+  boolean metUnpaired() {
+    return unpaired > 0;
+  }
+
+  /** The id of a decision of a meeting of a register: those of a meeting are in the order of their ids. */
   static UUID decisionId(String regency, UUID meeting, int place) {
-    return TakenRow.idOf("decision", regency, meeting.toString(), Integer.toString(place));
+    UUID id = TakenRow.idOf("decision", regency, meeting.toString(), Integer.toString(place));
+    return new UUID(id.getMostSignificantBits() & WITHOUT_PLACE | (long) place << PLACE_BITS,
+        id.getLeastSignificantBits());
   }
 
-  private record Owed(String text, UUID owner, LocalDate due) {}
-
-  /** Decisions that somebody owes by a day; all others stand in the minutes. */
-  private List<Owed> owed(int number, MeetingRegisterRow row, List<String> minutes, List<SheetFinding> says) {
-    List<String> texts = NameMatcher.listLines(row.decisions());
-    List<String> owners = names.matcher().split(row.owners());
-    LastDay last = row.due() == null ? null : row.due().value();
-    LocalDate due = last == null ? null : last.after(Objects.requireNonNull(row.heldOn()));
-    String dueWords = row.due() == null ? "" : row.due().words().strip().replaceAll("\\s+", " ");
-    boolean late = due != null && due.isBefore(today) && !lateOnesOwed;
-    List<Owed> owed = new ArrayList<>();
-    List<String> told = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      String owner = owners.size() == texts.size() ? owners.get(i) : owners.size() == 1 ? owners.getFirst() : "";
-      Optional<UUID> office = owner.isBlank() ? Optional.empty() : names.resolve(owner);
-      boolean fits = texts.get(i).length() <= LONGEST_DECISION && owed.size() < MAX_DECISIONS;
-      if (office.isPresent() && due != null && !late && fits) {
-        owed.add(new Owed(texts.get(i), office.get(), due));
-      } else {
-        told.add((told.size() + 1) + ". " + texts.get(i) + (owner.isBlank() ? "" : " (" + owner + ")"));
-      }
-    }
+  /** Decisions that nobody owes stand in the minutes, with all that their row says of them. */
+  private void tell(int number, MeetingRegisterRow row, DecisionPairing decided, List<String> minutes,
+      List<SheetFinding> says) {
+    List<Decided> told = decided.decisions().stream().filter(one -> !one.owed()).toList();
+    boolean each = decided.paired() && decided.deadlines() > 1;
     if (!told.isEmpty()) {
       minutes.add(words.apply("meetings.register.said.decisions", ""));
-      minutes.addAll(told);
+      for (int i = 0; i < told.size(); i++) {
+        Decided one = told.get(i);
+        String behind = Stream.of(one.owner(), each ? one.dueTyped() : "")
+            .filter(part -> !part.isBlank())
+            .collect(Collectors.joining("; "));
+        minutes.add((i + 1) + ". " + one.text() + (behind.isEmpty() ? "" : " (" + behind + ")"));
+      }
     }
-    if (!dueWords.isEmpty()) {
-      minutes.add(words.apply("meetings.register.said.due", dueWords));
-      says.add(SheetFinding.of(number, MeetingRegisterSheet.DUE, "meetings.register.due-words", dueWords));
+    String due = row.due() == null || each ? "" : row.due().words().strip().replaceAll("\\s+", " ");
+    LocalDate day = told.isEmpty() ? null : told.getFirst().due();
+    if (due.isEmpty() && !each && day != null) {
+      due = DAY.format(day);
+    }
+    if (!due.isEmpty()) {
+      minutes.add(words.apply("meetings.register.said.due", due));
+    }
+    if (!decided.paired() && !row.owners().isBlank()) {
+      minutes.add(words.apply("meetings.register.said.owners", String.join("; ", NameMatcher.listLines(row.owners()))));
+    }
+    if (!decided.oneDeadline().isEmpty()) {
+      says.add(SheetFinding.of(number, MeetingRegisterSheet.DUE, "meetings.register.due-words", due));
     } else if (!told.isEmpty()) {
+      boolean late = told.stream().allMatch(one -> one.why().endsWith(".late"));
       says.add(SheetFinding.of(number, MeetingRegisterSheet.DECISIONS,
           late ? "meetings.register.late" : "meetings.register.in-minutes", told.size()));
     }
-    if (!owed.isEmpty()) {
-      says.add(SheetFinding.of(number, MeetingRegisterSheet.DECISIONS, "meetings.register.owed", owed.size()));
+    if (told.size() < decided.decisions().size()) {
+      says.add(SheetFinding.of(number, MeetingRegisterSheet.DECISIONS, "meetings.register.owed",
+          decided.decisions().size() - told.size()));
     }
-    return owed;
   }
 
   /** Those that are not known stand in the minutes until somebody says who is meant. */

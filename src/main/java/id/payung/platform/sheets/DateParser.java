@@ -92,9 +92,6 @@ final class DateParser {
       Matcher until = UNTIL.matcher(text);
       whole = until.lookingAt() ? parse(text.substring(until.end())) : whole;
     }
-    if (!(whole instanceof CellReading.Value<LocalDate>) && text.contains("\n")) {
-      return parseLast(text.substring(text.lastIndexOf('\n') + 1).replaceFirst("^\\s*\\d{1,2}[.)]\\s+", ""));
-    }
     return whole.map(day -> new CellTypes.LastDay(day, Period.ZERO));
   }
 

@@ -58,13 +58,27 @@ class AgreementRegisterTwinTests {
   }
 
   @Test
-  void two_such_rows_of_one_file_are_asked_about_and_those_with_numbers_of_their_own_are_not() throws Exception {
+  void two_such_rows_of_one_file_are_asked_about_and_later_ones_with_numbers_of_their_own_are_not() throws Exception {
     String looked = pages.look(budi, sheet(paper(2, "", "Satu", "05/02/2023") + paper(3, "", "Satu", "07/02/2023")
-        + paper(4, "1/" + mark, "Dua", "05/02/2023") + paper(5, "2/" + mark, "Dua", "07/02/2023")));
+        + paper(4, "1/" + mark, "Dua", "05/02/2023") + paper(5, "2/" + mark, "Dua", "07/05/2023")));
 
     assertThat(looked).contains("3 baru · 0 sudah ada · 1 menunggu", "sama dengan baris 2");
     assertThat(pages.take(budi, looked, Map.of(doubt(looked), "same")).getStatus()).isEqualTo(303);
     assertThat(pages.list(budi, mark).split(Pattern.quote(">" + title("Satu") + "<"))).hasSize(2);
+  }
+
+  @Test
+  void a_number_that_is_there_and_the_same_title_a_day_later_are_asked_about_whatever_else_differs() throws Exception {
+    String first = pages.look(budi, sheet(paper(2, "119/" + mark, "Taman bacaan", "12/05/2024")));
+    assertThat(pages.take(budi, first, Map.of()).getStatus()).isEqualTo(303);
+
+    String looked = pages.look(budi, sheet(paper(2, "119/" + mark, "Perpanjangan taman", "12/11/2024")
+        + paper(3, "120/" + mark, "Taman  Bacaan", "13/05/2024") + paper(4, "121/" + mark, "Taman baru", "13/05/2024")
+        + paper(5, "121/" + mark, "Taman lain", "14/08/2024")));
+    assertThat(looked).contains("1 baru · 0 sudah ada · 3 menunggu", "Nomor dan mitranya sama dengan “Taman bacaan",
+        "Judul dan mitranya sama dengan “Taman bacaan", "Nomor dan mitranya sama dengan baris 4");
+    assertThat(pages.take(budi, looked, Map.of(doubt(looked), "other", "again", "yes")).getContentAsString())
+        .contains("2 baru · 0 sudah ada · 2 menunggu");
   }
 
   private byte[] sheet(String rows) {

@@ -170,6 +170,12 @@ class EvidenceExportTests {
       }
     }
     assertThat(copies).isEqualTo(1);
+    assertThat(mvc
+        .perform(get("/73.24/evidence/exports/" + made.getFirst().job()).cookie(TestSignIn.sessionCookie(mvc, "budi")))
+        .andReturn()
+        .getResponse()
+        .getContentAsString())
+        .contains("1 berkas (2 pemakaian) dalam " + made.size() + " ZIP; 1 pemakaian tidak disertakan");
     assertThat(pack(true).stream().flatMap(part -> part.entries().stream()).map(EvidencePackageEntry::title))
         .contains("SK yang belum diperiksa");
   }

@@ -33,6 +33,7 @@ import id.payung.platform.testing.TestWorkbook;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,8 @@ import org.springframework.test.web.servlet.MockMvc;
 @PayungTest
 class EvidenceIndexTests {
   private static final String YEAR = "2034";
-  private static final Map<String, String> OF_THE_YEAR = Map.of("choice.year", YEAR);
+  private static final Map<String, String> OF_THE_YEAR =
+      Map.of("choice.year", YEAR, "choice.place-4-1-photo", "data", "choice.place-4-2-photo", "policy");
   private static final String HEADS = row(1, "No", "Kode", "Nama File", "Judul", "Tanggal", "OPD", "Desa", "Ket.");
 
   @Autowired MockMvc mvc;
@@ -82,8 +84,9 @@ class EvidenceIndexTests {
 
   /** What taking it for the year would do. */
   private String look(byte[] sheet) throws Exception {
-    return pages.take(citra, pages.look(citra, sheet), Map.of("choice.year", YEAR, "again", "yes"))
-        .getContentAsString();
+    Map<String, String> answers = new HashMap<>(OF_THE_YEAR);
+    answers.put("again", "yes");
+    return pages.take(citra, pages.look(citra, sheet), answers).getContentAsString();
   }
 
   private int take(String looked) throws Exception {
@@ -130,7 +133,7 @@ class EvidenceIndexTests {
         + row(3, "Rekap " + mark, "Rekap akta " + mark, "4.2", "Kwitansi " + mark)).bytes());
     assertThat(looked)
         .contains("1 baru · 0 sudah ada · 1 menunggu", "Tidak disebut bukti yang mana, jadi masuk ke",
-            "Pertanyaan 4.2 tidak meminta bukti itu")
+            "Foto untuk pertanyaan 4.1 masuk ke", "Pertanyaan 4.2 tidak meminta bukti itu")
         .doesNotContain("punya beberapa pertanyaan");
 
     String untitled = look(TestWorkbook

@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,6 +70,56 @@ class MeetingWithdrawalTests {
         .doesNotContain("<dt>Yang hadir</dt>");
     assertThat(send(get("/73.24/meetings/" + now), budi)).contains("<dt>Yang hadir</dt>");
     assertThat(send(get("/73.24/meetings/new"), budi)).contains("Yang hadir atau diundang");
+  }
+
+  @Test
+  void its_page_its_paper_and_the_news_of_those_invited_say_who_called_it_off_and_why() throws Exception {
+    UUID meeting = meet("Rapat batal beralasan", TestCast.today(clock).plusDays(9));
+    assertThat(paper(meeting, budi)).contains("NOTULEN Rapat batal", "Notulis").doesNotContain("BATAL");
+    send(post("/73.24/meetings/" + meeting + "/withdrawal").param("reason", "Pembicara berhalangan").with(csrf()),
+        budi);
+    Cookie citra = TestSignIn.sessionCookie(mvc, "citra");
+
+    for (Cookie who : List.of(budi, citra)) {
+      assertThat(send(get("/73.24/meetings/" + meeting), who)).contains("sudah ditarik kembali", "oleh Budi Contoh",
+          "Alasan: Pembicara berhalangan");
+      assertThat(paper(meeting, who))
+          .contains("NOTULEN (BATAL)", "BATAL. Pertemuan ini sudah ditarik kembali", "oleh Budi Contoh",
+              "Alasan: Pembicara berhalangan")
+          .doesNotContain("Notulis");
+    }
+    assertThat(send(get("/73.24/changes?kind=meetings-off"), citra)).contains("Rapat batal beralasan",
+        "Pembicara berhalangan · Budi Contoh");
+  }
+
+  @Test
+  void the_same_meeting_by_hand_a_second_time_is_asked_about_and_nothing_typed_is_lost() throws Exception {
+    meet("Rapat kembar", TestCast.today(clock));
+
+    MockHttpServletResponse asked = answer(typed("rapat  Kembar"), budi);
+    assertThat(asked.getStatus()).isEqualTo(422);
+    assertThat(asked.getContentAsString()).contains("judul dan tanggal ini sudah tercatat", "Ini pertemuan lain",
+        "Ruang kembar");
+    assertThat(status(typed("Rapat kembar").param("another", "true"), budi)).isEqualTo(303);
+    assertThat(status(typed("Rapat tanpa kembaran"), budi)).isEqualTo(303);
+  }
+
+  private MockHttpServletRequestBuilder typed(String title) {
+    return post("/73.24/meetings").param("id", Ids.next().toString())
+        .param("version", "0")
+        .param("title", title)
+        .param("kind", "audience")
+        .param("heldOn", TestCast.today(clock).toString())
+        .param("place", "Ruang kembar")
+        .param("office", TestCast.DISDUKCAPIL.toString())
+        .with(csrf());
+  }
+
+  private String paper(UUID meeting, Cookie who) throws Exception {
+    byte[] pdf = answer(get("/73.24/meetings/" + meeting + "/minutes.pdf"), who).getContentAsByteArray();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+    }
   }
 
   private UUID meet(String title, LocalDate day) {

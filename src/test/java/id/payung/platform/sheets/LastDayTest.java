@@ -34,7 +34,7 @@ class LastDayTest {
   @ParameterizedTest
   @ValueSource(strings = {"segera", "s.d. selesai", "31 Februari 2025", "tahun depan", "Desember 2026", "minggu depan",
     "14 hari kerja", "300 tahun", "1 tahun lalu 6 bulan", "1,3 bulan", "1,77 tahun", "0 tahun", "sebelas belas tahun",
-    "1 tahun / 2 tahun", "31/12/25"})
+    "1 tahun / 2 tahun", "31/12/25", "10/12/2026\n31/12/2026"})
   void is_not_guessed(String typed) {
     assertThat(DateParser.parseLast(typed)).isInstanceOf(CellReading.Wrong.class);
   }

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field its name in the form
  * @param label message key
+ * @param about what the label speaks of
  * @param groups what can be chosen, under headings
  * @param value what holds now
  */
-public record RegisterChoice(String field, String label, List<SelectOption> options, List<SelectOptionGroup> groups,
-    String value) {
+public record RegisterChoice(String field, String label, List<String> about, List<SelectOption> options,
+    List<SelectOptionGroup> groups, String value) {
   private static final String OFFICE = "choice.office";
 
   /** @param usual what holds while nothing that is offered was said; where it is not offered, the first one */
@@ -27,7 +28,12 @@ public record RegisterChoice(String field, String label, List<SelectOption> opti
     String said = answers.isSaid(field) ? answers.to(field) : usual;
     String value =
         options.stream().map(SelectOption::value).filter(said::equals).findFirst().orElse(options.getFirst().value());
-    return new RegisterChoice(field, label, options, List.of(), value);
+    return new RegisterChoice(field, label, List.of(), options, List.of(), value);
+  }
+
+  /** The same, with what its label speaks of. */
+  public RegisterChoice about(String... words) {
+    return new RegisterChoice(field, label, List.of(words), options, groups, value);
   }
 
   /** One of these, or none; the person's own one while nothing is said. */

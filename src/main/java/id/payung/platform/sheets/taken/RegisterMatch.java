@@ -24,6 +24,9 @@ public record RegisterMatch<N>(List<RegisterRow<N>> rows, List<UnknownName> unkn
   /** So many rows stand in a preview; the rest is counted. */
   public static final int MAX_SHOWN = 500;
 
+  /** Of all rows together; behind them each further row tells its first one. */
+  private static final int MAX_PARTS = 2000;
+
   public RegisterMatch(List<RegisterRow<N>> rows, List<UnknownName> unknown, int unasked,
       List<RegisterChoice> choices) {
     this(rows, unknown, unasked, choices, List.of(), 0);
@@ -67,9 +70,12 @@ public record RegisterMatch<N>(List<RegisterRow<N>> rows, List<UnknownName> unkn
   public List<RegisterRow<N>> shown() {
     List<RegisterRow<N>> shown = new ArrayList<>();
     int told = 0;
+    int parts = 0;
     for (RegisterRow<N> row : listFirst()) {
-      RegisterRow<N> next = row.saying(Math.max(1, SheetDefinition.MAX_FINDINGS - told));
+      RegisterRow<N> next =
+          row.saying(Math.max(1, SheetDefinition.MAX_FINDINGS - told), Math.max(1, MAX_PARTS - parts));
       told += next.says().size();
+      parts += next.parts().size();
       shown.add(next);
     }
     return List.copyOf(shown);

@@ -15,16 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param says why it waits, or what is to be known of it
  * @param entry what is written, of a new one
  * @param record which one it is, or would be; null where that cannot be said, or where it is the same as another row
+ * @param parts what a new one has in it, each told in full
  */
 public record RegisterRow<N>(int number, String title, Outcome outcome, List<String> facts, List<SheetFinding> says,
-    @Nullable N entry, @Nullable UUID record) {
+    @Nullable N entry, @Nullable UUID record, List<SheetFinding> parts) {
   /** So many findings of one row are told; the rest is counted. */
   static final int MAX_SAYS = 10;
+  private static final int MAX_PARTS = 60;
   private static final int MAX_LETTERS = 300;
   private static final String MORE = "sheets.register.more";
 
   public RegisterRow {
     says = shortened(says, MAX_SAYS);
+    parts = shortened(parts, MAX_PARTS);
   }
 
   /** New, there already, or left until it is put right. */
@@ -49,17 +52,17 @@ public record RegisterRow<N>(int number, String title, Outcome outcome, List<Str
 
   public static <N> RegisterRow<N> fresh(int number, String title, List<String> facts, List<SheetFinding> says, N entry,
       UUID record) {
-    return new RegisterRow<>(number, title, Outcome.NEW, facts, says, entry, record);
+    return new RegisterRow<>(number, title, Outcome.NEW, facts, says, entry, record, List.of());
   }
 
   /** One that comes as another row of the same file. */
   public static <N> RegisterRow<N> twin(int number, String title, List<SheetFinding> says) {
-    return new RegisterRow<>(number, title, Outcome.KNOWN, List.of(), says, null, null);
+    return new RegisterRow<>(number, title, Outcome.KNOWN, List.of(), says, null, null, List.of());
   }
 
   /** @param record which one it would be, where the row says enough for that */
   public static <N> RegisterRow<N> waiting(int number, String title, List<SheetFinding> why, @Nullable UUID record) {
-    return new RegisterRow<>(number, title, Outcome.WAITS, List.of(), why, null, record);
+    return new RegisterRow<>(number, title, Outcome.WAITS, List.of(), why, null, record, List.of());
   }
 
   /** The same row, of which the record is there already. */
@@ -67,18 +70,24 @@ public record RegisterRow<N>(int number, String title, Outcome outcome, List<Str
     List<SheetFinding> all =
         new ArrayList<>(List.of(SheetFinding.of(number, null, "sheets.register.there", keptTitle)));
     all.addAll(more);
-    return new RegisterRow<>(number, title, Outcome.KNOWN, List.of(), all, null, kept);
+    return new RegisterRow<>(number, title, Outcome.KNOWN, List.of(), all, null, kept, List.of());
   }
 
   /** The same row, which waits until somebody says what it is. */
   public RegisterRow<N> doubted(SheetFinding why) {
-    return new RegisterRow<>(number, title, Outcome.WAITS, facts, List.of(why), null, record);
+    return new RegisterRow<>(number, title, Outcome.WAITS, facts, List.of(why), null, record, parts);
   }
 
-  /** With the first findings alone, and how many more there are. */
-  RegisterRow<N> saying(int most) {
-    return says.size() <= most ? this
-        : new RegisterRow<>(number, title, outcome, facts, shortened(says, most), entry, record);
+  /** The same row, with what it has in it. */
+  public RegisterRow<N> with(List<SheetFinding> told) {
+    return new RegisterRow<>(number, title, outcome, facts, says, entry, record, told);
+  }
+
+  /** With the first findings and the first parts alone, and how many more there are. */
+  RegisterRow<N> saying(int most, int mostParts) {
+    return says.size() <= most && parts.size() <= mostParts ? this
+        : new RegisterRow<>(number, title, outcome, facts, shortened(says, most), entry, record,
+            shortened(parts, mostParts));
   }
 
   private static List<SheetFinding> shortened(List<SheetFinding> all, int most) {
