@@ -4,6 +4,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /** Who may do what with agreements and plans. What somebody may see is a matter of their reach, not of this. */
@@ -39,6 +40,16 @@ public final class AgreementAccessPolicy {
   public static boolean representsAnyOf(Actor actor, Collection<UUID> organisations) {
     return actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR)
         && organisations.stream().anyMatch(actor.organisations()::contains);
+  }
+
+  /** Who says of every budget line which stage it has come to. */
+  public static boolean mayMoveAllStages(Actor actor) {
+    return mayKeepRegister(actor) || actor.hasAnyRole(Role.PLANNER);
+  }
+
+  /** Who says which stage a budget line of this owner has come to, wherever it is typed. */
+  public static boolean mayMoveStage(Actor actor, UUID owner) {
+    return mayMoveAllStages(actor) || representsAnyOf(actor, List.of(owner));
   }
 
   /** Who reads amounts that a partner shows to the task force only, beside the partner itself. */

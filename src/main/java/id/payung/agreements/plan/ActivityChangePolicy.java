@@ -50,6 +50,7 @@ class ActivityChangePolicy {
         stages.requireStageFits("lines", line, stage);
       }
     }
+    stages.requireMayMove(actor, "lines", change);
     PlanText saved = before.get(text.id());
     if (saved != null && !change.stages().isEmpty()) {
       stages.requireNothingSpent(actor, "lines", change.stages());

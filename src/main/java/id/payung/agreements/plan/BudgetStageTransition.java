@@ -5,7 +5,6 @@ import id.payung.agreements.JointPlan;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
@@ -18,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,10 +57,10 @@ public class BudgetStageTransition {
         .filter(known -> known.id().equals(line))
         .findFirst()
         .orElseThrow(NotFound::new);
-    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor) || actor.hasAnyRole(Role.PLANNER)
-        || AgreementAccessPolicy.representsAnyOf(actor, List.of(text.owner())));
+    MeasuredLine known = measuredPlan.mapLines(actor, List.of(line)).get(line);
+    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayMoveStage(actor, ownerOf(known, text)));
     plan.requireOngoing();
-    String current = measuredPlan.loadStages(actor, planId).getOrDefault(line, "proposed");
+    String current = stageOf(known);
     if (current.equals(stage)) {
       return;
     }
@@ -73,8 +73,56 @@ public class BudgetStageTransition {
       throw new Invalid("on", "agreements.wrong.future");
     }
     measuredPlan.updateStage(actor, line, stage, on);
+    recordMove(actor, plan, line, stage);
+  }
+
+  private void recordMove(Actor actor, JointPlan plan, UUID line, String stage) {
     trail.recordWrite("budget-line", line, "stage-" + stage, List.of("stage"), null,
         new AuditTrailRepository.TrailReach(plan.organisations(), List.of()));
+  }
+
+  /** The owner of the line as it stands: a draft that names another one gives that one no say yet. */
+  private static UUID ownerOf(@Nullable MeasuredLine known, PlanVersionBudgetLine text) {
+    return known == null ? text.owner() : known.text().owner();
+  }
+
+  private static String stageOf(@Nullable MeasuredLine known) {
+    return known == null ? "proposed" : known.stage();
+  }
+
+  /**
+   * The same rule for stages that come with the text of an activity, from the form of a draft or from a sheet.
+   *
+   * @throws Invalid when one of them would move a line that is not the actor's
+   */
+  void requireMayMove(Actor actor, String field, ActivityChange change) {
+    if (AgreementAccessPolicy.mayMoveAllStages(actor) || change.stages().isEmpty()) {
+      return;
+    }
+    Map<UUID, MeasuredLine> known = measuredPlan.mapLines(actor, change.stages().keySet());
+    for (PlanVersionBudgetLine line : listMoved(change, known)) {
+      if (!AgreementAccessPolicy.mayMoveStage(actor, ownerOf(known.get(line.id()), line))) {
+        throw new Invalid(field, "agreements.wrong.stage-not-yours", line.what());
+      }
+    }
+  }
+
+  /** Notes the moves that come with the text of an activity; before it is written. */
+  void recordMoves(Actor actor, JointPlan plan, ActivityChange change) {
+    if (!change.stages().isEmpty()) {
+      listMoved(change, measuredPlan.mapLines(actor, change.stages().keySet()))
+          .forEach(line -> recordMove(actor, plan, line.id(), change.stages().getOrDefault(line.id(), "proposed")));
+    }
+  }
+
+  private static List<PlanVersionBudgetLine> listMoved(ActivityChange change, Map<UUID, MeasuredLine> known) {
+    return change.text()
+        .lines()
+        .stream()
+        .filter(line -> !change.stages()
+            .getOrDefault(line.id(), stageOf(known.get(line.id())))
+            .equals(stageOf(known.get(line.id()))))
+        .toList();
   }
 
   /** @throws Invalid when money of this source does not go through that stage */

@@ -34,18 +34,20 @@ public class PlanDraftEditor {
   private final Rows rows;
   private final PlanTextRepository texts;
   private final ActivityChangePolicy changePolicy;
+  private final BudgetStageTransition stages;
   private final MeasuredPlanRepository measuredPlan;
   private final PlanVersionActivation versionActivation;
   private final MeetingDecisionRepository decisions;
   private final ActivityDisplayNames wording;
   private final AuditTrailRepository trail;
 
-  PlanDraftEditor(Rows rows, PlanTextRepository texts, ActivityChangePolicy changePolicy,
+  PlanDraftEditor(Rows rows, PlanTextRepository texts, ActivityChangePolicy changePolicy, BudgetStageTransition stages,
       MeasuredPlanRepository measuredPlan, PlanVersionActivation versionActivation, MeetingDecisionRepository decisions,
       ActivityDisplayNames wording, AuditTrailRepository trail) {
     this.rows = rows;
     this.texts = texts;
     this.changePolicy = changePolicy;
+    this.stages = stages;
     this.measuredPlan = measuredPlan;
     this.versionActivation = versionActivation;
     this.decisions = decisions;
@@ -187,6 +189,7 @@ public class PlanDraftEditor {
     raiseVersion(actor, draft);
     before.put(text.id(), saved);
     boolean measured = plan.measuredVersion() == draft.number();
+    stages.recordMoves(actor, widened, change);
     versionActivation.apply(actor, widened, new PlanVersionActivation.Measured(draft.number(), false, measured),
         List.of(text), change.stages());
     if (measured && existing != null && !lineIds(text).containsAll(lineIds(existing.text()))) {
