@@ -44,8 +44,7 @@ public class ConversationPanelLoader {
     if (opened.isEmpty() || actor.person() == null) {
       return List.of();
     }
-    return panels(actor, opened, returned,
-        repository.listBySubjects(actor, opened.stream().map(RemarkSubject::id).toList()));
+    return panels(actor, opened, returned, repository.listBySubjects(actor, opened));
   }
 
   /** One conversation with all its remarks. */
@@ -58,14 +57,18 @@ public class ConversationPanelLoader {
     Set<UUID> writers = lines.stream().map(RemarkLine::author).collect(Collectors.toCollection(LinkedHashSet::new));
     List<RemarkSubject> open = subjects.stream().filter(RemarkSubject::open).toList();
     List<PossibleAddressee> known = open.isEmpty() ? List.of() : people.list(actor, open, writers);
-    Map<UUID, List<RemarkLine>> bySubject = lines.stream().collect(Collectors.groupingBy(RemarkLine::subject));
     return subjects.stream().map(subject -> {
       List<PossibleAddressee> here =
           subject.open() ? known.stream().filter(person -> subject.mayBeOpenedBy(person.actor())).toList() : List.of();
       return new ConversationPanel(subject,
-          conversations(bySubject.getOrDefault(subject.id(), List.of()), party -> isOnSideOf(actor, party, known)),
+          conversations(lines.stream().filter(line -> isBeside(line, subject)).toList(),
+              party -> isOnSideOf(actor, party, known)),
           here, reference.list("accounts/roles"), returned);
     }).toList();
+  }
+
+  private static boolean isBeside(RemarkLine line, RemarkSubject subject) {
+    return line.kind().equals(subject.kind()) && line.subject().equals(subject.id());
   }
 
   /** Themselves, or somebody of their office; whoever runs the evaluation is on all sides. */

@@ -131,6 +131,18 @@ class PlanSideTests {
         .andExpect(content().string(not(containsString("name=\"lines[0].stage\" value=\"dpa\""))));
   }
 
+  @Test
+  void an_id_that_follows_from_a_name_makes_no_new_activity() throws Exception {
+    JointPlan plan = plan(fixture.newActivity(1, "Yang sudah ada"));
+    Object[] form = {"id", Ids.fromName("request:73.24:1800:2.1"), "basedOn", "0", "number", 2, "title",
+      "Menumpang pertanyaan", "kind", "training", "office", TestCast.DISDUKCAPIL, "partner", TestCast.NGO, "starts",
+      AgreementFixture.YEAR + "-02-01", "ends", AgreementFixture.YEAR + "-11-30", "target", "12", "unit", "orang"};
+
+    fixture.postForm("hadi", "/plans/" + plan.id() + "/activities", form).andExpect(status().is(422));
+    form[1] = Ids.next();
+    fixture.postForm("hadi", "/plans/" + plan.id() + "/activities", form).andExpect(status().is3xxRedirection());
+  }
+
   private void change(UUID person, JointPlan plan, int basedOn, PlanVersionActivity text, Map<UUID, String> stages) {
     fixture.runAs(person,
         actor -> draftEditor.saveActivity(actor, plan.id(), basedOn, new ActivityChange(text, Map.of(), stages)));

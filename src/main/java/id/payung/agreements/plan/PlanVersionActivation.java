@@ -87,7 +87,7 @@ class PlanVersionActivation {
     if (as.standing()) {
       remarks.follow(actor,
           measured.stream()
-              .map(one -> new SubjectReach(one.text().id(), one.organisations(), one.text().villages()))
+              .map(one -> new SubjectReach("activity", one.text().id(), one.organisations(), one.text().villages()))
               .toList());
     }
     measuredPlan.writeLines(actor, lines, stages);
