@@ -25,6 +25,31 @@ public final class AgreementAccessPolicy {
         || actor.hasAnyRole(Role.PLANNER, Role.LEGAL_OFFICE, Role.OFFICE_CLERK, Role.OFFICE_HEAD);
   }
 
+  /** Who answers for what papers say: the keepers of the register, and those who review them. */
+  public static boolean mayReviewPapers(Actor actor) {
+    return mayKeepRegister(actor) || actor.hasAnyRole(Role.LEGAL_OFFICE);
+  }
+
+  /**
+   * Who changes what a paper says: its parties while it is a draft; once it is reviewed or initialled, reviewers alone.
+   */
+  public static boolean mayWriteText(Actor actor, Collection<UUID> parties, boolean draft) {
+    return mayReviewPapers(actor) || draft && representsAnyOf(actor, parties);
+  }
+
+  /**
+   * Who writes the number of one side: that side itself, until the paper is complete and the number stands; all
+   * numbers, and one that stands, those who answer for papers.
+   */
+  public static boolean mayWriteNumber(Actor actor, UUID party, boolean complete, boolean missing) {
+    return mayReviewPapers(actor) || (missing || !complete) && representsAnyOf(actor, List.of(party));
+  }
+
+  /** Who adds the scan of a paper: its parties likewise; one that stands on a complete paper they do not replace. */
+  public static boolean mayAttachScan(Actor actor, Collection<UUID> parties, boolean complete, boolean missing) {
+    return mayReviewPapers(actor) || (missing || !complete) && representsAnyOf(actor, parties);
+  }
+
   /** Who may write in a joint plan: the planners, and those who are part of it. */
   public static boolean mayPlan(Actor actor, Collection<UUID> organisations) {
     return mayKeepRegister(actor) || actor.hasAnyRole(Role.PLANNER) || representsAnyOf(actor, organisations);

@@ -28,6 +28,7 @@ class AgreementChangeSource implements ChangeSource {
             .standing("r.ended_on IS NOT NULL"),
         agreement(new ChangeKind(23, "agreements-reopened", "agreements.change.reopened", "agreement"), "reopened")
             .standing("r.ended_on IS NULL"),
+        agreement(new ChangeKind(24, "agreements-redrafted", "agreements.change.redrafted", "agreement"), "redrafted"),
         ChangedRecord.of(JointPlan.class, new ChangeKind(30, "plans", "agreements.change.plan", "plan"))
             .logged("plan", "approved", "in-force", "signed-paper")
             .path("'/plans/' || r.id")

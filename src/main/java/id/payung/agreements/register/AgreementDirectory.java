@@ -1,9 +1,7 @@
 package id.payung.agreements.register;
 
-import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
@@ -121,11 +119,6 @@ public class AgreementDirectory {
   /** For plans: whoever has work in one sees the agreement. */
   public void widenReach(Actor actor, UUID id, Collection<UUID> organisationsToAdd) {
     agreements.widenReach(actor, id, organisationsToAdd);
-  }
-
-  public static boolean mayChange(Actor actor, Agreement agreement) {
-    return AgreementAccessPolicy.mayKeepRegister(actor) || actor.hasAnyRole(Role.LEGAL_OFFICE)
-        || AgreementAccessPolicy.representsAnyOf(actor, agreement.organisations());
   }
 
   static AuditTrailRepository.TrailReach auditReach(Collection<UUID> organisations) {
