@@ -65,7 +65,8 @@ public record ActivityPage(Status status, @Nullable JointPlan plan, Money money,
       List<BudgetRealisationView> realisations, List<GateDates> gates, Set<UUID> own, boolean reads) {}
 
   /** What the reader may do. */
-  public record Rights(boolean takesBack, boolean trains, boolean plans, boolean opensDecision) {}
+  public record Rights(boolean takesBack, boolean trains, boolean plans, boolean opensAgreement,
+      boolean opensDecision) {}
 
   /** How organisations, villages, questions and codes are called. */
   public record Names(Map<UUID, Organisation> organisations, Map<UUID, Region> villages, Instrument instrument,

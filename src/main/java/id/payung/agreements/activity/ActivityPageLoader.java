@@ -63,7 +63,7 @@ class ActivityPageLoader {
     ActivityPage.Rights rights = new ActivityPage.Rights(RealisedVolumeListener.mayTakeBack(actor, activity),
         ActivityTrainingRepository.mayRecord(actor, activity),
         plan != null && plan.ongoing() && AgreementAccessPolicy.mayPlan(actor, plan.organisations()),
-        decisions.isVisible(actor, activity.decision()));
+        plan != null && plans.opensAgreement(actor, plan), decisions.isVisible(actor, activity.decision()));
     ActivityPage.Status status = new ActivityPage.Status(
         planProgress.listProgress(actor, rule, List.of(activity), Map.of(activity.id(), money.sums())).getFirst(),
         rule);

@@ -284,7 +284,8 @@ public class PlanApproval {
         .set(PlanVersion.Seal::approvedAt, clock.instant())
         .update();
     rows.query(actor, JointPlan.class).key(plan.id()).set(JointPlan::approvedVersion, version.number()).update();
-    versionActivation.activateVersion(actor, rows.require(actor, JointPlan.class, plan.id()), version.number(), true);
+    versionActivation.activateVersion(actor, versionActivation.widenToApproved(actor, plan, version.number()),
+        version.number(), true);
     trail.recordWrite("plan", plan.id(), move.action(), List.of("state"), null, auditReach(plan));
   }
 

@@ -42,6 +42,11 @@ public class AgreementDirectory {
     return agreements.require(actor, id);
   }
 
+  @Transactional(readOnly = true)
+  public boolean isVisible(Actor actor, UUID id) {
+    return agreements.find(actor, id).isPresent();
+  }
+
   /**
    * Until the transaction ends nobody ends it or changes it.
    *
@@ -116,7 +121,7 @@ public class AgreementDirectory {
     return regencies.require(actor.regency()).today(clock);
   }
 
-  /** For plans: whoever has work in one sees the agreement. */
+  /** For plans: whoever has a part in one that was approved sees the agreement. */
   public void widenReach(Actor actor, UUID id, Collection<UUID> organisationsToAdd) {
     agreements.widenReach(actor, id, organisationsToAdd);
   }
