@@ -312,8 +312,10 @@ final class EndedRecords {
   }
 
   Ongoing organisation() {
-    return newcomer((mandate, office) -> as(TestCast.ADMIN,
-        actor -> organisations.update(actor, office, 1, officeName(office), "", false)));
+    return newcomer((mandate, office) -> as(TestCast.ADMIN, actor -> {
+      people.endMandate(actor, mandate, REASON);
+      organisations.update(actor, office, 1, officeName(office), "", false);
+    }));
   }
 
   /** Sheets of people name offices: each has a name of its own. */

@@ -4,6 +4,7 @@ import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.rows.RecordCopy;
@@ -126,6 +127,9 @@ public class OrganisationRepository {
    */
   public void update(Actor actor, UUID id, int basedOn, String name, String shortName, boolean active) {
     Organisation before = require(actor, id);
+    if (before.active() && !active) {
+      requireNobodyWorksThere(actor, id);
+    }
     SaveResult<Organisation> saved = rows.update(actor, before,
         RecordCopy.of(before)
             .with(Organisation::name, name)
@@ -135,6 +139,18 @@ public class OrganisationRepository {
             .make());
     if (saved.changed()) {
       trail.recordWrite("organisation", id, "changed", saved.fields(), null, reach(id));
+    }
+  }
+
+  /** Mandates go on until they are ended: what is laid to rest while they run would go on reading and writing. */
+  private void requireNobodyWorksThere(Actor actor, UUID id) {
+    long running = rows.query(actor, Mandate.class)
+        .is("organisation", id)
+        .is("ended_at", null)
+        .and("(r.valid_to IS NULL OR r.valid_to >= CURRENT_DATE - 1)")
+        .count();
+    if (running > 0) {
+      throw new Refused("accounts.organisation.people-stand", running);
     }
   }
 

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 @CopiesReachTo(value = "agreements.volume", by = "activity", through = "agreements.activity")
 @CopiesReachTo(value = "agreements.realisation", by = "activity", through = "agreements.activity")
 @CopiesReachTo(value = "agreements.training", by = "activity", through = "agreements.activity")
-@CopiesReachTo(value = "remarks.conversation", by = "subject", through = "agreements.activity",
+@CopiesReachTo(value = "remarks.conversation", by = "subject", through = "agreements.activity", only = "kind=activity",
     insertLock = "payung.remarks")
-@CopiesReachTo(value = "remarks.remark", by = "subject", through = "agreements.activity")
+@CopiesReachTo(value = "remarks.remark", by = "conversation", through = "remarks.conversation")
 public record JointPlan(UUID id, UUID agreement, int year, @ColumnName("newest") int newestVersion,
     @ColumnName("approved") @Nullable Integer approvedVersion, String title, @Nullable LocalDate agreementEndedOn,
     List<UUID> organisations, Creation creation) implements EndableRecord {

@@ -127,7 +127,7 @@ class AgreementDemoData {
       LocalDate day = starts.minusDays(Math.max(0, 18 - i * 6L));
       stage.travelTo(day);
       stage.runAs("kerjasama", actor -> lifecycle.takeStep(actor, id,
-          new TransitionRequest<>(from, to, to == AgreementStage.SIGNED ? "Pindaian naskah menyusul." : null), day));
+          new TransitionRequest<>(from, to, to == AgreementStage.SIGNED ? "Pindaian naskah menyusul." : null), day, 0));
     }
   }
 

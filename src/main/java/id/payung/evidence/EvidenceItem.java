@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Table(value = "evidence.item", reach = "parties:organisations area:villages author:added_by")
 @CopiesReachTo(value = "evidence.use", by = "item")
 @CopiesReachTo(value = "evidence.likeness", by = "item")
-@CopiesReachTo(value = "remarks.conversation", by = "subject", insertLock = "payung.remarks")
-@CopiesReachTo(value = "remarks.remark", by = "subject")
+@CopiesReachTo(value = "remarks.conversation", by = "subject", only = "kind=evidence", insertLock = "payung.remarks")
+@CopiesReachTo(value = "remarks.remark", by = "conversation", through = "remarks.conversation")
 public record EvidenceItem(UUID id, String kind, String title, String docKind, String number,
     @FieldLabelKey("evidence.field.date") @Nullable LocalDate docDate, @Nullable LocalDate validFrom,
     @Nullable LocalDate validTo, @Nullable LocalDate heldOn, @Nullable UUID village,

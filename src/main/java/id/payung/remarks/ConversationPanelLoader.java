@@ -49,8 +49,7 @@ public class ConversationPanelLoader {
     if (opened.isEmpty() || actor.person() == null) {
       return List.of();
     }
-    return panels(actor, opened, returned,
-        repository.listBySubjects(actor, opened.stream().map(RemarkSubject::id).toList()));
+    return panels(actor, opened, returned, repository.listBySubjects(actor, opened));
   }
 
   /** One conversation with all its remarks. */
@@ -64,13 +63,17 @@ public class ConversationPanelLoader {
     List<RemarkSubject> open = subjects.stream().filter(RemarkSubject::open).toList();
     List<PossibleAddressee> known = open.isEmpty() ? List.of() : people.list(actor, open, writers);
     Predicate<RemarkLine> maySettle = settlementRule(actor, lines);
-    Map<UUID, List<RemarkLine>> bySubject = lines.stream().collect(Collectors.groupingBy(RemarkLine::subject));
     return subjects.stream().map(subject -> {
       List<PossibleAddressee> here =
           subject.open() ? known.stream().filter(person -> subject.mayBeOpenedBy(person.actor())).toList() : List.of();
-      return new ConversationPanel(subject, conversations(bySubject.getOrDefault(subject.id(), List.of()), maySettle),
+      List<RemarkLine> beside = lines.stream().filter(line -> isBeside(line, subject)).toList();
+      return new ConversationPanel(subject, conversations(beside, maySettle),
           here, reference.list("accounts/roles"), returned);
     }).toList();
+  }
+
+  private static boolean isBeside(RemarkLine line, RemarkSubject subject) {
+    return line.kind().equals(subject.kind()) && line.subject().equals(subject.id());
   }
 
   /** Offices of the parties of all open conversations, looked up once and only where they decide. */

@@ -31,8 +31,8 @@ class ConversationRepository {
    * @param parties who asked by name, and who was asked once that is answered; nobody where nobody was
    * @param asked whether the reader was asked and has not written since
    */
-  record RemarkLine(UUID conversation, UUID subject, ConversationState state, Instant stateAt, String stateByName,
-      int remarks, boolean whole, List<UUID> parties, boolean asked, UUID id, int number, String text, UUID author,
+  record RemarkLine(UUID conversation, String kind, UUID subject, ConversationState state, Instant stateAt,
+      String stateByName, int remarks, boolean whole, List<UUID> parties, boolean asked, UUID id, int number, String text, UUID author,
       String authorName, Instant writtenAt, @Nullable UUID addressee, @Nullable String addresseeName,
       @Nullable Instant takenBackAt) {}
 
@@ -54,6 +54,10 @@ class ConversationRepository {
            AND a.author IN (x.named, CAST(:reader AS uuid)) AND a.taken_back_at IS NULL AND a.number > x.number)
       """;
 
+  private static final String OF_KIND = """
+      EXISTS (SELECT FROM remarks.conversation k
+               WHERE k.regency = r.regency AND k.id = r.conversation AND k.kind = :kind)""";
+
   /** Whose conversation it is to settle: who asks as long as that waits; else who asked and who was asked. */
   private static final String SETTLERS = """
       coalesce((SELECT array_agg(DISTINCT x.author) %1$s),
@@ -66,36 +70,40 @@ class ConversationRepository {
       """.formatted(WAITING);
 
   private static final String LINES = """
-      SELECT c.id AS conversation, c.subject, c.state, c.state_at, c.state_by_name, c.remarks, %s AS whole,
+      SELECT c.id AS conversation, c.kind, c.subject, c.state, c.state_at, c.state_by_name, c.remarks, %s AS whole,
              """ + SETTLERS + """
              , r.id, r.number, %s AS text, r.author, r.author_name, r.written_at,
              r.named AS addressee, r.named_name AS addressee_name, r.taken_back_at
       """;
 
-  private static final String BESIDE = """
-        FROM (SELECT c.id, c.regency, c.subject, c.state, c.state_at, c.state_by_name, c.remarks, l.written_at AS last,
-                     c.state = 'open' AND row_number() OVER (PARTITION BY c.subject, c.state
-                       ORDER BY l.written_at DESC, c.id DESC) <= :conversations AS whole
-                FROM remarks.conversation c
-                JOIN remarks.remark l ON l.regency = c.regency AND l.conversation = c.id AND l.number = c.remarks
-               WHERE c.regency = :regency AND c.subject = ANY (CAST(:subjects AS uuid[])) AND %s) c
-        JOIN remarks.remark r ON r.regency = c.regency AND r.conversation = c.id
-         AND CASE WHEN c.whole THEN r.number > c.remarks - :latest
-             ELSE r.number = (SELECT coalesce(min(b.number) FILTER (WHERE b.taken_back_at IS NULL), 1)
-                                FROM remarks.remark b WHERE b.regency = c.regency AND b.conversation = c.id) END
-       ORDER BY c.state, c.last DESC, c.id DESC, r.number
-      """;
+  private static final String BESIDE =
+      """
+            FROM (SELECT c.id, c.regency, c.kind, c.subject, c.state, c.state_at,
+                     c.state_by_name, c.remarks, l.written_at AS last,
+                         c.state = 'open' AND row_number() OVER (PARTITION BY c.kind, c.subject, c.state
+                           ORDER BY l.written_at DESC, c.id DESC) <= :conversations AS whole
+                    FROM remarks.conversation c
+                    JOIN remarks.remark l ON l.regency = c.regency AND l.conversation = c.id AND l.number = c.remarks
+                   WHERE c.regency = :regency AND c.subject = ANY (CAST(:subjects AS uuid[]))
+                     AND c.kind || ' ' || CAST(c.subject AS text) = ANY (CAST(:keys AS text[])) AND %s) c
+            JOIN remarks.remark r ON r.regency = c.regency AND r.conversation = c.id
+             AND CASE WHEN c.whole THEN r.number > c.remarks - :latest
+                 ELSE r.number = (SELECT coalesce(min(b.number) FILTER (WHERE b.taken_back_at IS NULL), 1)
+                                    FROM remarks.remark b WHERE b.regency = c.regency AND b.conversation = c.id) END
+           ORDER BY c.state, c.last DESC, c.id DESC, r.number
+          """;
 
   /**
    * The conversations beside these subjects, open ones first, those written in last first; one statement. Of the latest
    * open ones the latest remarks, of all others the beginning of the first remark that was not taken back.
    */
-  List<RemarkLine> listBySubjects(Actor actor, Collection<UUID> subjects) {
+  List<RemarkLine> listBySubjects(Actor actor, Collection<RemarkSubject> subjects) {
     return rows
         .sql(actor,
             LINES.formatted("c.whole", "CASE WHEN c.whole THEN r.text ELSE left(r.text, 400) END")
                 + BESIDE.formatted(rows.reach(actor, Conversation.class, "c")))
-        .param("subjects", subjects)
+        .param("subjects", subjects.stream().map(RemarkSubject::id).toList())
+        .param("keys", subjects.stream().map(one -> one.kind() + " " + one.id()).toList())
         .param("conversations", ConversationBounds.SHOWN_CONVERSATIONS)
         .param("latest", ConversationBounds.SHOWN_REMARKS)
         .param("reader", actor.person())
@@ -143,11 +151,16 @@ class ConversationRepository {
    * All beside a subject, in one order for everybody, so that nobody who holds one waits for who waits for them. Who
    * begins another one takes turns too: a conversation that is not there yet has no row to lock.
    */
-  List<Conversation> lockBySubject(Actor actor, UUID subject) {
+  List<Conversation> lockBySubject(Actor actor, RemarkSubject subject) {
     rows.sql(actor, "SELECT 1 FROM pg_advisory_xact_lock(hashtext('payung.remarks'), hashtext(:subject))")
-        .param("subject", subject.toString())
+        .param("subject", subject.id().toString())
         .single(Integer.class);
-    return rows.query(actor, Conversation.class).is("subject", subject).orderBy("r.id").forUpdate().list();
+    return rows.query(actor, Conversation.class)
+        .is("subject", subject.id())
+        .is("kind", subject.kind())
+        .orderBy("r.id")
+        .forUpdate()
+        .list();
   }
 
   /**
@@ -201,19 +214,23 @@ class ConversationRepository {
   }
 
   /** Conversations beside a subject whose first remark is the actor's, taken back or not. */
-  long countBegun(Actor actor, UUID subject) {
+  long countBegun(Actor actor, RemarkSubject subject) {
     return rows.query(actor, Remark.class)
-        .is("subject", subject)
+        .is("subject", subject.id())
+        .and(OF_KIND, "kind", subject.kind())
         .is("number", 1)
         .is("author", actor.requirePerson())
         .count();
   }
 
-  Set<UUID> listWriters(Actor actor, UUID subject) {
+  Set<UUID> listWriters(Actor actor, RemarkSubject subject) {
     return Set.copyOf(rows.sql(actor, """
         SELECT DISTINCT r.author FROM remarks.remark r
-         WHERE r.regency = :regency AND r.subject = :subject AND %s
-        """.formatted(rows.reach(actor, Remark.class, "r"))).param("subject", subject).list(UUID.class));
+         WHERE r.regency = :regency AND r.subject = :subject AND %s AND %s
+        """.formatted(OF_KIND, rows.reach(actor, Remark.class, "r")))
+        .param("subject", subject.id())
+        .param("kind", subject.kind())
+        .list(UUID.class));
   }
 
   void updateRemarkCount(Actor actor, UUID conversation, int remarks) {

@@ -21,8 +21,12 @@ public class RemarkReachRepository {
     this.json = json;
   }
 
-  /** Who of the narrow reach sees a subject now. */
-  public record SubjectReach(UUID subject, List<UUID> organisations, List<UUID> villages) {}
+  /**
+   * Who of the narrow reach sees a subject now. Its id alone is not enough: ids of some kinds are made by forms.
+   *
+   * @param kind {@link RemarkSubject#kind()}
+   */
+  public record SubjectReach(String kind, UUID subject, List<UUID> organisations, List<UUID> villages) {}
 
   /**
    * In the transaction that changes the subjects; two statements, whatever their number. Who writes beside one of them
@@ -41,13 +45,14 @@ public class RemarkReachRepository {
     rows.sql(actor, """
         WITH now AS (
           SELECT * FROM jsonb_to_recordset(CAST(:subjects AS jsonb))
-            AS s (subject uuid, organisations uuid[], villages uuid[])),
+            AS s (kind text, subject uuid, organisations uuid[], villages uuid[])),
         conversation AS (
           UPDATE remarks.conversation c SET organisations = now.organisations, villages = now.villages FROM now
-           WHERE c.regency = :regency AND c.subject = now.subject
+           WHERE c.regency = :regency AND c.subject = now.subject AND c.kind = now.kind
              AND (c.organisations <> now.organisations OR c.villages <> now.villages))
-        UPDATE remarks.remark r SET organisations = now.organisations, villages = now.villages FROM now
-         WHERE r.regency = :regency AND r.subject = now.subject
+        UPDATE remarks.remark r SET organisations = now.organisations, villages = now.villages
+          FROM now JOIN remarks.conversation b ON b.subject = now.subject AND b.kind = now.kind
+         WHERE r.regency = :regency AND b.regency = :regency AND r.conversation = b.id
            AND (r.organisations <> now.organisations OR r.villages <> now.villages)
         """).param("subjects", json.writeValueAsString(subjects)).update();
   }

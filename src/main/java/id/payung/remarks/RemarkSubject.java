@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the code of its {@link RemarkSubjectSource}
  * @param key by which that source finds it
- * @param id one for all kinds; the copies of the reach are found by it
+ * @param id within its kind; the copies of the reach are found by both
  * @param path of its page, without the regency
  * @param readers the roles that open such pages
  * @param organisations of the narrow reach, those whose people see it
@@ -42,6 +42,6 @@ public record RemarkSubject(String kind, String key, UUID id, String title, Stri
   }
 
   public SubjectReach reach() {
-    return new SubjectReach(id, organisations, villages);
+    return new SubjectReach(kind, id, organisations, villages);
   }
 }

@@ -52,7 +52,7 @@ public class RemarkSubmission {
    * @throws Invalid when there is no room, or nobody of that name to ask
    */
   public Optional<WrittenRemark> write(Actor actor, RemarkSubject opened, RemarkForm form) {
-    List<Conversation> present = conversations.lockBySubject(actor, opened.id());
+    List<Conversation> present = conversations.lockBySubject(actor, opened);
     RemarkSubject subject = subjects.require(actor, opened.kind(), opened.key());
     if (!subject.open()) {
       throw new Invalid("text", "remarks.subject-closed");
@@ -80,7 +80,7 @@ public class RemarkSubmission {
       throw new Invalid("text", "remarks.too-many-conversations");
     }
     if (present.size() >= ConversationBounds.ALL_OF_PERSON
-        && conversations.countBegun(actor, subject.id()) >= ConversationBounds.ALL_OF_PERSON) {
+        && conversations.countBegun(actor, subject) >= ConversationBounds.ALL_OF_PERSON) {
       throw new Invalid("text", "remarks.too-many-conversations-of-yours");
     }
     return conversations.insertIfAbsent(actor,
@@ -146,7 +146,7 @@ public class RemarkSubmission {
   }
 
   private Optional<PossibleAddressee> findNameable(Actor actor, RemarkSubject subject, @Nullable UUID person) {
-    Set<UUID> writers = conversations.listWriters(actor, subject.id());
+    Set<UUID> writers = conversations.listWriters(actor, subject);
     return people.list(actor, List.of(subject), writers).stream().filter(one -> one.id().equals(person)).findFirst();
   }
 

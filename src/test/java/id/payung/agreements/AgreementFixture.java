@@ -156,7 +156,7 @@ public class AgreementFixture {
       runAs(TestCast.SECRETARY,
           actor -> lifecycle.takeStep(actor, agreement,
               new TransitionRequest<>(before, to, to == AgreementStage.SIGNED ? "Nomor dan pindaian menyusul" : null),
-              TODAY));
+              TODAY, 0));
       from = to;
     }
   }

@@ -69,7 +69,7 @@ class JointPlanTests {
   }
 
   @Test
-  void the_office_that_got_work_sees_the_plan_and_its_agreement_from_then_on() throws Exception {
+  void the_office_that_got_work_sees_the_plan_from_then_on_and_its_agreement_once_it_is_approved() throws Exception {
     UUID agreement = fixture.draftAgreement("Kantor baru ikut");
     JointPlan plan = fixture.openPlan(agreement);
     fixture.getPage("citra", "/plans/" + plan.id()).andExpect(status().isNotFound());
@@ -77,6 +77,8 @@ class JointPlanTests {
     fixture.saveActivity(plan, fixture.newActivity(1, "Tugas Disdukcapil"));
 
     fixture.getPage("citra", "/plans/" + plan.id()).andExpect(status().isOk());
+    fixture.getPage("citra", "/agreements/" + agreement).andExpect(status().isNotFound());
+    fixture.offerAndApprove(plan);
     fixture.getPage("citra", "/agreements/" + agreement).andExpect(status().isOk());
   }
 

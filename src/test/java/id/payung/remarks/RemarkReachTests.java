@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import id.payung.agreements.JointPlan;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.actor.Role;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.ReachCopies;
 import id.payung.platform.rows.Rows;
@@ -17,6 +18,7 @@ import id.payung.remarks.RemarkReachRepository.SubjectReach;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +37,7 @@ class RemarkReachTests {
   @Autowired Rows rows;
   @Autowired ReachCopies copies;
   @Autowired RemarkReachRepository reach;
+  @Autowired ConversationPanelLoader panels;
   @Autowired TransactionTemplate transactions;
 
   @Test
@@ -81,13 +84,35 @@ class RemarkReachTests {
     assertThat(visibleTo(TestCast.OTHER_VOLUNTEER, conversation)).isFalse();
 
     asService(service -> {
-      reach.follow(service,
-          List.of(new SubjectReach(id, List.of(TestCast.DISDUKCAPIL), List.of(cast.village("73.24.04.1003")))));
+      reach.follow(service, List
+          .of(new SubjectReach("activity", id, List.of(TestCast.DISDUKCAPIL), List.of(cast.village("73.24.04.1003")))));
       return 0;
     });
 
     assertThat(visibleTo(TestCast.VOLUNTEER, conversation)).isFalse();
     assertThat(visibleTo(TestCast.OTHER_VOLUNTEER, conversation)).isTrue();
+  }
+
+  @Test
+  void a_subject_of_another_kind_with_the_same_id_moves_and_shows_nothing() throws Exception {
+    Subject question = fixture.question("1800", "4.1", TestCast.DISDUKCAPIL);
+    UUID conversation = fixture.say("citra", question, "Rahasia kantor kami");
+    UUID subject = asService(
+        service -> rows.sql(service, "SELECT subject FROM remarks.conversation WHERE regency = :regency AND id = :id")
+            .param("id", conversation)
+            .single(UUID.class));
+    RemarkSubject chosen = new RemarkSubject("activity", subject.toString(), subject, "Kegiatan", "/activities",
+        Set.of(Role.PARTNER_COORDINATOR, Role.TASK_FORCE_SECRETARY), List.of(TestCast.NGO), List.of(), null, true);
+
+    asService(service -> {
+      reach.follow(service, List.of(new SubjectReach("activity", subject, List.of(TestCast.NGO), List.of())));
+      return 0;
+    });
+
+    assertThat(organisations(conversation)).containsExactly(TestCast.DISDUKCAPIL);
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    assertThat(ActorContext.callAs(secretary, () -> panels.load(secretary, List.of(chosen), null))).singleElement()
+        .satisfies(panel -> assertThat(panel.toString()).doesNotContain("Rahasia kantor kami"));
   }
 
   @Test

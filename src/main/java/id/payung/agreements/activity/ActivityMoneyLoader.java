@@ -5,7 +5,6 @@ import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.BudgetLine;
 import id.payung.agreements.BudgetRealisation;
 import id.payung.agreements.PlanningGateRepository;
-import id.payung.agreements.plan.BudgetStageTransition;
 import id.payung.platform.actor.Actor;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +31,7 @@ class ActivityMoneyLoader {
         .collect(Collectors.toSet());
     Set<UUID> movable = lines.stream()
         .filter(line -> activity.standing() && line.standing() && activity.agreementEndedOn() == null
-            && BudgetStageTransition.mayMove(actor, line.owner(), line.village()))
+            && AgreementAccessPolicy.mayMoveStage(actor, line.owner(), line.village()))
         .map(BudgetLine::id)
         .collect(Collectors.toSet());
     return new ActivityPage.Money(lines, budgetRealisation.sumLines(lines),

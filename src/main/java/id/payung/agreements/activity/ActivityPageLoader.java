@@ -66,7 +66,7 @@ class ActivityPageLoader {
     ActivityPage.Rights rights = new ActivityPage.Rights(RealisedVolumeListener.mayTakeBack(actor, activity),
         ActivityTrainingRepository.mayRecord(actor, activity),
         plan != null && plan.ongoing() && AgreementAccessPolicy.mayPlan(actor, plan.organisations()),
-        reportsOf(actor, activity));
+        plan != null && plans.opensAgreement(actor, plan), reportsOf(actor, activity));
     ActivityPage.Status status = new ActivityPage.Status(
         planProgress.listProgress(actor, rule, List.of(activity), Map.of(activity.id(), money.sums())).getFirst(),
         rule);

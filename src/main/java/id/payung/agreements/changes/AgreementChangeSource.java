@@ -28,6 +28,7 @@ class AgreementChangeSource implements ChangeSource {
             .standing("r.ended_on IS NOT NULL"),
         agreement(new ChangeKind(23, "agreements-reopened", "agreements.change.reopened", "agreement"), "reopened")
             .standing("r.ended_on IS NULL"),
+        agreement(new ChangeKind(24, "agreements-redrafted", "agreements.change.redrafted", "agreement"), "redrafted"),
         agreement(new ChangeKind(29, "plans-discarded", "agreements.change.plan-discarded", "plan"),
             "offered-plan-discarded"),
         ChangedRecord

@@ -35,6 +35,11 @@ class ActivityChangePolicy {
     this.stages = stages;
   }
 
+  /** Notes in the trail which lines a change moves to another stage; before it is written. */
+  void recordStageMoves(Actor actor, JointPlan plan, ActivityChange change) {
+    stages.recordMoves(actor, plan, change);
+  }
+
   /** @throws Invalid with the first rule that says no */
   void requireValid(Actor actor, JointPlan plan, ActivityChange change, Map<UUID, PlanText> before) {
     PlanVersionActivity text = change.text();
@@ -50,6 +55,7 @@ class ActivityChangePolicy {
         stages.requireStageFits("lines", line, stage);
       }
     }
+    stages.requireMayMove(actor, "lines", change);
     PlanText saved = before.get(text.id());
     if (saved != null && !change.stages().isEmpty()) {
       stages.requireNothingSpent(actor, "lines", change.stages());

@@ -7,7 +7,6 @@ import id.payung.agreements.JointPlan;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
@@ -44,12 +43,6 @@ public class BudgetStageTransition {
     this.trail = trail;
   }
 
-  /** The keepers of the register, the planners, and whose money it is: an office, a partner, a village's operator. */
-  public static boolean mayMove(Actor actor, UUID owner, @Nullable UUID village) {
-    return AgreementAccessPolicy.mayKeepRegister(actor) || actor.hasAnyRole(Role.PLANNER)
-        || BudgetRealisation.ownsLine(actor, owner, village);
-  }
-
   /**
    * Moves a line to the stage that its planning has reached.
    *
@@ -60,7 +53,7 @@ public class BudgetStageTransition {
   @Transactional
   public void moveLine(Actor actor, UUID planId, UUID line, String seen, String stage, LocalDate on) {
     MovedLine moved = lockLine(actor, planId, line);
-    AgreementAccessPolicy.requireAllowed(mayMove(actor, moved.text().owner(), moved.text().village()));
+    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayMoveStage(actor, moved.owner(), moved.village()));
     if (moved.endedKey() != null) {
       throw new Refused(moved.endedKey());
     }
@@ -77,20 +70,23 @@ public class BudgetStageTransition {
       throw new Invalid("on", "agreements.wrong.future");
     }
     measuredPlan.updateStage(actor, line, stage, on);
-    trail.recordWrite("budget-line", line, "stage-" + stage, List.of("stage"), null,
-        new AuditTrailRepository.TrailReach(moved.organisations(), List.of()));
+    recordMove(moved.organisations(), line, stage);
   }
 
-  /** @param endedKey says that its agreement has ended, or null */
-  private record MovedLine(PlanVersionBudgetLine text, String stage, List<UUID> organisations,
-      @Nullable String endedKey) {}
+  /**
+   * @param owner of the line as it stands: a draft that names another one gives that one no say yet; likewise its village
+   * @param endedKey says that its agreement has ended, or null
+   */
+  private record MovedLine(PlanVersionBudgetLine text, UUID owner, @Nullable UUID village, String stage,
+      List<UUID> organisations, @Nullable String endedKey) {}
 
   /** A village reads no plan: of its own money it has the line as the measured version says it. */
   private MovedLine lockLine(Actor actor, UUID planId, UUID line) {
     if (ownsAsVillage(actor, line)) {
       MeasuredLine own = rows.lock(actor, MeasuredLine.class, line);
       LocalDate ended = rows.require(actor, ActivityView.class, own.home().activity()).agreementEndedOn();
-      return new MovedLine(own.text(), own.stage(), own.organisations(), JointPlan.endedKey(ended));
+      return new MovedLine(own.text(), own.text().owner(), own.text().village(), own.stage(), own.organisations(),
+          JointPlan.endedKey(ended));
     }
     JointPlan plan = rows.lock(actor, JointPlan.class, planId);
     PlanVersionBudgetLine text = texts.listByVersion(actor, planId, plan.newestVersion())
@@ -99,8 +95,9 @@ public class BudgetStageTransition {
         .filter(known -> known.id().equals(line))
         .findFirst()
         .orElseThrow(NotFound::new);
-    return new MovedLine(text, measuredPlan.loadStages(actor, planId).getOrDefault(line, "proposed"),
-        plan.organisations(), plan.endedKey());
+    MeasuredLine known = measuredPlan.mapLines(actor, List.of(line)).get(line);
+    return new MovedLine(text, ownerOf(known, text), villageOf(known), stageOf(known), plan.organisations(),
+        plan.endedKey());
   }
 
   private boolean ownsAsVillage(Actor actor, UUID line) {
@@ -110,6 +107,62 @@ public class BudgetStageTransition {
         .map(known -> known.text().village())
         .filter(actor.villages()::contains)
         .isPresent();
+  }
+
+  private void recordMove(List<UUID> organisations, UUID line, String stage) {
+    trail.recordWrite("budget-line", line, "stage-" + stage, List.of("stage"), null,
+        new AuditTrailRepository.TrailReach(organisations, List.of()));
+  }
+
+  private static UUID ownerOf(@Nullable MeasuredLine known, PlanVersionBudgetLine text) {
+    return known == null ? text.owner() : known.text().owner();
+  }
+
+  private static @Nullable UUID villageOf(@Nullable MeasuredLine known) {
+    return known == null ? null : known.text().village();
+  }
+
+  private static String stageOf(@Nullable MeasuredLine known) {
+    return known == null ? "proposed" : known.stage();
+  }
+
+  /**
+   * The same rule for stages that come with the text of an activity, from the form of a draft or from a sheet.
+   *
+   * @throws Invalid when one of them would move a line that is not the actor's
+   */
+  void requireMayMove(Actor actor, String field, ActivityChange change) {
+    if (AgreementAccessPolicy.mayMoveAllStages(actor) || change.stages().isEmpty()) {
+      return;
+    }
+    Map<UUID, MeasuredLine> known = measuredPlan.mapLines(actor, change.stages().keySet());
+    for (PlanVersionBudgetLine line : listMoved(change, known)) {
+      if (!mayMove(actor, known.get(line.id()), line)) {
+        throw new Invalid(field, "agreements.wrong.stage-not-yours", line.what());
+      }
+    }
+  }
+
+  private static boolean mayMove(Actor actor, @Nullable MeasuredLine known, PlanVersionBudgetLine text) {
+    return AgreementAccessPolicy.mayMoveStage(actor, ownerOf(known, text), villageOf(known));
+  }
+
+  /** Notes the moves that come with the text of an activity; before it is written. */
+  void recordMoves(Actor actor, JointPlan plan, ActivityChange change) {
+    if (!change.stages().isEmpty()) {
+      listMoved(change, measuredPlan.mapLines(actor, change.stages().keySet()))
+          .forEach(line -> recordMove(plan.organisations(), line.id(), change.stages().getOrDefault(line.id(), "proposed")));
+    }
+  }
+
+  private static List<PlanVersionBudgetLine> listMoved(ActivityChange change, Map<UUID, MeasuredLine> known) {
+    return change.text()
+        .lines()
+        .stream()
+        .filter(line -> !change.stages()
+            .getOrDefault(line.id(), stageOf(known.get(line.id())))
+            .equals(stageOf(known.get(line.id()))))
+        .toList();
   }
 
   /** @throws Invalid when money of this source does not go through that stage */

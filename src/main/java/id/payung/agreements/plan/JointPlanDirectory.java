@@ -139,6 +139,13 @@ public class JointPlanDirectory implements PlanDirectory {
     return rows.find(actor, SignedPlanDocument.class, plan, version);
   }
 
+  /** Who has a part in a plan that was never approved reads the plan and not its agreement, unless it is a party. */
+  @Transactional(readOnly = true)
+  public boolean opensAgreement(Actor actor, JointPlan plan) {
+    return actor.hasRegencyWideReach() || plan.approvedVersion() != null
+        || agreements.isVisible(actor, plan.agreement());
+  }
+
   /** What a version says. @throws NotFound when there is no such version */
   @Transactional(readOnly = true)
   public PlanVersionContent loadVersion(Actor actor, UUID planId, int number) {

@@ -123,6 +123,15 @@ class MeasuredPlanRepository {
         .collect(Collectors.toMap(LineStage::id, LineStage::stage));
   }
 
+  /** These lines as they stand, by id. */
+  Map<UUID, MeasuredLine> mapLines(Actor actor, Collection<UUID> ids) {
+    return rows.query(actor, MeasuredLine.class)
+        .in("id", ids)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(line -> line.text().id(), Function.identity()));
+  }
+
   void updateStage(Actor actor, UUID line, String stage, LocalDate on) {
     rows.query(actor, MeasuredLine.class)
         .key(line)

@@ -10,7 +10,6 @@ import id.payung.agreements.register.AgreementDirectory;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
@@ -162,7 +161,7 @@ public class PlanApproval {
     JointPlan plan = rows.lock(actor, JointPlan.class, planId);
     PlanVersion version = requireVersion(actor, plan, number);
     List<AgreementParty> sides = listSigningParties(actor, plan);
-    List<AgreementParty> ownSides = sides.stream().filter(side -> mayApproveFor(actor, side)).toList();
+    List<AgreementParty> ownSides = sides.stream().filter(side -> PlanSidePolicy.mayApproveFor(actor, side)).toList();
     AgreementAccessPolicy.requireAllowed(!ownSides.isEmpty());
     if (version.state().frozen()) {
       return version.state();
@@ -175,36 +174,46 @@ public class PlanApproval {
       throw new Stale(
           List.of(new Stale.Difference("agreements.plan.code", code, Objects.requireNonNullElse(version.code(), "–"))));
     }
-    for (AgreementParty side : ownSides) {
-      if (rows.insertIfAbsent(actor, new PlanApprovalRow(planId, number, side.organisation(), actor.requirePerson(),
-          actor.name(), clock.instant(), plan.organisations()))) {
-        trail.recordWrite("plan", planId, "approved", List.of("approval"), null, auditReach(plan));
-      }
-    }
-    Set<UUID> approvedSides = rows.query(actor, PlanApprovalRow.class)
-        .is("plan", planId)
-        .is("plan_version", number)
-        .list()
-        .stream()
-        .map(PlanApprovalRow::organisation)
-        .collect(Collectors.toSet());
-    if (!sides.stream().allMatch(side -> approvedSides.contains(side.organisation()))) {
+    if (!sayYes(actor, plan, number, sides, ownSides)) {
       return OFFERED;
     }
     freeze(actor, plan, version, "accounts", PlanVersionState.LAST_SIDE);
     return APPROVED;
   }
 
+  /** Records the yes of these sides. @return whether all have said it by now */
+  private boolean sayYes(Actor actor, JointPlan plan, int number, List<AgreementParty> sides,
+      List<AgreementParty> ownSides) {
+    for (AgreementParty side : ownSides) {
+      if (rows.insertIfAbsent(actor, new PlanApprovalRow(plan.id(), number, side.organisation(), actor.requirePerson(),
+          actor.name(), clock.instant(), plan.organisations()))) {
+        trail.recordWrite("plan", plan.id(), "approved", List.of("approval"), null, auditReach(plan));
+      }
+    }
+    Set<UUID> approvedSides = rows.query(actor, PlanApprovalRow.class)
+        .is("plan", plan.id())
+        .is("plan_version", number)
+        .list()
+        .stream()
+        .map(PlanApprovalRow::organisation)
+        .collect(Collectors.toSet());
+    return sides.stream().allMatch(side -> approvedSides.contains(side.organisation()));
+  }
+
   /**
    * The signed paper of a version; of an approved one it may come after the end of the agreement. It belongs to that
-   * version only: its code must be the one printed on each page.
+   * version only: its code must be the one printed on each page. It says yes for the sides for which the person may
+   * record it ({@link PlanSidePolicy}); until all have, it waits, and who speaks for all sides may put the whole one in
+   * its place.
    *
+   * @return what the version is by now
    * @throws Invalid when the code is another one
    */
-  public void recordSignedDocument(Actor actor, UUID planId, int number, SignedPlanDocument.Paper paper,
+  public PlanVersionState recordSignedDocument(Actor actor, UUID planId, int number, SignedPlanDocument.Paper paper,
       SignedPlanDocument.Scan scan) {
     JointPlan plan = rows.lock(actor, JointPlan.class, planId);
-    AgreementAccessPolicy.requireAllowed(mayRecordPaper(actor, plan));
+    List<AgreementParty> sides = listSigningParties(actor, plan);
+    AgreementAccessPolicy.requireAllowed(PlanSidePolicy.mayRecordPaper(actor, sides));
     PlanVersion version = requireVersion(actor, plan, number);
     if (!Objects.equals(version.code(), paper.code())) {
       throw new Invalid("code", "agreements.wrong.code");
@@ -212,7 +221,9 @@ public class PlanApproval {
     if (paper.signedOn().isAfter(agreements.today(actor))) {
       throw new Invalid("signedOn", "agreements.wrong.future");
     }
-    if (rows.find(actor, SignedPlanDocument.class, planId, number).isPresent()) {
+    boolean whole = PlanSidePolicy.recordsForAll(actor, sides);
+    boolean known = rows.find(actor, SignedPlanDocument.class, planId, number).isPresent();
+    if (known && !(whole && version.state() == OFFERED)) {
       throw new Refused("agreements.refused.paper-known");
     }
     if (version.state() != OFFERED && version.state() != APPROVED) {
@@ -221,19 +232,21 @@ public class PlanApproval {
     if (version.state() == OFFERED) {
       plan.requireOngoing();
     }
+    if (known) {
+      rows.query(actor, SignedPlanDocument.class).key(planId, number).delete();
+    }
     rows.insert(actor,
         new SignedPlanDocument(planId, number, paper, scan, actor.name(), clock.instant(), plan.organisations()));
-    trail.recordWrite("plan", planId, "signed-paper", List.of("number", "signedOn", "file"), null, auditReach(plan));
-    if (version.state() == OFFERED) {
-      freeze(actor, plan, version, "paper", PlanVersionState.PAPER);
+    trail.recordWrite("plan", planId, known ? "signed-paper-replaced" : "signed-paper",
+        List.of("number", "signedOn", "file"), null, auditReach(plan));
+    if (version.state() == APPROVED) {
+      return APPROVED;
     }
-  }
-
-  /** Keepers of the register, planners, and whoever belongs to a side. */
-  @Transactional(readOnly = true)
-  public boolean mayRecordPaper(Actor actor, JointPlan plan) {
-    return AgreementAccessPolicy.mayKeepRegister(actor) || actor.hasAnyRole(Role.PLANNER) || AgreementAccessPolicy
-        .representsAnyOf(actor, listSigningParties(actor, plan).stream().map(AgreementParty::organisation).toList());
+    if (!whole && !sayYes(actor, plan, number, sides, PlanSidePolicy.sidesOnPaper(actor, sides))) {
+      return OFFERED;
+    }
+    freeze(actor, plan, version, "paper", PlanVersionState.PAPER);
+    return APPROVED;
   }
 
   /** Who must say yes: every party that signs. */
@@ -246,18 +259,6 @@ public class PlanApproval {
         .map(CodeListEntry::code)
         .toList();
     return agreements.listSigningParties(actor, plan.agreement(), unsignedKinds);
-  }
-
-  /**
-   * The head or coordinator of the party itself; for the regency also the secretary of the task force or Bagian Kerja
-   * Sama.
-   */
-  public static boolean mayApproveFor(Actor actor, AgreementParty side) {
-    if (actor.hasAnyRole(Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR)
-        && actor.organisations().contains(side.organisation())) {
-      return true;
-    }
-    return side.position().equals("first") && actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.COOPERATION_OFFICE);
   }
 
   private int insertVersion(Actor actor, JointPlan plan, int from, String reason) {
@@ -286,7 +287,8 @@ public class PlanApproval {
         .set(PlanVersion.Seal::approvedAt, clock.instant())
         .update();
     rows.query(actor, JointPlan.class).key(plan.id()).set(JointPlan::approvedVersion, version.number()).update();
-    versionActivation.activateVersion(actor, rows.require(actor, JointPlan.class, plan.id()), version.number(), true);
+    versionActivation.activateVersion(actor, versionActivation.widenToApproved(actor, plan, version.number()),
+        version.number(), true);
     trail.recordWrite("plan", plan.id(), move.action(), List.of("state"), null, auditReach(plan));
   }
 

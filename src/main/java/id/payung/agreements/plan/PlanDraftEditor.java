@@ -153,6 +153,7 @@ public class PlanDraftEditor {
     if (plan.measuredVersion() == draft.number()) {
       measuredPlan.deactivateOthers(actor, planId, remaining.values().stream().map(PlanText::text).toList());
     }
+    versionActivation.narrowReach(actor, plan, existing.text().organisations());
     versionActivation.announceChange(actor, plan);
     trail.recordWrite("activity", activity, "removed", List.of("plan"), reason,
         new AuditTrailRepository.TrailReach(plan.organisations(), existing.text().villages()));
@@ -187,8 +188,12 @@ public class PlanDraftEditor {
     raiseVersion(actor, draft);
     before.put(text.id(), saved);
     boolean measured = plan.measuredVersion() == draft.number();
+    changePolicy.recordStageMoves(actor, widened, change);
     versionActivation.apply(actor, widened, new PlanVersionActivation.Measured(draft.number(), false, measured),
         List.of(text), change.stages());
+    if (existing != null) {
+      versionActivation.narrowReach(actor, widened, existing.text().organisations());
+    }
     if (measured && existing != null && !lineIds(text).containsAll(lineIds(existing.text()))) {
       measuredPlan.deactivateOthers(actor, plan.id(), before.values().stream().map(PlanText::text).toList());
     }

@@ -3,6 +3,7 @@ package id.payung.agreements.plan;
 import id.payung.agreements.JointPlan;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.db.DatabaseRoleSwitch;
 import id.payung.platform.rows.ReachCopies;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,11 +35,12 @@ class PlanVersionActivation {
   private final AgreementDirectory agreements;
   private final RegionRepository regions;
   private final RemarkReachRepository remarks;
+  private final DatabaseRoleSwitch roleSwitch;
   private final ApplicationEventPublisher events;
 
   PlanVersionActivation(Rows rows, ReachCopies reachCopies, PlanTextRepository texts,
       MeasuredPlanRepository measuredPlan, AgreementDirectory agreements, RegionRepository regions,
-      RemarkReachRepository remarks, ApplicationEventPublisher events) {
+      RemarkReachRepository remarks, DatabaseRoleSwitch roleSwitch, ApplicationEventPublisher events) {
     this.rows = rows;
     this.reachCopies = reachCopies;
     this.texts = texts;
@@ -45,6 +48,7 @@ class PlanVersionActivation {
     this.agreements = agreements;
     this.regions = regions;
     this.remarks = remarks;
+    this.roleSwitch = roleSwitch;
     this.events = events;
   }
 
@@ -68,7 +72,8 @@ class PlanVersionActivation {
   /** Activities as a version says them. */
   void apply(Actor actor, JointPlan plan, Measured as, Collection<PlanVersionActivity> activities,
       Map<UUID, String> stages) {
-    boolean paperComplete = agreements.require(actor, plan.agreement()).stage().complete();
+    boolean paperComplete = roleSwitch.callAsModule("agreements",
+        service -> agreements.require(service, plan.agreement()).stage().complete());
     var measure = new MeasuredActivity.Measure(plan.id(), plan.agreement(), plan.title(), paperComplete, plan.year(),
         as.version(), as.approved(), as.standing());
     LocalDate today = agreements.today(actor);
@@ -87,7 +92,7 @@ class PlanVersionActivation {
     if (as.standing()) {
       remarks.follow(actor,
           measured.stream()
-              .map(one -> new SubjectReach(one.text().id(), one.organisations(), one.text().villages()))
+              .map(one -> new SubjectReach("activity", one.text().id(), one.organisations(), one.text().villages()))
               .toList());
     }
     measuredPlan.writeLines(actor, lines, stages);
@@ -99,13 +104,46 @@ class PlanVersionActivation {
         : text.villages();
   }
 
-  /** Whoever has a part in the plan sees all of it, and its agreement. */
+  /**
+   * Who has a part in a plan that was never approved sees that plan, which is written with them, and not the agreement.
+   * A draft beside an approved version gives nobody anything to read before it is approved.
+   */
   JointPlan widenReach(Actor actor, JointPlan plan, Set<UUID> participants) {
-    if (new HashSet<>(plan.organisations()).containsAll(participants)) {
+    if (plan.approvedVersion() != null || new HashSet<>(plan.organisations()).containsAll(participants)) {
       return plan;
     }
     reachCopies.widen(actor, JointPlan.class, participants, plan.id());
+    return rows.require(actor, JointPlan.class, plan.id());
+  }
+
+  /** Whoever has a part in an approved version sees the plan and its agreement. */
+  JointPlan widenToApproved(Actor actor, JointPlan plan, int number) {
+    Set<UUID> participants = listParticipants(actor, plan, number);
+    reachCopies.widen(actor, JointPlan.class, participants, plan.id());
     agreements.widenReach(actor, plan.agreement(), participants);
     return rows.require(actor, JointPlan.class, plan.id());
+  }
+
+  /**
+   * Who has no part any more in a plan that was never approved sees it no longer; those stay who read the agreement,
+   * and whoever takes the own part out.
+   */
+  void narrowReach(Actor actor, JointPlan plan, Set<UUID> before) {
+    Set<UUID> leaving = new HashSet<>(before);
+    leaving.removeAll(actor.organisations());
+    leaving.removeAll(listParticipants(actor, plan, plan.newestVersion()));
+    if (plan.approvedVersion() == null && !leaving.isEmpty()) {
+      roleSwitch.callAsModule("agreements", service -> {
+        leaving.removeAll(agreements.require(service, plan.agreement()).organisations());
+        return reachCopies.narrow(service, JointPlan.class, leaving, plan.id());
+      });
+    }
+  }
+
+  private Set<UUID> listParticipants(Actor actor, JointPlan plan, int number) {
+    return texts.listByVersion(actor, plan.id(), number)
+        .stream()
+        .flatMap(text -> text.text().organisations().stream())
+        .collect(Collectors.toSet());
   }
 }

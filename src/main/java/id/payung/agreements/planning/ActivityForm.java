@@ -86,6 +86,9 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision, List<UUID> be
 
   @Override
   public void check() {
+    if (basedOn == 0 && !Ids.isFresh(id)) {
+      throw new Invalid("id", "agreements.wrong.choice");
+    }
     if (TextLength.of(title) < 3) {
       throw new Invalid("title", "agreements.wrong.empty");
     }
@@ -123,6 +126,9 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision, List<UUID> be
       if (!line.leave()) {
         PlanVersionBudgetLine known =
             before.stream().filter(one -> one.id().equals(line.id())).findFirst().orElse(null);
+        if (known == null && !Ids.isFresh(line.id())) {
+          throw new Invalid("lines", "agreements.wrong.choice");
+        }
         after.add(line.toLine(known, known == null ? ++highest : known.number(), guarded));
         line.addMove(stages);
       }

@@ -224,7 +224,8 @@ class PlanActivityController {
         new PlanActivityFormPage.Choices(
             formOptions.organisationOptions(actor, locale, "government", "village", "community"),
             formOptions.organisationOptions(actor, locale, "government", "partner", "village", "community"),
-            formOptions.villageOptions(actor), formOptions.questionOptions(ui)));
+            formOptions.villageOptions(actor), formOptions.questionOptions(ui)),
+        actor);
   }
 
   private PlanActivityFormPage.Codes codes(Ui ui) {

@@ -1,6 +1,8 @@
 package id.payung.agreements.planning;
 
+import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.JointPlan;
+import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
@@ -8,17 +10,23 @@ import id.payung.platform.page.Template;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.ui.SelectOptionGroup;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writing an activity of a draft with its budget lines.
  *
+ * @param movesAll whether the reader says of every line which stage it has come to
+ * @param movesOf the organisations of whose lines the reader says it
  * @param refused why what was typed could not be saved, or null
  * @param doubts what may be a slip: not saved until the person says that it is meant
  */
 @Template("agreements/activity-form")
 public record PlanActivityFormPage(JointPlan plan, FormFields form, List<SelectOption> partners, Codes codes,
-    Choices choices, @Nullable Refused refused, List<SaidDoubt> doubts) implements PageModel {
+    Choices choices, boolean movesAll, Set<UUID> movesOf, @Nullable Refused refused,
+    List<SaidDoubt> doubts) implements PageModel {
 
   /** A doubt in words; its code is sent when it is meant. */
   public record SaidDoubt(String code, String sentence) {}
@@ -32,16 +40,36 @@ public record PlanActivityFormPage(JointPlan plan, FormFields form, List<SelectO
       List<SelectOptionGroup> districts, List<SelectOptionGroup> questions) {}
 
   static PlanActivityFormPage of(JointPlan plan, FormFields form, List<SelectOption> partners, Codes codes,
-      Choices choices) {
-    return new PlanActivityFormPage(plan, form, partners, codes, choices, null, List.of());
+      Choices choices, Actor actor) {
+    return new PlanActivityFormPage(plan, form, partners, codes, choices, AgreementAccessPolicy.mayMoveAllStages(actor),
+        actor.organisations()
+            .stream()
+            .filter(own -> AgreementAccessPolicy.mayMoveStage(actor, own, null))
+            .collect(Collectors.toSet()),
+        null, List.of());
   }
 
   PlanActivityFormPage refusedWith(Refused why) {
-    return new PlanActivityFormPage(plan, form, partners, codes, choices, why, doubts);
+    return new PlanActivityFormPage(plan, form, partners, codes, choices, movesAll, movesOf, why, doubts);
   }
 
   PlanActivityFormPage doubting(List<SaidDoubt> said) {
-    return new PlanActivityFormPage(plan, form, partners, codes, choices, refused, said);
+    return new PlanActivityFormPage(plan, form, partners, codes, choices, movesAll, movesOf, refused, said);
+  }
+
+  /** Whether the reader may move this line to another stage: a new one, or of an owner that the reader speaks for. */
+  public boolean mayMove(FormFields line) {
+    return movesAll || line.value("was").isEmpty()
+        || movesOf.stream().anyMatch(own -> own.toString().equals(line.value("owner")));
+  }
+
+  public String stageName(String code) {
+    return codes.stages()
+        .stream()
+        .filter(one -> one.value().equals(code))
+        .findFirst()
+        .map(SelectOption::label)
+        .orElse(code);
   }
 
   /** Whether it was saved before. */

@@ -19,7 +19,7 @@ import java.util.UUID;
 /** A plan as it is measured: activities with what was realised, money, gates, calendar. */
 @Template("agreements/plan")
 public record PlanPage(JointPlan plan, PlanVersion newest, Work work, Money money, Map<UUID, Organisation> names,
-    PlanCodes codes, boolean mayPlan) implements PageModel {
+    PlanCodes codes, boolean mayPlan, boolean opensAgreement) implements PageModel {
 
   /**
    * How its activities stand, by which rule.

@@ -54,6 +54,7 @@ class PlanPageLoader {
         gates.listByYear(actor, plan.year()), AgreementAccessPolicy.mayReadMoney(actor));
     return new PlanPage(plan, plans.listVersions(actor, plan.id()).getFirst(), work, money,
         formOptions.findOrganisations(actor, named), PlanCodes.of(reference),
-        plan.ongoing() && AgreementAccessPolicy.mayPlan(actor, plan.organisations()));
+        plan.ongoing() && AgreementAccessPolicy.mayPlan(actor, plan.organisations()),
+        plans.opensAgreement(actor, plan));
   }
 }

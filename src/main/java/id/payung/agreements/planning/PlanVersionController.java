@@ -7,6 +7,7 @@ import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanApprovalRow;
+import id.payung.agreements.plan.PlanSidePolicy;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.agreements.plan.PlanVersionState;
 import id.payung.agreements.plan.SignedPlanDocument;
@@ -81,13 +82,13 @@ class PlanVersionController {
         plans.listApprovals(actor, plan).stream().filter(row -> row.planVersion() == number).toList();
     Set<UUID> yes = given.stream().map(PlanApprovalRow::organisation).collect(Collectors.toSet());
     List<AgreementParty> ownSides = sides.stream()
-        .filter(side -> !yes.contains(side.organisation()) && PlanApproval.mayApproveFor(actor, side))
+        .filter(side -> !yes.contains(side.organisation()) && PlanSidePolicy.mayApproveFor(actor, side))
         .toList();
-    // Recording the signed paper approves the version, so one that is offered has none.
-    SignedPlanDocument paper = content.version().state() == PlanVersionState.OFFERED ? null
-        : plans.findSignedDocument(actor, plan, number).orElse(null);
+    SignedPlanDocument paper = plans.findSignedDocument(actor, plan, number).orElse(null);
+    boolean asked = paper == null
+        || content.version().state() == PlanVersionState.OFFERED && PlanSidePolicy.recordsForAll(actor, sides);
     return new PlanVersionPage.Approval(sides, given, paper, ownSides,
-        planApproval.mayRecordPaper(actor, content.plan()));
+        asked && PlanSidePolicy.mayRecordPaper(actor, sides));
   }
 
   @AllowedToSignedIn

@@ -5,6 +5,7 @@ import id.payung.agreements.PlanCodes;
 import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanApproval;
+import id.payung.agreements.plan.PlanSidePolicy;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.agreements.plan.PlanVersionState;
 import id.payung.agreements.plan.SignedPlanDocument;
@@ -126,18 +127,32 @@ class SignedPlanController {
   @GetMapping("/{number}/signed")
   WebResult showSignedForm(@PathVariable UUID id, @PathVariable int number, Actor actor) {
     PlanVersionContent content = plans.loadVersion(actor, id, number);
-    AgreementAccessPolicy.requireAllowed(planApproval.mayRecordPaper(actor, content.plan()));
+    List<AgreementParty> sides = requirePaperSides(actor, content);
     PlanVersionState state = content.version().state();
-    boolean asked = state == PlanVersionState.OFFERED && content.plan().ongoing();
-    if (!asked && state != PlanVersionState.APPROVED || plans.findSignedDocument(actor, id, number).isPresent()) {
+    boolean offered = state == PlanVersionState.OFFERED && content.plan().ongoing();
+    boolean known = plans.findSignedDocument(actor, id, number).isPresent();
+    if (known ? !offered || !PlanSidePolicy.recordsForAll(actor, sides)
+        : !offered && state != PlanVersionState.APPROVED) {
       return SeeOther.to("/plans/" + id + "/versions/" + number);
     }
-    List<AgreementParty> sides = planApproval.listSigningParties(actor, content.plan());
     String usual = sides.stream()
         .filter(side -> !side.signer().isBlank())
         .map(side -> side.signer() + " (" + side.post() + ")")
         .collect(Collectors.joining("; "));
-    return new SignedPlanPage(content, FormFields.blank(SignedPlanForm.class).with("signers", usual));
+    return page(actor, content, sides, FormFields.blank(SignedPlanForm.class).with("signers", usual));
+  }
+
+  private List<AgreementParty> requirePaperSides(Actor actor, PlanVersionContent content) {
+    List<AgreementParty> sides = planApproval.listSigningParties(actor, content.plan());
+    AgreementAccessPolicy.requireAllowed(PlanSidePolicy.mayRecordPaper(actor, sides));
+    return sides;
+  }
+
+  private static SignedPlanPage page(Actor actor, PlanVersionContent content, List<AgreementParty> sides,
+      FormFields form) {
+    boolean part = content.version().state() == PlanVersionState.OFFERED && !PlanSidePolicy.recordsForAll(actor, sides);
+    return new SignedPlanPage(content,
+        part ? PlanSidePolicy.sidesOnPaper(actor, sides).stream().map(AgreementParty::name).toList() : List.of(), form);
   }
 
   /** The scan is kept before the record's own transaction opens. */
@@ -146,13 +161,15 @@ class SignedPlanController {
   WebResult recordSignedDocument(@PathVariable UUID id, @PathVariable int version, Submission<SignedPlanForm> sent,
       Actor actor) {
     PlanVersionContent content = plans.loadVersion(actor, id, version);
+    List<AgreementParty> sides = requirePaperSides(actor, content);
     return sent.save(form -> {
       MultipartFile file = form.file().getFirst();
       var scan = new SignedPlanDocument.Scan(documents.store(actor, file, DocumentLimits.OFFICIAL).sha256(),
           Objects.requireNonNullElse(file.getOriginalFilename(), "berkas"));
-      planApproval.recordSignedDocument(actor, id, version, form.paper(), scan);
-      return SeeOther.to("/plans/" + id + "/versions/" + version).saying("agreements.plan.signed");
-    }, fields -> new SignedPlanPage(content, fields));
+      PlanVersionState state = planApproval.recordSignedDocument(actor, id, version, form.paper(), scan);
+      return SeeOther.to("/plans/" + id + "/versions/" + version)
+          .saying(state == PlanVersionState.OFFERED ? "agreements.plan.half-signed" : "agreements.plan.signed");
+    }, fields -> page(actor, content, sides, fields));
   }
 
   @AllowedToSignedIn

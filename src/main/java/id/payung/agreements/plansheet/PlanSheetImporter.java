@@ -83,7 +83,7 @@ class PlanSheetImporter {
     for (ActivityChange change : wishes) {
       PlanText known = content.find(change.text().id());
       if (known != null) {
-        befores.add(previousState(content, known));
+        befores.add(previousState(content, known, change.stages().keySet()));
       }
     }
     Map<UUID, PlanText> saved = texts.mapByActivity(actor, planId, draft.number());
@@ -106,7 +106,8 @@ class PlanSheetImporter {
     return rows.require(actor, ImportBatch.class, id);
   }
 
-  private static ActivityChange previousState(PlanVersionContent content, PlanText saved) {
+  /** @param moved lines whose stage the sheet changes: others may move on, and stay where they are by then */
+  private static ActivityChange previousState(PlanVersionContent content, PlanText saved, Set<UUID> moved) {
     Map<UUID, Long> guarded = new HashMap<>();
     Map<UUID, String> stages = new HashMap<>();
     for (PlanVersionBudgetLine line : saved.text().lines()) {
@@ -114,7 +115,9 @@ class PlanSheetImporter {
       if (line.guarded() && amount != null) {
         guarded.put(line.id(), amount);
       }
-      stages.put(line.id(), content.stageOf(line));
+      if (moved.contains(line.id())) {
+        stages.put(line.id(), content.stageOf(line));
+      }
     }
     return new ActivityChange(saved.text(), guarded, stages);
   }

@@ -8,7 +8,6 @@ import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.meetings.result.DecisionFulfilment;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.errors.Refused;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
@@ -147,29 +146,21 @@ class AgreementController implements Navigation {
   @AllowedToSignedIn
   @GetMapping("/{id}/edit")
   AgreementFormPage showEdit(@PathVariable UUID id, Actor actor, Ui ui, @Today LocalDate today) {
-    Agreement agreement = requireChangeable(actor, id);
+    Agreement agreement = agreements.require(actor, id);
     agreement.requireOngoing();
-    AgreementVersion version = agreements.requireVersion(actor, id, agreement.newestVersion());
-    if (!version.stage().editable()) {
-      throw new Refused("agreements.refused.signed");
-    }
+    AgreementVersion version =
+        AgreementRegistration.requireWritable(actor, agreements.requireVersion(actor, id, agreement.newestVersion()));
     return formPage(actor, AgreementForm.filled(agreement, version), agreement, ui, today);
   }
 
   @AllowedToSignedIn
   @PostMapping("/{id}")
   WebResult change(@PathVariable UUID id, Submission<AgreementForm> sent, Actor actor, Ui ui, @Today LocalDate today) {
-    Agreement agreement = requireChangeable(actor, id);
+    Agreement agreement = agreements.require(actor, id);
     return sent.save(form -> {
       registration.change(actor, form.version(), form.draft());
       return SeeOther.to("/agreements/" + id).saying("agreements.saved");
     }, fields -> formPage(actor, fields, agreement, ui, today));
-  }
-
-  private Agreement requireChangeable(Actor actor, UUID id) {
-    Agreement agreement = agreements.require(actor, id);
-    AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, agreement));
-    return agreement;
   }
 
   private AgreementFormPage formPage(Actor actor, FormFields form, @Nullable Agreement agreement, Ui ui,

@@ -1,9 +1,7 @@
 package id.payung.agreements.register;
 
-import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
@@ -42,6 +40,11 @@ public class AgreementDirectory {
   @Transactional(readOnly = true)
   public Agreement require(Actor actor, UUID id) {
     return agreements.require(actor, id);
+  }
+
+  @Transactional(readOnly = true)
+  public boolean isVisible(Actor actor, UUID id) {
+    return agreements.find(actor, id).isPresent();
   }
 
   /**
@@ -118,14 +121,9 @@ public class AgreementDirectory {
     return regencies.require(actor.regency()).today(clock);
   }
 
-  /** For plans: whoever has work in one sees the agreement. */
+  /** For plans: whoever has a part in one that was approved sees the agreement. */
   public void widenReach(Actor actor, UUID id, Collection<UUID> organisationsToAdd) {
     agreements.widenReach(actor, id, organisationsToAdd);
-  }
-
-  public static boolean mayChange(Actor actor, Agreement agreement) {
-    return AgreementAccessPolicy.mayKeepRegister(actor) || actor.hasAnyRole(Role.LEGAL_OFFICE)
-        || AgreementAccessPolicy.representsAnyOf(actor, agreement.organisations());
   }
 
   static AuditTrailRepository.TrailReach auditReach(Collection<UUID> organisations) {

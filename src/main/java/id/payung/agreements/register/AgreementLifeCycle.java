@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,10 +45,12 @@ public class AgreementLifeCycle {
    *
    * @param request with the stage that the person saw: the same step sent twice is taken once
    * @param onDate the day on the paper
+   * @param seen version of the text that the person read; 0 for whatever it says now
    * @throws Refused when it has ended, or the paper lacks what the step needs
-   * @throws Stale when the step does not follow, or somebody has taken it with another day or reason
+   * @throws Stale when the step does not follow, somebody has taken it with another day or reason, or the text is
+   * another by now
    */
-  public void takeStep(Actor actor, UUID id, TransitionRequest<AgreementStage> request, LocalDate onDate) {
+  public void takeStep(Actor actor, UUID id, TransitionRequest<AgreementStage> request, LocalDate onDate, int seen) {
     Agreement agreement = agreements.lockRunning(actor, id);
     AgreementVersion version = agreements.requireVersion(actor, id, agreement.newestVersion());
     Optional<GrantedTransition<AgreementStage>> wanted = findMove(actor, version.stage(), request);
@@ -56,6 +59,10 @@ public class AgreementLifeCycle {
       return;
     }
     GrantedTransition<AgreementStage> move = wanted.get();
+    if (seen > 0 && seen != version.version()) {
+      throw new Stale(List
+          .of(new Stale.Difference("agreements.field.saves", String.valueOf(seen), String.valueOf(version.version()))));
+    }
     if (onDate.isAfter(directory.today(actor))) {
       throw new Invalid("onDate", "agreements.wrong.future");
     }
@@ -203,21 +210,28 @@ public class AgreementLifeCycle {
     }
   }
 
-  /** Numbers may come after the signature, and after the end; each side has its own. */
+  /** Numbers may come after the signature, and the end; each side writes its own. The trail keeps those of before. */
   public void recordNumbers(Actor actor, UUID id, Map<UUID, String> numbers) {
-    Agreement agreement = allowedToChange(actor, agreements.lock(actor, id));
+    Agreement agreement = agreements.lock(actor, id);
     AgreementVersion before = agreements.requireVersion(actor, id, agreement.newestVersion());
     List<AgreementParty> parties = before.parties().stream().map(party -> numbered(party, numbers)).toList();
     if (parties.equals(before.parties())) {
       return;
     }
+    List<AgreementParty> changed = before.parties().stream().filter(party -> !parties.contains(party)).toList();
+    AgreementAccessPolicy.requireAllowed(before.partiesNumberedBy(actor).containsAll(changed));
     AgreementVersion after =
         agreements.updateVersion(actor, before, RecordCopy.of(before).with(AgreementVersion::parties, parties).make())
             .row();
     if (agreement.currentVersion() == agreement.newestVersion()) {
       agreements.show(actor, agreement, after, agreement.organisations());
     }
-    trail.recordWrite("agreement", id, "numbered", List.of("number"), null, reach(agreement));
+    String replaced = changed.stream()
+        .filter(party -> !party.number().isBlank())
+        .map(party -> party.name() + ": " + party.number())
+        .collect(Collectors.joining("; "));
+    trail.recordWrite("agreement", id, "numbered", List.of("number"), replaced.isEmpty() ? null : replaced,
+        reach(agreement));
   }
 
   private static AgreementParty numbered(AgreementParty party, Map<UUID, String> numbers) {
@@ -228,10 +242,15 @@ public class AgreementLifeCycle {
     return RecordCopy.of(party).with(AgreementParty::number, number).make();
   }
 
-  /** The scan of the signed paper belongs to one version, and may come after the end. */
+  /**
+   * The scan of the signed paper belongs to one version, and may come after the end. One that takes the place of
+   * another leaves the digest of that one in the trail.
+   */
   public void attachScan(Actor actor, UUID id, int number, String sha256, String name) {
-    Agreement agreement = allowedToChange(actor, agreements.lock(actor, id));
+    Agreement agreement = agreements.lock(actor, id);
     AgreementVersion version = agreements.requireVersion(actor, id, number);
+    AgreementAccessPolicy.requireAllowed(version.mayBeScannedBy(actor));
+    @Nullable String before = version.progress().fileSha256();
     if (sha256.equals(version.progress().fileSha256()) && name.equals(version.progress().fileName())) {
       return;
     }
@@ -240,12 +259,15 @@ public class AgreementLifeCycle {
             .with(AgreementVersion::progress,
                 new AgreementVersion.Progress(version.stage(), version.signedOn(), sha256, name))
             .make());
-    trail.recordWrite("agreement", id, "file-added", List.of("file"), null, reach(agreement));
+    trail.recordWrite("agreement", id, before == null ? "file-added" : "file-replaced", List.of("file"),
+        before == null ? null : "sha256:" + before, reach(agreement));
   }
 
   /** Work begins before the paper is complete, and says so until it is. */
   public void recordStart(Actor actor, UUID id, LocalDate on) {
-    Agreement agreement = allowedToChange(actor, agreements.lockRunning(actor, id));
+    Agreement agreement = agreements.lockRunning(actor, id);
+    AgreementVersion version = agreements.requireVersion(actor, id, agreement.newestVersion());
+    AgreementAccessPolicy.requireAllowed(version.mayBeBegunBy(actor, agreement));
     if (on.isAfter(directory.today(actor))) {
       throw new Invalid("begunOn", "agreements.wrong.future");
     }
@@ -290,11 +312,6 @@ public class AgreementLifeCycle {
     Agreement agreement = agreements.lock(actor, id);
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
     return agreement;
-  }
-
-  private static Agreement allowedToChange(Actor actor, Agreement locked) {
-    AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, locked));
-    return locked;
   }
 
   private static AuditTrailRepository.TrailReach reach(Agreement agreement) {

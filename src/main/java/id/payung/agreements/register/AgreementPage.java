@@ -48,18 +48,26 @@ public record AgreementPage(Agreement agreement, Paper paper, Relations relation
   /**
    * What the reader may do.
    *
+   * @param mayWrite whether that is what the paper says
+   * @param numbers parties whose numbers the reader may write
+   * @param mayScan whether the reader may add the scan, or put another in its place
+   * @param mayBegin whether the reader may note that work has begun
    * @param onward steps that may be taken here
    * @param undoes whether a signature may be taken back, on a page of its own
    * @param standing what stands on the signature
    */
-  public record Rights(boolean mayChange, boolean keeps, boolean mayPlan, List<Transition<AgreementStage>> onward,
-      boolean undoes, List<String> standing) {}
+  public record Rights(boolean mayWrite, List<AgreementParty> numbers, boolean mayScan, boolean mayBegin, boolean keeps,
+      boolean mayPlan, List<Transition<AgreementStage>> onward, boolean undoes, List<String> standing) {}
 
   /** Names of codes. */
   public record Codes(CodeList kinds, CodeList stages, CodeList positions, CodeList capacities) {}
 
-  /** A step that was taken on paper. */
-  public record StepForm(AgreementStage from, AgreementStage to,
+  /**
+   * A step that was taken on paper.
+   *
+   * @param version of the text that the person read
+   */
+  public record StepForm(AgreementStage from, AgreementStage to, int version,
       @NotNull(message = "agreements.wrong.empty") LocalDate onDate,
       @Size(max = 500, message = "agreements.wrong.long") String reason) {}
 
@@ -89,16 +97,18 @@ public record AgreementPage(Agreement agreement, Paper paper, Relations relation
     }
 
     /** The form for this step, as it came back or for today. */
-    public FormFields stepForm(Transition<AgreementStage> taken) {
-      return step != null && step.value("to").equals(taken.to().code()) ? step : AgreementPage.stepForm(taken, today);
+    public FormFields stepForm(Transition<AgreementStage> taken, AgreementVersion version) {
+      return step != null && step.value("to").equals(taken.to().code()) ? step
+          : AgreementPage.stepForm(taken, today, version);
     }
   }
 
-  /** A form for this step, taken on that day. */
-  public static FormFields stepForm(Transition<AgreementStage> step, LocalDate day) {
+  /** A form for this step of that version as it was read, taken on that day. */
+  public static FormFields stepForm(Transition<AgreementStage> step, LocalDate day, AgreementVersion version) {
     return FormFields.blank(StepForm.class)
         .with("from", step.from().code())
         .with("to", step.to().code())
+        .with("version", version.version())
         .with("onDate", day);
   }
 

@@ -92,7 +92,8 @@ public class AgreementPageLoader {
     List<Transition<AgreementStage>> steps =
         version.number() == agreement.newestVersion() && goesOn ? AgreementStage.LIFE.nextFor(actor, version.stage())
             : List.of();
-    return new AgreementPage.Rights(AgreementDirectory.mayChange(actor, agreement),
+    return new AgreementPage.Rights(version.mayBeWrittenBy(actor) && version.stage().editable(),
+        version.partiesNumberedBy(actor), version.mayBeScannedBy(actor), version.mayBeBegunBy(actor, agreement),
         AgreementAccessPolicy.mayKeepRegister(actor),
         AgreementAccessPolicy.mayPlan(actor, agreement.organisations()) && goesOn,
         steps.stream().filter(step -> !AgreementStage.takesBackSignature(step)).toList(),

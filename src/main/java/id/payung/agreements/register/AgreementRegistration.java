@@ -137,29 +137,30 @@ public class AgreementRegistration {
   }
 
   /**
-   * Changes what the newest version says, while it is not signed.
+   * Changes what the newest version says, while it is not signed. What was reviewed or initialled is changed by
+   * reviewers alone, and is a draft again.
    *
    * @param basedOn the version that the person saw
-   * @throws Refused when it is signed, or the agreement has ended
+   * @throws Refused when it is signed, or reviewed and the person is no reviewer, or the agreement has ended
    * @throws Stale when somebody else saved since
    */
   public void change(Actor actor, int basedOn, AgreementContents draft) {
     Agreement agreement = agreements.lockRunning(actor, draft.id());
-    AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, agreement));
-    AgreementVersion before = agreements.requireVersion(actor, draft.id(), agreement.newestVersion());
-    if (!before.stage().editable()) {
-      throw new Refused("agreements.refused.signed");
-    }
+    AgreementVersion before =
+        requireWritable(actor, agreements.requireVersion(actor, draft.id(), agreement.newestVersion()));
     List<AgreementParty> parties = draftPolicy.requireParties(actor, draft, before.parties());
     draftPolicy.addPartners(actor, draft.newPartners());
     boolean current = before.number() == agreement.currentVersion();
-    List<UUID> reach = reachOf(agreement, before, parties, current);
+    Set<UUID> leaving = listLeaving(actor, before, parties);
+    List<UUID> reach = reachOf(agreement, leaving, parties);
     requireOwnOffice(actor, reach);
+    boolean redrafted = before.stage() != AgreementStage.DRAFT && !before.saysTheSameAs(draft.text(), parties);
     SaveResult<AgreementVersion> saved = agreements.updateVersion(actor, before,
         RecordCopy.of(before)
             .with(AgreementVersion::text, draft.text())
             .with(AgreementVersion::parties, parties)
             .with(AgreementVersion::organisations, reach)
+            .with(AgreementVersion::progress, redrafted ? before.progress().redrafted() : before.progress())
             .with(AgreementVersion::version, basedOn)
             .make());
     if (!saved.changed()) {
@@ -171,21 +172,50 @@ public class AgreementRegistration {
       agreements.show(actor, agreement, saved.row(), reach);
     } else {
       agreements.widenReach(actor, agreement.id(), reach);
+      agreements.narrowReach(actor, agreement.id(), leaving);
     }
     trail.recordWrite("agreement", agreement.id(), "changed", saved.fields(), null,
         AgreementDirectory.auditReach(reach));
+    if (redrafted) {
+      agreements.insertStep(actor, saved.row(), directory.today(actor), null);
+      trail.recordWrite("agreement", agreement.id(), "redrafted", List.of("stage"), null,
+          AgreementDirectory.auditReach(reach));
+    }
   }
 
   /**
-   * Who reads the agreement when its paper names these parties: those who read it for another reason stay, and so do
-   * the parties of a version that holds.
+   * @throws Refused when it is signed, or was reviewed and the person is no reviewer
    */
-  private static List<UUID> reachOf(Agreement agreement, AgreementVersion before, Collection<AgreementParty> parties,
-      boolean current) {
-    Set<UUID> reach = new LinkedHashSet<>(agreement.organisations());
-    if (current) {
-      reach.removeAll(before.partyIds());
+  static AgreementVersion requireWritable(Actor actor, AgreementVersion version) {
+    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayWriteText(actor, version.partyIds(), true));
+    if (!version.stage().editable()) {
+      throw new Refused("agreements.refused.signed");
     }
+    if (!version.mayBeWrittenBy(actor)) {
+      throw new Refused("agreements.refused.reviewed");
+    }
+    return version;
+  }
+
+  /** Parties that the paper names no longer, and that have no other part: in another version, or in a plan. */
+  private Set<UUID> listLeaving(Actor actor, AgreementVersion before, Collection<AgreementParty> parties) {
+    Set<UUID> leaving = before.partyIds();
+    parties.forEach(party -> leaving.remove(party.organisation()));
+    if (!leaving.isEmpty() && before.number() > 1) {
+      agreements.listVersions(actor, before.agreement())
+          .stream()
+          .filter(other -> other.number() != before.number())
+          .forEach(other -> leaving.removeAll(other.partyIds()));
+    }
+    if (!leaving.isEmpty()) {
+      leaving.removeAll(agreements.listPlanOrganisations(actor, before.agreement()));
+    }
+    return leaving;
+  }
+
+  private static List<UUID> reachOf(Agreement agreement, Collection<UUID> leaving, Collection<AgreementParty> parties) {
+    Set<UUID> reach = new LinkedHashSet<>(agreement.organisations());
+    reach.removeAll(leaving);
     parties.forEach(party -> reach.add(party.organisation()));
     return List.copyOf(reach);
   }

@@ -1,5 +1,7 @@
 package id.payung.agreements.register;
 
+import id.payung.agreements.AgreementAccessPolicy;
+import id.payung.platform.actor.Actor;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
 import id.payung.platform.rows.annotation.KeyColumn;
 import id.payung.platform.rows.annotation.NotAColumn;
@@ -34,6 +36,11 @@ public record AgreementVersion(@KeyColumn UUID agreement, @KeyColumn int number,
   /** How far it has come, and the scan of the signed paper. */
   public record Progress(AgreementStage stage, @Nullable LocalDate signedOn, @Nullable String fileSha256,
       @Nullable String fileName) {
+    /** A draft again. */
+    Progress redrafted() {
+      return new Progress(AgreementStage.DRAFT, null, fileSha256, fileName);
+    }
+
     static final Progress DRAFT = new Progress(AgreementStage.DRAFT, null, null, null);
   }
 
@@ -61,6 +68,41 @@ public record AgreementVersion(@KeyColumn UUID agreement, @KeyColumn int number,
         .filter(party -> party.signs() && (party.signer().isBlank() || party.post().isBlank()))
         .map(AgreementParty::name)
         .toList();
+  }
+
+  /** Whether somebody may change what it says. */
+  public boolean mayBeWrittenBy(Actor actor) {
+    return AgreementAccessPolicy.mayWriteText(actor, partyIds(), stage() == AgreementStage.DRAFT);
+  }
+
+  /** The parties whose numbers somebody may write. */
+  public List<AgreementParty> partiesNumberedBy(Actor actor) {
+    return parties.stream()
+        .filter(party -> party.signs() && AgreementAccessPolicy.mayWriteNumber(actor, party.organisation(),
+            stage().complete(), party.number().isBlank()))
+        .toList();
+  }
+
+  /** Whether somebody may add the scan, or put another in its place. */
+  public boolean mayBeScannedBy(Actor actor) {
+    return AgreementAccessPolicy.mayAttachScan(actor, partyIds(), stage().complete(), progress.fileSha256() == null);
+  }
+
+  /** Whether somebody may note that work has begun: its parties before the paper is complete, and once. */
+  public boolean mayBeBegunBy(Actor actor, Agreement agreement) {
+    return AgreementAccessPolicy.mayWriteText(actor, partyIds(),
+        agreement.paperIncomplete() && agreement.begunOn() == null);
+  }
+
+  /** Whether this says the same to the same parties: numbers and who signs are no part of what was reviewed. */
+  boolean saysTheSameAs(AgreementText other, List<AgreementParty> others) {
+    return text.equals(other) && namesOf(parties).equals(namesOf(others));
+  }
+
+  private static Set<String> namesOf(List<AgreementParty> parties) {
+    return parties.stream()
+        .map(party -> party.position() + " " + party.organisation() + " " + party.name())
+        .collect(Collectors.toSet());
   }
 
   Set<UUID> partyIds() {

@@ -72,7 +72,8 @@ class AgreementStepController {
       @Today LocalDate today) {
     Agreement agreement = agreements.require(actor, id);
     return sent.save(form -> {
-      lifecycle.takeStep(actor, id, new TransitionRequest<>(form.from(), form.to(), form.reason()), form.onDate());
+      lifecycle.takeStep(actor, id, new TransitionRequest<>(form.from(), form.to(), form.reason()), form.onDate(),
+          form.version());
       boolean undone = form.from().complete() && form.to().compareTo(form.from()) < 0;
       return toAgreement(id).saying(undone ? "agreements.step-undone" : "agreements.stepped");
     }, fields -> stepPage(actor, agreement, fields, today));
@@ -118,7 +119,7 @@ class AgreementStepController {
     return new TakingBackPage(agreement, version, step,
         AgreementLifeCycle.currentVersionBefore(agreement, version, versions),
         plans.listByAgreement(actor, agreement.id()).stream().filter(plan -> plan.approvedVersion() != null).toList(),
-        options.codeList("stages"), fields == null ? AgreementPage.stepForm(step, today) : fields);
+        options.codeList("stages"), fields == null ? AgreementPage.stepForm(step, today, version) : fields);
   }
 
   /** The sides are fields of their own: {@code number.<organisation>}. */
@@ -141,7 +142,7 @@ class AgreementStepController {
   WebResult uploadScan(@PathVariable UUID id, @PathVariable int number, Submission<AgreementPage.ScanForm> sent,
       Actor actor, @Today LocalDate today) {
     Agreement agreement = agreements.require(actor, id);
-    AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, agreement));
+    AgreementAccessPolicy.requireAllowed(agreements.requireVersion(actor, id, number).mayBeScannedBy(actor));
     return sent.save(form -> {
       StoredDocument kept = documents.store(actor, form.file(), DocumentLimits.OFFICIAL);
       lifecycle.attachScan(actor, id, number, kept.sha256(),

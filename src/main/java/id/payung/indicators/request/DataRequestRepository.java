@@ -183,8 +183,9 @@ public class DataRequestRepository {
     if (before != null && !before.organisation().equals(asked.organisation())) {
       roleSwitch.callAsModule("indicators", service -> {
         remarks.follow(service,
-            List.of(new SubjectReach(trailSubjectId(service.regency(), asked.evaluation(), asked.question()),
-                List.of(asked.organisation()), List.of())));
+            List.of(
+                new SubjectReach("question", trailSubjectId(service.regency(), asked.evaluation(), asked.question()),
+                    List.of(asked.organisation()), List.of())));
         evidenceRegister.transferToOffice(service, asked.evaluation(), asked.question(), asked.organisation());
         return moveAnswerToOffice(service, asked);
       });

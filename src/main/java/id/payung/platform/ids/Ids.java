@@ -19,6 +19,14 @@ public final class Ids {
     return UuidCreator.getTimeOrderedEpoch();
   }
 
+  /**
+   * Whether an id that a form sends for a new record was made for it: one that follows from a name belongs to what has
+   * that name.
+   */
+  public static boolean isFresh(UUID id) {
+    return id.version() == 7;
+  }
+
   /** What was sent as an id; empty when it is none, or not in the form that is written here. */
   public static Optional<UUID> parse(@Nullable String sent) {
     return sent != null && UUID_PATTERN.matcher(sent).matches() ? Optional.of(UUID.fromString(sent)) : Optional.empty();

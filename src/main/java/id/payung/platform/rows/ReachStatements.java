@@ -113,6 +113,20 @@ final class ReachStatements {
 
   /** The way from a child up to the record, through tables between. */
   private String link(String alias, CopiesReachTo child, int depth, StringBuilder from) {
+    return only(alias, child) + linkUp(alias, child, depth, from);
+  }
+
+  private static String only(String alias, CopiesReachTo child) {
+    if (child.only().isEmpty()) {
+      return "";
+    }
+    if (!child.only().matches("[a-z_]+=[a-z-]+")) {
+      throw new IllegalArgumentException("Not a column and its text: " + child.only());
+    }
+    return alias + "." + child.only().replace("=", " = '") + "' AND ";
+  }
+
+  private String linkUp(String alias, CopiesReachTo child, int depth, StringBuilder from) {
     if (child.through().isEmpty()) {
       return equal(alias, child.by(), "own", root.key().stream().map(RowColumn::name).toList());
     }

@@ -56,6 +56,23 @@ class OrganisationFormTests {
     renameOrganisation(id, "Radio Lain", "2").andExpect(redirectedUrl("/73.24/organisations"));
   }
 
+  @Test
+  void an_organisation_is_not_laid_to_rest_while_mandates_of_its_people_stand() throws Exception {
+    Actor admin = cast.actorOf(TestCast.ADMIN);
+    var teduh = ActorContext.callAs(admin, () -> organisations.require(admin, TestCast.NGO));
+
+    mvc.perform(post("/73.24/organisations").param("id", TestCast.NGO.toString())
+        .param("version", Integer.toString(teduh.version()))
+        .param("name", teduh.name())
+        .param("shortName", teduh.shortName())
+        .cookie(TestSignIn.sessionCookie(mvc, "ani"))
+        .with(csrf()))
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("mandat yang berlaku di lembaga ini")));
+
+    assertThat(ActorContext.callAs(admin, () -> organisations.require(admin, TestCast.NGO)).active()).isTrue();
+  }
+
   private ResultActions renameOrganisation(UUID id, String name) throws Exception {
     return renameOrganisation(id, name, "1");
   }

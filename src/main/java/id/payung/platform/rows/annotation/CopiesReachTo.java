@@ -35,6 +35,12 @@ public @interface CopiesReachTo {
    */
   String insertLock() default "";
 
+  /**
+   * Which of its rows: a column and the text in it, as {@code kind=activity}, where {@link #by()} names rows of several
+   * kinds; empty for all.
+   */
+  String only() default "";
+
   /** What is copied; empty: all organisations and villages that the record's reach names. */
   String[] columns() default {};
 
