@@ -67,8 +67,8 @@ public class ConversationPanelLoader {
       List<PossibleAddressee> here =
           subject.open() ? known.stream().filter(person -> subject.mayBeOpenedBy(person.actor())).toList() : List.of();
       List<RemarkLine> beside = lines.stream().filter(line -> isBeside(line, subject)).toList();
-      return new ConversationPanel(subject, conversations(beside, maySettle),
-          here, reference.list("accounts/roles"), returned);
+      return new ConversationPanel(subject, conversations(beside, maySettle), here, reference.list("accounts/roles"),
+          returned);
     }).toList();
   }
 

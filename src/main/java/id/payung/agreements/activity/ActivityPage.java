@@ -76,8 +76,7 @@ public record ActivityPage(Status status, @Nullable JointPlan plan, @Nullable Me
    *
    * @param reports whether it is the reader's own activity, of which they may still report
    */
-  public record Rights(boolean takesBack, boolean trains, boolean plans, boolean opensAgreement,
-      boolean reports) {}
+  public record Rights(boolean takesBack, boolean trains, boolean plans, boolean opensAgreement, boolean reports) {}
 
   /** How organisations, villages, questions and codes are called. */
   public record Names(Map<UUID, Organisation> organisations, Map<UUID, Region> villages, Instrument instrument,

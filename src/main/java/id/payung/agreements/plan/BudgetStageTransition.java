@@ -2,11 +2,11 @@ package id.payung.agreements.plan;
 
 import id.payung.agreements.ActivityView;
 import id.payung.agreements.AgreementAccessPolicy;
-import id.payung.agreements.BudgetRealisation;
 import id.payung.agreements.JointPlan;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
@@ -74,7 +74,8 @@ public class BudgetStageTransition {
   }
 
   /**
-   * @param owner of the line as it stands: a draft that names another one gives that one no say yet; likewise its village
+   * @param owner of the line as it stands: a draft that names another one gives that one no say yet; likewise its
+   * village
    * @param endedKey says that its agreement has ended, or null
    */
   private record MovedLine(PlanVersionBudgetLine text, UUID owner, @Nullable UUID village, String stage,
@@ -150,8 +151,8 @@ public class BudgetStageTransition {
   /** Notes the moves that come with the text of an activity; before it is written. */
   void recordMoves(Actor actor, JointPlan plan, ActivityChange change) {
     if (!change.stages().isEmpty()) {
-      listMoved(change, measuredPlan.mapLines(actor, change.stages().keySet()))
-          .forEach(line -> recordMove(plan.organisations(), line.id(), change.stages().getOrDefault(line.id(), "proposed")));
+      listMoved(change, measuredPlan.mapLines(actor, change.stages().keySet())).forEach(
+          line -> recordMove(plan.organisations(), line.id(), change.stages().getOrDefault(line.id(), "proposed")));
     }
   }
 
