@@ -1,6 +1,7 @@
 package id.payung.agreements.plan;
 
 import id.payung.agreements.JointPlan;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.annotation.ColumnName;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
 import id.payung.platform.rows.annotation.KeyColumn;
@@ -35,8 +36,17 @@ public record PlanVersion(@KeyColumn UUID plan, @KeyColumn int number, @HiddenFr
   }
 
   static PlanVersion draft(JointPlan plan, int number, String reason, JointPlan.Creation creation) {
-    return new PlanVersion(plan.id(), number, PlanVersionState.DRAFT, reason, "", Seal.NONE, plan.organisations(),
-        creation, 1);
+    return RecordCopy.blank(PlanVersion.class)
+        .with(PlanVersion::plan, plan.id())
+        .with(PlanVersion::number, number)
+        .with(PlanVersion::state, PlanVersionState.DRAFT)
+        .with(PlanVersion::reason, reason)
+        .with(PlanVersion::returnReason, "")
+        .with(PlanVersion::seal, Seal.NONE)
+        .with(PlanVersion::organisations, plan.organisations())
+        .with(PlanVersion::creation, creation)
+        .with(PlanVersion::version, 1)
+        .make();
   }
 
   public @Nullable String code() {
