@@ -42,11 +42,10 @@ public class PlanApproval {
   private final AuditTrailRepository trail;
   private final JsonMapper json;
   private final Clock clock;
-  private final PlanRenewalCheck renewals;
 
   PlanApproval(Rows rows, PlanTextRepository texts, PlanVersionActivation versionActivation,
       AgreementDirectory agreements, ReferenceCatalogue reference, AuditTrailRepository trail, JsonMapper json,
-      Clock clock, PlanRenewalCheck renewals) {
+      Clock clock) {
     this.rows = rows;
     this.texts = texts;
     this.versionActivation = versionActivation;
@@ -55,7 +54,6 @@ public class PlanApproval {
     this.trail = trail;
     this.json = json;
     this.clock = clock;
-    this.renewals = renewals;
   }
 
   private JointPlan lockToPlan(Actor actor, UUID planId) {
@@ -76,7 +74,6 @@ public class PlanApproval {
   public int startNewVersion(Actor actor, UUID planId, String reason, int expectedNewest) {
     JointPlan plan = lockToPlan(actor, planId);
     if (plan.newestVersion() != expectedNewest) {
-      renewals.requireSameForm(actor, plan, requireVersion(actor, plan, plan.newestVersion()), reason);
       return plan.newestVersion();
     }
     if (!requireVersion(actor, plan, expectedNewest).state().frozen()) {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Who begins a new version of a plan second is told whose is there. */
 @Component
-class PlanRenewalCheck {
+public class PlanRenewalCheck {
   private final RecordHistoryRepository history;
 
   PlanRenewalCheck(RecordHistoryRepository history) {
@@ -21,12 +21,12 @@ class PlanRenewalCheck {
   }
 
   /**
-   * The same form again finds its own version.
+   * The same form again finds its own version. Asked after a version was to be begun: who comes second has begun none.
    *
-   * @param begun the newest version, which the person had not seen
+   * @param begun the newest version as it stands now
    * @throws AlreadyMade when somebody else began it
    */
-  void requireSameForm(Actor actor, JointPlan plan, PlanVersion begun, String reason) {
+  public void requireSameForm(Actor actor, JointPlan plan, PlanVersion begun, String reason) {
     if (begun.reason().equals(reason.strip()) && Objects.equals(begun.creation().createdBy(), actor.person())) {
       return;
     }

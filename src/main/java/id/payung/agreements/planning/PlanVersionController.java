@@ -7,6 +7,7 @@ import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanApprovalRow;
+import id.payung.agreements.plan.PlanRenewalCheck;
 import id.payung.agreements.plan.PlanSidePolicy;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.agreements.plan.PlanVersionState;
@@ -46,15 +47,18 @@ class PlanVersionController {
   private final RecordHistoryRepository history;
   private final ReferenceCatalogue reference;
   private final MeetingDecisionRepository decisions;
+  private final PlanRenewalCheck renewals;
 
   PlanVersionController(JointPlanDirectory plans, PlanApproval planApproval, AgreementFormOptions formOptions,
-      RecordHistoryRepository history, ReferenceCatalogue reference, MeetingDecisionRepository decisions) {
+      RecordHistoryRepository history, ReferenceCatalogue reference, MeetingDecisionRepository decisions,
+      PlanRenewalCheck renewals) {
     this.plans = plans;
     this.planApproval = planApproval;
     this.formOptions = formOptions;
     this.history = history;
     this.reference = reference;
     this.decisions = decisions;
+    this.renewals = renewals;
   }
 
   private static SeeOther toVersion(UUID id, int number) {
@@ -180,6 +184,8 @@ class PlanVersionController {
     JointPlan plan = plans.requireToPlan(actor, id);
     return sent.save(form -> {
       int next = planApproval.startNewVersion(actor, id, form.reason(), form.newest());
+      JointPlan renewed = plans.require(actor, id);
+      renewals.requireSameForm(actor, renewed, plans.requireNewestVersion(actor, renewed), form.reason());
       return SeeOther.to(form.origin().formPath(plan, next)).saying("agreements.plan.renewed");
     }, fields -> renewalPage(plan, fields));
   }

@@ -4,7 +4,6 @@ import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.meetings.MeetingDecision;
-import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.meetings.result.DecisionFulfilment;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -50,12 +49,11 @@ class AgreementController implements Navigation {
   private final AgreementExpiryPolicy expiry;
   private final PlanProgressRepository progress;
   private final AgreementFormOptions options;
-  private final MeetingDecisionRepository decisions;
   private final DecisionFulfilment fulfilment;
 
   AgreementController(AgreementDirectory agreements, AgreementRegistration registration, AgreementPageLoader loader,
       AgreementList list, AgreementExpiryPolicy expiry, PlanProgressRepository progress, AgreementFormOptions options,
-      MeetingDecisionRepository decisions, DecisionFulfilment fulfilment) {
+      DecisionFulfilment fulfilment) {
     this.agreements = agreements;
     this.registration = registration;
     this.loader = loader;
@@ -63,7 +61,6 @@ class AgreementController implements Navigation {
     this.expiry = expiry;
     this.progress = progress;
     this.options = options;
-    this.decisions = decisions;
     this.fulfilment = fulfilment;
   }
 
@@ -103,7 +100,7 @@ class AgreementController implements Navigation {
       @RequestParam(required = false) @Nullable UUID parent, Actor actor, Ui ui, @Today LocalDate today) {
     FormFields form = AgreementForm.blank(Ids.next()).with("parent", parent);
     if (decision != null) {
-      MeetingDecision decided = decisions.require(actor, decision);
+      MeetingDecision decided = fulfilment.requireDecision(actor, decision);
       if (!fulfilment.isAwaited(actor, decided, "agreement")) {
         return SeeOther.to("/meetings/decisions/" + decision)
             .saying(decided.awaitsResult() && !decided.outcome().equals("agreement") ? "meetings.decision.other-outcome"

@@ -2,6 +2,7 @@ package id.payung.agreements.register;
 
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Unwrapped;
+import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -25,8 +26,14 @@ record AgreementForm(UUID id, int version, @Size(max = 60) String kind, @Nullabl
   }
 
   static FormFields filled(Agreement agreement, AgreementVersion version) {
-    return AgreementPartiesForm.fill(FormFields.of(new AgreementForm(agreement.id(), version.version(),
-        agreement.kind(), null, null, List.of(), null, version.text(), AgreementPartiesForm.NONE)), version.parties());
+    AgreementForm form = RecordCopy.blank(AgreementForm.class)
+        .with(AgreementForm::id, agreement.id())
+        .with(AgreementForm::version, version.version())
+        .with(AgreementForm::kind, agreement.kind())
+        .with(AgreementForm::text, version.text())
+        .with(AgreementForm::parties, AgreementPartiesForm.NONE)
+        .make();
+    return AgreementPartiesForm.fill(FormFields.of(form), version.parties());
   }
 
   AgreementContents draft() {

@@ -13,27 +13,29 @@ import id.payung.platform.reference.CodeList;
 import id.payung.platform.ui.TimelineEntry;
 import java.util.List;
 
-/**
- * One decision, and how it is closed.
- *
- * @param results what was made of it, as far as the reader sees it
- */
+/** One decision, and how it is closed. */
 @Template("meetings/decision")
-public record DecisionPage(MeetingDecision decision, Meeting meeting, Organisation owner, CodeList outcomes,
-    List<DecisionResult> results, Rights rights, boolean unread, List<Organisation> choices,
-    List<TimelineEntry> history, Forms forms) implements PageModel {
+public record DecisionPage(MeetingDecision decision, Meeting meeting, Organisation owner, CodeList outcomes, Past past,
+    Rights rights, List<Organisation> choices, Forms forms) implements PageModel {
 
-  /** What the reader may do with it: make its result, say what was done, or put right what they said. */
-  public record Rights(boolean mayMake, boolean mayAnswer, boolean mayCorrectAnswer) {}
+  /** What was made of it, as far as the reader sees it, and what happened to it. */
+  public record Past(List<DecisionResult> results, List<TimelineEntry> history) {}
+
+  /**
+   * What the reader may do with it: make its result, say what was done, or put right what they said.
+   *
+   * @param unread whether who owes it has nobody who is told, which the reader could mend
+   */
+  public record Rights(boolean mayMake, boolean mayAnswer, boolean mayCorrectAnswer, boolean unread) {}
 
   /** It waits although something was made of it: it was opened again, or is to become something else now. */
   public boolean waitsBesideResults() {
-    return decision.awaitsResult() && !results.isEmpty();
+    return decision.awaitsResult() && !past.results().isEmpty();
   }
 
   /** What it can be done with after all. */
   public List<DecisionResult> settling() {
-    return results.stream().filter(result -> result.settles(decision.outcome())).toList();
+    return past.results().stream().filter(result -> result.settles(decision.outcome())).toList();
   }
 
   /** The forms that stand in the page. */

@@ -26,6 +26,12 @@ public class DecisionFulfilment {
     this.results = results;
   }
 
+  /** The decision that something is to be made of. */
+  @Transactional(readOnly = true)
+  public MeetingDecision requireDecision(Actor actor, UUID id) {
+    return decisions.require(actor, id);
+  }
+
   /** Whether this is still to be made of it, and nothing that goes on was made of it before it was opened again. */
   @Transactional(readOnly = true)
   public boolean isAwaited(Actor actor, MeetingDecision decision, String outcome) {
