@@ -81,9 +81,13 @@ public class PeriodRealisationRepository {
   /**
    * Contributions of a budget owner in a budget year, by activity, with what was realised at the end of a day. Two
    * statements.
+   *
+   * @param guarded whether what is shown to the task force only may be among it, where the actor reads it
    */
-  public Map<UUID, OwnerContribution> loadContributions(Actor actor, UUID owner, int year, LocalDate upTo) {
-    List<BudgetLine> lines = budgetRealisation.listByYear(actor, year, List.of(owner));
+  public Map<UUID, OwnerContribution> loadContributions(Actor actor, UUID owner, int year, LocalDate upTo,
+      boolean guarded) {
+    List<BudgetLine> all = budgetRealisation.listByYear(actor, year, List.of(owner));
+    List<BudgetLine> lines = guarded ? all : BudgetRealisation.withoutGuarded(all);
     Map<UUID, BudgetRealisation.RealisedAmount> realisedByLine = loadRealisedAmounts(actor, lines, upTo);
     Map<UUID, List<BudgetLine>> byActivity =
         lines.stream().collect(Collectors.groupingBy(BudgetLine::activity, LinkedHashMap::new, Collectors.toList()));

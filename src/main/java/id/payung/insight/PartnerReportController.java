@@ -98,7 +98,7 @@ class PartnerReportController {
   }
 
   private PartnerReport load(Actor actor, UUID partner, @Nullable String quarter, Ui ui) {
-    return reportLoader.load(actor, partner, ReportingPeriod.parse(quarter, ui.today()));
+    return reportLoader.loadForPaper(actor, partner, ReportingPeriod.parse(quarter, ui.today()));
   }
 
   private static PdfDocumentHead head(PartnerReport report, Ui ui) {

@@ -109,11 +109,20 @@ class PartnerReportLoader {
   }
 
   PartnerReport load(Actor actor, UUID partnerId, ReportingPeriod period) {
+    return load(actor, partnerId, period, true);
+  }
+
+  /** As it leaves: amounts shown to the task force only are on no paper but the partner's own. */
+  PartnerReport loadForPaper(Actor actor, UUID partnerId, ReportingPeriod period) {
+    return load(actor, partnerId, period, actor.organisations().contains(partnerId));
+  }
+
+  private PartnerReport load(Actor actor, UUID partnerId, ReportingPeriod period, boolean guarded) {
     Organisation partner = requirePartner(actor, partnerId);
     LocalDate today = planProgress.today(actor);
     LocalDate upTo = period.last().isAfter(today) ? today : period.last();
     Map<UUID, PeriodRealisationRepository.OwnerContribution> given =
-        realisations.loadContributions(actor, partnerId, period.year(), upTo);
+        realisations.loadContributions(actor, partnerId, period.year(), upTo, guarded);
     List<ActivityView> own = activities.listByYear(actor, period.year())
         .stream()
         .filter(one -> one.partners().contains(partnerId) || given.containsKey(one.id()))

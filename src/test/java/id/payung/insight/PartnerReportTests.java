@@ -148,6 +148,14 @@ class PartnerReportTests {
     assertThat(ownContribution(cast.actorOf(TestCast.SECRETARY), activity).committed()).isEqualTo(75_000_000L);
     assertThat(ownContribution(cast.actorOf(TestCast.ADMIN), activity).committed()).isZero();
     assertThat(ownContribution(cast.actorOf(TestCast.ADMIN), activity).hidden()).isEqualTo(1);
+    ReportingPeriod year = new ReportingPeriod(today.getYear(), 0);
+    for (UUID printing : List.of(TestCast.SECRETARY, TestCast.ADMIN)) {
+      Actor actor = cast.actorOf(printing);
+      PartnerReport paper = ActorContext.callAs(actor, () -> reportLoader.loadForPaper(actor, OTHER, year));
+      assertThat(List.of(paper.committed(), (long) paper.hidden())).isEqualTo(List.of(0L, 1L));
+    }
+    assertThat(ActorContext.callAs(owner, () -> reportLoader.loadForPaper(owner, OTHER, year)).committed())
+        .isEqualTo(75_000_000L);
   }
 
   @Test
