@@ -57,22 +57,21 @@ class ConversationRepository {
              r.named AS addressee, r.named_name AS addressee_name, r.taken_back_at
       """;
 
-  private static final String BESIDE =
-      """
-            FROM (SELECT c.id, c.regency, c.kind, c.subject, c.state, c.state_at,
-                     c.state_by_name, c.remarks, l.written_at AS last,
-                         c.state = 'open' AND row_number() OVER (PARTITION BY c.kind, c.subject, c.state
-                           ORDER BY l.written_at DESC, c.id DESC) <= :conversations AS whole
-                    FROM remarks.conversation c
-                    JOIN remarks.remark l ON l.regency = c.regency AND l.conversation = c.id AND l.number = c.remarks
-                   WHERE c.regency = :regency AND c.subject = ANY (CAST(:subjects AS uuid[]))
-                     AND c.kind || ' ' || CAST(c.subject AS text) = ANY (CAST(:keys AS text[])) AND %s) c
-            JOIN remarks.remark r ON r.regency = c.regency AND r.conversation = c.id
-             AND CASE WHEN c.whole THEN r.number > c.remarks - :latest
-                 ELSE r.number = (SELECT coalesce(min(b.number) FILTER (WHERE b.taken_back_at IS NULL), 1)
-                                    FROM remarks.remark b WHERE b.regency = c.regency AND b.conversation = c.id) END
-           ORDER BY c.state, c.last DESC, c.id DESC, r.number
-          """;
+  private static final String BESIDE = """
+        FROM (SELECT c.id, c.regency, c.kind, c.subject, c.state, c.state_at, c.state_by_name, c.remarks,
+                     l.written_at AS last,
+                     c.state = 'open' AND row_number() OVER (PARTITION BY c.kind, c.subject, c.state
+                       ORDER BY l.written_at DESC, c.id DESC) <= :conversations AS whole
+                FROM remarks.conversation c
+                JOIN remarks.remark l ON l.regency = c.regency AND l.conversation = c.id AND l.number = c.remarks
+               WHERE c.regency = :regency AND c.subject = ANY (CAST(:subjects AS uuid[]))
+                 AND c.kind || ' ' || CAST(c.subject AS text) = ANY (CAST(:keys AS text[])) AND %s) c
+        JOIN remarks.remark r ON r.regency = c.regency AND r.conversation = c.id
+         AND CASE WHEN c.whole THEN r.number > c.remarks - :latest
+             ELSE r.number = (SELECT coalesce(min(b.number) FILTER (WHERE b.taken_back_at IS NULL), 1)
+                                FROM remarks.remark b WHERE b.regency = c.regency AND b.conversation = c.id) END
+       ORDER BY c.state, c.last DESC, c.id DESC, r.number
+      """;
 
   /**
    * The conversations beside these subjects, open ones first, those written in last first; one statement. Of the latest
