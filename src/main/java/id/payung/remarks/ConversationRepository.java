@@ -77,8 +77,8 @@ class ConversationRepository {
       """;
 
   private static final String BESIDE = """
-        FROM (SELECT c.id, c.regency, c.kind, c.subject, c.state, c.state_at,
-                 c.state_by_name, c.remarks, l.written_at AS last,
+        FROM (SELECT c.id, c.regency, c.kind, c.subject, c.state, c.state_at, c.state_by_name, c.remarks,
+                     l.written_at AS last,
                      c.state = 'open' AND row_number() OVER (PARTITION BY c.kind, c.subject, c.state
                        ORDER BY l.written_at DESC, c.id DESC) <= :conversations AS whole
                 FROM remarks.conversation c
