@@ -123,6 +123,11 @@ class MeasuredPlanRepository {
         .collect(Collectors.toMap(LineStage::id, LineStage::stage));
   }
 
+  /** The plan itself, as it is now: whom it reaches may just have changed. */
+  JointPlan requirePlan(Actor actor, UUID plan) {
+    return rows.require(actor, JointPlan.class, plan);
+  }
+
   /** These lines as they stand, by id. */
   Map<UUID, MeasuredLine> mapLines(Actor actor, Collection<UUID> ids) {
     return rows.query(actor, MeasuredLine.class)

@@ -6,7 +6,6 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.db.DatabaseRoleSwitch;
 import id.payung.platform.rows.ReachCopies;
 import id.payung.platform.rows.RecordCopy;
-import id.payung.platform.rows.Rows;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
 import id.payung.remarks.RemarkReachRepository;
@@ -28,7 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class PlanVersionActivation {
-  private final Rows rows;
   private final ReachCopies reachCopies;
   private final PlanTextRepository texts;
   private final MeasuredPlanRepository measuredPlan;
@@ -38,10 +36,9 @@ class PlanVersionActivation {
   private final DatabaseRoleSwitch roleSwitch;
   private final ApplicationEventPublisher events;
 
-  PlanVersionActivation(Rows rows, ReachCopies reachCopies, PlanTextRepository texts,
-      MeasuredPlanRepository measuredPlan, AgreementDirectory agreements, RegionRepository regions,
-      RemarkReachRepository remarks, DatabaseRoleSwitch roleSwitch, ApplicationEventPublisher events) {
-    this.rows = rows;
+  PlanVersionActivation(ReachCopies reachCopies, PlanTextRepository texts, MeasuredPlanRepository measuredPlan,
+      AgreementDirectory agreements, RegionRepository regions, RemarkReachRepository remarks,
+      DatabaseRoleSwitch roleSwitch, ApplicationEventPublisher events) {
     this.reachCopies = reachCopies;
     this.texts = texts;
     this.measuredPlan = measuredPlan;
@@ -113,7 +110,7 @@ class PlanVersionActivation {
       return plan;
     }
     reachCopies.widen(actor, JointPlan.class, participants, plan.id());
-    return rows.require(actor, JointPlan.class, plan.id());
+    return measuredPlan.requirePlan(actor, plan.id());
   }
 
   /** Whoever has a part in an approved version sees the plan and its agreement. */
@@ -121,7 +118,7 @@ class PlanVersionActivation {
     Set<UUID> participants = listParticipants(actor, plan, number);
     reachCopies.widen(actor, JointPlan.class, participants, plan.id());
     agreements.widenReach(actor, plan.agreement(), participants);
-    return rows.require(actor, JointPlan.class, plan.id());
+    return measuredPlan.requirePlan(actor, plan.id());
   }
 
   /**

@@ -18,18 +18,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writing an activity of a draft with its budget lines.
  *
- * @param movesAll whether the reader says of every line which stage it has come to
- * @param movesOf the organisations of whose lines the reader says it
+ * @param mover of which lines the reader says to which stage they have come
  * @param refused why what was typed could not be saved, or null
  * @param doubts what may be a slip: not saved until the person says that it is meant
  */
 @Template("agreements/activity-form")
 public record PlanActivityFormPage(JointPlan plan, FormFields form, List<SelectOption> partners, Codes codes,
-    Choices choices, boolean movesAll, Set<UUID> movesOf, @Nullable Refused refused,
+    Choices choices, StageMover mover, @Nullable Refused refused,
     List<SaidDoubt> doubts) implements PageModel {
 
   /** A doubt in words; its code is sent when it is meant. */
   public record SaidDoubt(String code, String sentence) {}
+
+  /**
+   * Of which lines somebody says to which stage they have come.
+   *
+   * @param of the organisations whose lines they are, where it is not all of them
+   */
+  public record StageMover(boolean ofAll, Set<UUID> of) {}
 
   /** Of the lists of codes. */
   public record Codes(List<SelectOption> kinds, List<SelectOption> units, List<SelectOption> sources,
@@ -41,26 +47,26 @@ public record PlanActivityFormPage(JointPlan plan, FormFields form, List<SelectO
 
   static PlanActivityFormPage of(JointPlan plan, FormFields form, List<SelectOption> partners, Codes codes,
       Choices choices, Actor actor) {
-    return new PlanActivityFormPage(plan, form, partners, codes, choices, AgreementAccessPolicy.mayMoveAllStages(actor),
+    return new PlanActivityFormPage(plan, form, partners, codes, choices, new StageMover(AgreementAccessPolicy.mayMoveAllStages(actor),
         actor.organisations()
             .stream()
             .filter(own -> AgreementAccessPolicy.mayMoveStage(actor, own, null))
-            .collect(Collectors.toSet()),
+            .collect(Collectors.toSet())),
         null, List.of());
   }
 
   PlanActivityFormPage refusedWith(Refused why) {
-    return new PlanActivityFormPage(plan, form, partners, codes, choices, movesAll, movesOf, why, doubts);
+    return new PlanActivityFormPage(plan, form, partners, codes, choices, mover, why, doubts);
   }
 
   PlanActivityFormPage doubting(List<SaidDoubt> said) {
-    return new PlanActivityFormPage(plan, form, partners, codes, choices, movesAll, movesOf, refused, said);
+    return new PlanActivityFormPage(plan, form, partners, codes, choices, mover, refused, said);
   }
 
   /** Whether the reader may move this line to another stage: a new one, or of an owner that the reader speaks for. */
   public boolean mayMove(FormFields line) {
-    return movesAll || line.value("was").isEmpty()
-        || movesOf.stream().anyMatch(own -> own.toString().equals(line.value("owner")));
+    return mover.ofAll() || line.value("was").isEmpty()
+        || mover.of().stream().anyMatch(own -> own.toString().equals(line.value("owner")));
   }
 
   public String stageName(String code) {

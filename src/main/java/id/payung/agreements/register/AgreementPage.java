@@ -49,15 +49,21 @@ public record AgreementPage(Agreement agreement, Paper paper, Relations relation
    * What the reader may do.
    *
    * @param mayWrite whether that is what the paper says
-   * @param numbers parties whose numbers the reader may write
-   * @param mayScan whether the reader may add the scan, or put another in its place
-   * @param mayBegin whether the reader may note that work has begun
    * @param onward steps that may be taken here
    * @param undoes whether a signature may be taken back, on a page of its own
    * @param standing what stands on the signature
    */
-  public record Rights(boolean mayWrite, List<AgreementParty> numbers, boolean mayScan, boolean mayBegin, boolean keeps,
-      boolean mayPlan, List<Transition<AgreementStage>> onward, boolean undoes, List<String> standing) {}
+  public record Rights(boolean mayWrite, AdditionRights additions, boolean keeps, boolean mayPlan,
+      List<Transition<AgreementStage>> onward, boolean undoes, List<String> standing) {}
+
+  /**
+   * What the reader may add to the paper as it stands.
+   *
+   * @param numbers parties whose numbers the reader may write
+   * @param mayScan whether the reader may add the scan, or put another in its place
+   * @param mayBegin whether the reader may note that work has begun
+   */
+  public record AdditionRights(List<AgreementParty> numbers, boolean mayScan, boolean mayBegin) {}
 
   /** Names of codes. */
   public record Codes(CodeList kinds, CodeList stages, CodeList positions, CodeList capacities) {}

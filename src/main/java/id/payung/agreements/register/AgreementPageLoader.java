@@ -93,7 +93,8 @@ public class AgreementPageLoader {
         version.number() == agreement.newestVersion() && goesOn ? AgreementStage.LIFE.nextFor(actor, version.stage())
             : List.of();
     return new AgreementPage.Rights(version.mayBeWrittenBy(actor) && version.stage().editable(),
-        version.partiesNumberedBy(actor), version.mayBeScannedBy(actor), version.mayBeBegunBy(actor, agreement),
+        new AgreementPage.AdditionRights(version.partiesNumberedBy(actor), version.mayBeScannedBy(actor),
+            version.mayBeBegunBy(actor, agreement)),
         AgreementAccessPolicy.mayKeepRegister(actor),
         AgreementAccessPolicy.mayPlan(actor, agreement.organisations()) && goesOn,
         steps.stream().filter(step -> !AgreementStage.takesBackSignature(step)).toList(),
