@@ -102,9 +102,9 @@ final class OwedDecisions {
       Said<LastDay> said = each ? days.get(i) : all;
       LastDay last = said == null ? null : said.value();
       Optional<UUID> office = owner.isBlank() ? Optional.empty() : names.resolve(owner);
-      boolean told = said != null && (each || last != null && office.isEmpty());
+      String typed = said != null && (each || last != null && office.isEmpty()) ? said.words().strip() : "";
       paired.add(new Decided(texts.get(i), owner, office,
-          last == null ? null : last.after(Objects.requireNonNull(row.heldOn())), told ? said.words().strip() : ""));
+          last == null ? null : last.after(Objects.requireNonNull(row.heldOn())), typed));
     }
     return paired;
   }
