@@ -103,6 +103,7 @@ public class PlannedActivityDirectory implements ActivityDirectory {
         .with(PlannedActivity::questions, activity.questions())
         .with(PlannedActivity::from, activity.starts())
         .with(PlannedActivity::to, lastDay(activity))
+        .with(PlannedActivity::plannedTo, activity.ends())
         .with(PlannedActivity::unit, activity.unit())
         .with(PlannedActivity::target, activity.target())
         .with(PlannedActivity::realised, activity.realised())

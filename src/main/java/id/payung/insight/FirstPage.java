@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,18 +50,26 @@ public record FirstPage(LocalDate today, OpenDuties open, FirstPageHighlightLoad
     }
   }
 
+  /** What cannot wait until tomorrow: it stands before all else, and nowhere twice. */
+  public List<Duty> urgent() {
+    return open.duties().stream().filter(Duty::urgent).toList();
+  }
+
+  private Stream<Duty> others() {
+    return open.duties().stream().filter(duty -> !duty.urgent());
+  }
+
   /** What somebody asks this person by name: it stands first, whatever is due. */
   public List<Duty> asked() {
-    return open.duties().stream().filter(Duty::personal).toList();
+    return others().filter(Duty::personal).toList();
   }
 
   public List<Duty> late() {
-    return open.duties().stream().filter(duty -> duty.due() != null && duty.due().isBefore(today)).toList();
+    return others().filter(duty -> duty.due() != null && duty.due().isBefore(today)).toList();
   }
 
   public List<Duty> soon() {
-    return open.duties()
-        .stream()
+    return others()
         .filter(
             duty -> duty.due() != null && !duty.due().isBefore(today) && !duty.due().isAfter(today.plusDays(SOON_DAYS)))
         .toList();
@@ -68,9 +77,7 @@ public record FirstPage(LocalDate today, OpenDuties open, FirstPageHighlightLoad
 
   /** Those without a date too. */
   public List<Duty> later() {
-    return open.duties()
-        .stream()
-        .filter(duty -> !duty.personal())
+    return others().filter(duty -> !duty.personal())
         .filter(duty -> duty.due() == null || duty.due().isAfter(today.plusDays(SOON_DAYS)))
         .toList();
   }

@@ -141,14 +141,48 @@ class NeedNoteDeskTests {
     mvc.perform(asUser("budi", get("/73.24/needs"))).andExpect(content().string(containsString("Ditulis · Terlambat")));
     as(Actor.service("accounts", TestCast.LUWU_TIMUR),
         service -> people.endMandate(service, Ids.fromName("mandate:" + alone + "2"), "Selesai diuji"));
+    assertThat(dutiesOf(cast.actorOf(TestCast.SECRETARY), id)).singleElement().satisfies(duty -> {
+      assertThat(duty.kind()).isEqualTo("community.need.duty.late");
+      assertThat(duty.why()).isEqualTo("community.need.duty.late.unaccompanied.why");
+    });
+  }
+
+  @Test
+  void an_urgent_note_says_so_and_stands_first_for_who_accompanies_its_village() throws Exception {
+    UUID waits = FieldAppPhone.newId();
+    UUID urgent = FieldAppPhone.newId();
+    FieldAppPhone phone = FieldAppPhone.signedIn(mvc, author);
+    ObjectNode note = phone.needRecord(urgent, null, 3, 2);
+    FieldAppPhone.body(note).put("urgency", 3);
+    ObjectNode later = phone.needRecord(waits, null, 3, 1);
+    FieldAppPhone.body(later).put("urgency", 2);
+    phone.push(later);
+    phone.push(note);
+    String operator = "meja.desa." + Ids.next().toString().substring(19).replace("-", "");
+    as(Actor.service("accounts", TestCast.LUWU_TIMUR), service -> {
+      people.register(service,
+          new NewPerson(personOf(operator), "Tuti Contoh", operator, null, TestCast.PASSWORD, true));
+      people.grantMandate(service, mandate(operator, "1", Role.VILLAGE_OPERATOR, TestCast.MAGANI));
+    });
+
+    String page = mvc.perform(asUser(operator, get("/73.24/"))).andReturn().getResponse().getContentAsString();
+
+    as(Actor.service("accounts", TestCast.LUWU_TIMUR),
+        service -> people.endMandate(service, Ids.fromName("mandate:" + operator + "1"), "Selesai diuji"));
+    assertThat(page).contains("<h2>Mendesak</h2>", "Mendesak hari ini · ");
+    assertThat(page.indexOf("/needs/" + urgent)).isPositive().isLessThan(page.indexOf("/needs/" + waits));
+    assertThat(page.indexOf("<h2>Mendesak</h2>")).isLessThan(page.indexOf("Tujuh hari"));
   }
 
   private List<String> kindsOwed(Actor actor, UUID note) {
+    return dutiesOf(actor, note).stream().map(Duty::kind).toList();
+  }
+
+  private List<Duty> dutiesOf(Actor actor, UUID note) {
     return ActorContext.callAs(actor,
         () -> sources.stream()
             .flatMap(source -> source.listDuties(actor, 1_000).stream())
             .filter(duty -> duty.subject().equals(note))
-            .map(Duty::kind)
             .toList());
   }
 

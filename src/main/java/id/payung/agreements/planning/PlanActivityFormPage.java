@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Template("agreements/activity-form")
 public record PlanActivityFormPage(JointPlan plan, FormFields form, List<SelectOption> partners, Codes codes,
-    Choices choices, StageMover mover, @Nullable Refused refused,
-    List<SaidDoubt> doubts) implements PageModel {
+    Choices choices, StageMover mover, @Nullable Refused refused, List<SaidDoubt> doubts) implements PageModel {
 
   /** A doubt in words; its code is sent when it is meant. */
   public record SaidDoubt(String code, String sentence) {}
@@ -47,11 +46,12 @@ public record PlanActivityFormPage(JointPlan plan, FormFields form, List<SelectO
 
   static PlanActivityFormPage of(JointPlan plan, FormFields form, List<SelectOption> partners, Codes codes,
       Choices choices, Actor actor) {
-    return new PlanActivityFormPage(plan, form, partners, codes, choices, new StageMover(AgreementAccessPolicy.mayMoveAllStages(actor),
-        actor.organisations()
-            .stream()
-            .filter(own -> AgreementAccessPolicy.mayMoveStage(actor, own, null))
-            .collect(Collectors.toSet())),
+    return new PlanActivityFormPage(plan, form, partners, codes, choices,
+        new StageMover(AgreementAccessPolicy.mayMoveAllStages(actor),
+            actor.organisations()
+                .stream()
+                .filter(own -> AgreementAccessPolicy.mayMoveStage(actor, own, null))
+                .collect(Collectors.toSet())),
         null, List.of());
   }
 

@@ -281,6 +281,7 @@ public class AgreementLifeCycle {
   /**
    * Ended before its term, or never to be signed; the same end again changes nothing.
    *
+   * @throws Invalid with a day to come: it would end at once
    * @throws Refused when it has ended otherwise: its end is taken back first
    */
   public void endEarly(Actor actor, UUID id, LocalDate on, String reason) {
@@ -290,6 +291,9 @@ public class AgreementLifeCycle {
       return;
     }
     agreement.requireOngoing();
+    if (on.isAfter(directory.today(actor))) {
+      throw new Invalid("on", "agreements.end.future");
+    }
     saveEnding(actor, agreement, ending, "ended", reason);
   }
 

@@ -5,12 +5,15 @@ import id.payung.agreements.register.Agreement;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.agreements.register.AgreementLifeCycle;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.Today;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,8 +28,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class AgreementEndController {
   private final AgreementDirectory agreements;
   private final AgreementLifeCycle lifecycle;
+  private final WorkAfterEndRepository work;
 
-  AgreementEndController(AgreementDirectory agreements, AgreementLifeCycle lifecycle) {
+  AgreementEndController(AgreementDirectory agreements, AgreementLifeCycle lifecycle, WorkAfterEndRepository work) {
+    this.work = work;
     this.agreements = agreements;
     this.lifecycle = lifecycle;
   }
@@ -41,10 +46,17 @@ class AgreementEndController {
   @PostMapping("/ending")
   WebResult end(@PathVariable UUID id, Submission<EndingForm> sent, Actor actor) {
     Agreement agreement = requireKept(actor, id);
+    List<WorkAfterEnd> after = new ArrayList<>();
     return sent.save(form -> {
+      if (!form.withWork()) {
+        after.addAll(agreement.endedOn() != null ? List.of() : work.list(actor, id, form.on(), EndingPage.MOST + 1));
+        if (!after.isEmpty()) {
+          throw new Invalid("withWork", "agreements.end.after.needed");
+        }
+      }
       lifecycle.endEarly(actor, id, form.on(), form.reason());
       return AgreementStepController.toAgreement(id).saying("agreements.ended");
-    }, fields -> new EndingPage(agreement, false, fields));
+    }, fields -> new EndingPage(agreement, false, fields, after));
   }
 
   @GetMapping("/reopening")

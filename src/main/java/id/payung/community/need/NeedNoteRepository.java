@@ -34,10 +34,21 @@ import org.springframework.transaction.annotation.Transactional;
 class NeedNoteRepository implements DutySource {
   private static final Set<NeedState> OPEN = StateSql.statesThat(NeedState.class, NeedState::open);
 
+  private static final String UNACCOMPANIED = """
+      NOT EXISTS (
+        SELECT FROM accounts.mandate m
+         WHERE m.regency = r.regency AND m.role = ANY (CAST(:companions AS text[])) AND r.village = ANY (m.villages)
+           AND m.ended_at IS NULL AND m.valid_from <= :today AND (m.valid_to IS NULL OR m.valid_to >= :today))
+      """;
+
+  /** Of {@code community/urgency}: cannot wait until tomorrow. */
+  private static final int URGENT = 3;
+
   private final Rows rows;
   private final RegionRepository regions;
   private final CompanionVillageLookup companions;
   private final CodeList help;
+  private final CodeList urgency;
   private final Messages words;
 
   NeedNoteRepository(Rows rows, RegionRepository regions, CompanionVillageLookup companions,
@@ -45,6 +56,7 @@ class NeedNoteRepository implements DutySource {
     this.rows = rows;
     this.companions = companions;
     this.regions = regions;
+    this.urgency = reference.list("community/urgency");
     this.help = reference.list("community/needs");
     this.words = words;
   }
@@ -101,18 +113,28 @@ class NeedNoteRepository implements DutySource {
    */
   private List<Duty> listForSecretariat(Actor actor, int limit) {
     LocalDate today = companions.today(actor);
-    List<NeedNote> notes = listOpen(actor, limit).and("""
-        (r.review IS NOT NULL OR r.due_on < :today OR NOT EXISTS (
-          SELECT FROM accounts.mandate m
-           WHERE m.regency = r.regency AND m.role = ANY (CAST(:companions AS text[])) AND r.village = ANY (m.villages)
-             AND m.ended_at IS NULL AND m.valid_from <= :today AND (m.valid_to IS NULL OR m.valid_to >= :today)))
-        """)
-        .param("today", today)
-        .param("companions", CompanionVillageLookup.COMPANIONS.stream().map(Role::name).toList())
+    List<NeedNote> notes = withCompanions(
+        listOpen(actor, limit).and("(r.review IS NOT NULL OR r.due_on < :today OR " + UNACCOMPANIED + ")"), today)
         .list();
+    List<UUID> late = notes.stream().filter(note -> note.answer().dueOn().isBefore(today)).map(NeedNote::id).toList();
+    Set<UUID> lateAlone = late.isEmpty() ? Set.of()
+        : withCompanions(rows.query(actor, NeedNote.class).in("id", late).and(UNACCOMPANIED), today).list()
+            .stream()
+            .map(NeedNote::id)
+            .collect(Collectors.toSet());
     return toDuties(note -> note.edit().review() != null ? "community.need.duty.review"
         : note.answer().dueOn().isBefore(today) ? "community.need.duty.late"
-        : "community.need.duty.unaccompanied", notes);
+        : "community.need.duty.unaccompanied", notes)
+        .stream()
+        .map(duty -> duty.kind().equals("community.need.duty.late") && lateAlone.contains(duty.subject())
+            ? duty.because("community.need.duty.late.unaccompanied.why")
+            : duty)
+        .toList();
+  }
+
+  private static RowQuery<NeedNote> withCompanions(RowQuery<NeedNote> query, LocalDate today) {
+    return query.param("today", today)
+        .param("companions", CompanionVillageLookup.COMPANIONS.stream().map(Role::name).toList());
   }
 
   private RowQuery<NeedNote> listOpen(Actor actor, int limit) {
@@ -125,12 +147,15 @@ class NeedNoteRepository implements DutySource {
   }
 
   private Duty toDuty(String kind, NeedNote note, Map<UUID, Region> villages) {
-    return new Duty(kind, note.id(), title(Messages.INDONESIAN, note, villages), kind + ".why", note.answer().dueOn(),
-        "/needs/" + note.id(), kind + ".open", 0).inEnglish(title(Messages.ENGLISH, note, villages));
+    Duty duty =
+        new Duty(kind, note.id(), title(Messages.INDONESIAN, note, villages), kind + ".why", note.answer().dueOn(),
+            "/needs/" + note.id(), kind + ".open", 0).inEnglish(title(Messages.ENGLISH, note, villages));
+    return note.need().urgency() == URGENT ? duty.asUrgent() : duty;
   }
 
   private String title(Locale locale, NeedNote note, Map<UUID, Region> villages) {
-    return words.text(locale, "community.need.duty.title", help.nameOf(note.need().help(), locale),
+    String title = words.text(locale, "community.need.duty.title", help.nameOf(note.need().help(), locale),
         note.need().people().total(), Objects.requireNonNull(villages.get(note.village())).label());
+    return note.need().urgency() == URGENT ? urgency.nameOf(Integer.toString(URGENT), locale) + " · " + title : title;
   }
 }

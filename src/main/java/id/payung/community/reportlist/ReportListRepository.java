@@ -1,6 +1,7 @@
 package id.payung.community.reportlist;
 
 import id.payung.community.ActivityChoices;
+import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
 import id.payung.community.VillageChoices;
 import id.payung.community.report.ReportAccessPolicy;
@@ -17,8 +18,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReportListRepository implements DutySource {
   /** Above so many villages one walk along the dates is shorter than one for each village. */
   private static final int MAX_VILLAGES_BY_LATERAL = 40;
+
+  private static final Role[] VILLAGE_ROLES =
+      {Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR};
 
   private static final Duration INCOMPLETE_GRACE = Duration.ofDays(3);
 
@@ -135,16 +141,45 @@ public class ReportListRepository implements DutySource {
           .filter(report -> ReportAccessPolicy.mayReview(actor, report))
           .forEach(report -> duties.add(toDuty(actor, report, "review", 3)));
     }
-    if (actor.hasAnyRole(Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR)) {
+    if (actor.hasAnyRole(VILLAGE_ROLES)) {
       select(actor, filterByStatus("conflict"), first(limit))
           .forEach(report -> duties.add(toDuty(actor, report, "conflict", 7)));
-      select(actor, filterByStatus("incomplete"), first(limit)).stream()
-          .filter(report -> report.returned() != null
-              || report.receivedAt().isBefore(clock.instant().minus(INCOMPLETE_GRACE)))
-          .forEach(
-              report -> duties.add(toDuty(actor, report, report.returned() != null ? "returned" : "incomplete", 7)));
+    }
+    if (actor.person() != null && actor.hasAnyRole(ReportAccessPolicy.WRITERS)) {
+      listIncomplete(actor, limit).forEach(report -> duties
+          .add(report.returned() == null ? toDuty(actor, report, "incomplete", 7) : toCorrection(actor, report)));
     }
     return duties.size() <= limit ? duties : duties.subList(0, limit);
+  }
+
+  /**
+   * What was returned is its author's to correct, wherever they work; who accompanies the village does it for an author
+   * who may write no more. What lacks files is owed by the village.
+   */
+  private List<ReportView> listIncomplete(Actor actor, int limit) {
+    return rows.query(actor, ReportView.class)
+        .is("status", ReportStatus.INCOMPLETE)
+        .and("""
+            (r.returned IS NULL AND :inVillage AND r.received_at < :since
+              OR r.returned IS NOT NULL AND (r.author = :me OR :accompanies
+                AND NOT community.may_still_correct(r.regency, r.author, CAST(:writers AS text[]), :today)))
+            """)
+        .param("inVillage", actor.hasAnyRole(VILLAGE_ROLES))
+        .param("accompanies", actor.hasAnyRole(Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR))
+        .param("since", clock.instant().minus(INCOMPLETE_GRACE))
+        .param("me", actor.person())
+        .param("writers", Arrays.stream(ReportAccessPolicy.WRITERS).map(Role::name).toList())
+        .param("today", regencies.require(actor.regency()).today(clock))
+        .orderBy("r.held_on DESC, r.id DESC")
+        .limit(limit)
+        .list();
+  }
+
+  private Duty toCorrection(Actor actor, ReportView report) {
+    Duty duty = toDuty(actor, report, "returned", 7);
+    String reason = Objects.requireNonNull(report.returned());
+    return report.author().equals(actor.person()) ? duty.because("community.duty.returned.why", reason)
+        : duty.because("community.duty.returned.for-author.why", reason, report.authorName());
   }
 
   private static ListWindow<ReportListItem> first(int limit) {

@@ -10,12 +10,14 @@ import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
+import id.payung.platform.i18n.Messages;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.undo.UndoHandler;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,9 +32,11 @@ class CheckDecision implements UndoHandler<CheckStep> {
   private final QuestionScoreRepository scoreRepository;
   private final RegencyDirectory regencies;
   private final Rows rows;
+  private final Messages words;
 
   CheckDecision(CheckingSessionRepository sessions, EvidenceFindingRegister findings,
-      QuestionScoreRepository scoreRepository, RegencyDirectory regencies, Rows rows) {
+      QuestionScoreRepository scoreRepository, RegencyDirectory regencies, Rows rows, Messages words) {
+    this.words = words;
     this.regencies = regencies;
     this.sessions = sessions;
     this.findings = findings;
@@ -74,10 +78,29 @@ class CheckDecision implements UndoHandler<CheckStep> {
     return verdict == Verdict.ACCEPT && !proof.warnings().isEmpty() && !knowing;
   }
 
-  private CheckStep save(Actor actor, UUID session, UUID use, Verdict verdict, String reason) {
+  /**
+   * What was noticed of a file and accepted all the same stays beside the checker's words: in the history, beside the
+   * score and on the Berita Acara. In Indonesian, as all that is written into those.
+   */
+  private String withWarnings(EvidenceUseView proof, String said) {
+    if (proof.warnings().isEmpty()) {
+      return said;
+    }
+    String warnings = proof.warnings().stream().map(this::nameOf).collect(Collectors.joining(", "));
+    String despite = words.text(Messages.INDONESIAN, "indicators.desk.despite", warnings);
+    return said.isBlank() ? despite : despite + " · " + said;
+  }
+
+  private String nameOf(String warning) {
+    String key = "evidence.warning." + warning;
+    return (words.hasKey(key) ? words.text(Messages.INDONESIAN, key) : warning).toLowerCase(Messages.INDONESIAN);
+  }
+
+  private CheckStep save(Actor actor, UUID session, UUID use, Verdict verdict, String said) {
     CheckingSession open = sessions.lockOpenSession(actor, session);
     EvidenceUseView proof = sessions.requireUse(actor, open, use);
     EvidenceFinding before = findings.lock(actor, use);
+    String reason = verdict == Verdict.ACCEPT ? withWarnings(proof, said) : said;
     EvidenceCheck noted = rows.find(actor, EvidenceCheck.class, session, use).orElse(null);
     if (verdict == Verdict.UNDO) {
       sessions.takeBackCheck(actor, session, use, reason);

@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param action message key of the button
  * @param points points of the score at stake, 0 when none
  * @param personal asked of this person by name by somebody: shown first, and not handed over to whoever follows
+ * @param urgent cannot wait until tomorrow: shown before all else
  */
 public record Duty(String kind, UUID subject, String title, @Nullable String english, String why, List<Object> whyArgs,
-    @Nullable LocalDate due, String path, String action, double points, boolean personal) {
+    @Nullable LocalDate due, String path, String action, double points, boolean personal, boolean urgent) {
 
   /** A duty of whoever holds the mandate, whose title somebody wrote. */
   public Duty(String kind, UUID subject, String title, String why, @Nullable LocalDate due, String path, String action,
       double points) {
-    this(kind, subject, title, null, why, List.of(), due, path, action, points, false);
+    this(kind, subject, title, null, why, List.of(), due, path, action, points, false, false);
   }
 
   /** A duty whose title the software words, and says in English too. */
@@ -44,6 +45,11 @@ public record Duty(String kind, UUID subject, String title, @Nullable String eng
   /** A duty that somebody asked of this person by name. */
   public Duty askedByName() {
     return RecordCopy.of(this).with(Duty::personal, true).make();
+  }
+
+  /** A duty that cannot wait until tomorrow. */
+  public Duty asUrgent() {
+    return RecordCopy.of(this).with(Duty::urgent, true).make();
   }
 
   public String titleIn(Locale locale) {

@@ -125,6 +125,33 @@ class CheckedEvidenceTests extends ProofAtDeskScenario {
   }
 
   @Test
+  void what_was_accepted_although_something_was_noticed_says_so_in_history_and_minutes() throws Exception {
+    answered("1839");
+    UUID warned = new OfficialDocumentFixture(evidenceIntake, documents).placeUndated(cast.actorOf(TestCast.CLERK),
+        TestCast.DISDUKCAPIL, year, "4.1", "data");
+    acceptOne(warned, true).andExpect(status().is3xxRedirection());
+    acceptOne(proof, false).andExpect(status().is3xxRedirection());
+
+    assertThat(use(warned).checkReason()).startsWith("Diterima walau").contains("tanpa tanggal");
+    assertThat(use(proof).checkReason()).isNull();
+    assertThat(page("/73.24/evidence/" + use(warned).item(), "eko", new MockHttpSession())).contains("Diterima walau ",
+        "tanpa tanggal");
+    assertThat(minutes()).containsOnlyOnce("Diterima walau").contains("tanpa tanggal");
+  }
+
+  private String minutes() throws Exception {
+    byte[] pdf = mvc
+        .perform(
+            get("/73.24/kla/" + year + "/desk/" + desk + "/minutes.pdf").cookie(TestSignIn.sessionCookie(mvc, "eko")))
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
+    try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
+      return new org.apache.pdfbox.text.PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+    }
+  }
+
+  @Test
   void an_office_without_files_is_offered_no_sitting() throws Exception {
     answered("1857");
     new EvaluationFixture(evaluationOpening, requests, cast).requestAnswers(year, TestCast.DP3A, "4.2");
