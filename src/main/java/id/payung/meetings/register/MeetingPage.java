@@ -21,15 +21,21 @@ import org.jspecify.annotations.Nullable;
  * One meeting with its small forms.
  *
  * @param offices those that the page names, by id
- * @param body whose meeting it is, or null
- * @param withdrawal who called it off, when and why, or null
  * @param choices those that may owe or propose something
  * @param addableKinds kinds of those that this person may add to the choices
  */
 @Template("meetings/show")
 public record MeetingPage(MeetingView view, Map<UUID, Organisation> offices, List<Organisation> choices,
     List<CodeListEntry> addableKinds, CodeList kinds, List<CodeListEntry> outcomes, Forms forms,
-    @Nullable MeetingBody body, @Nullable HistoryEntry withdrawal) implements PageModel {
+    Around around) implements PageModel {
+
+  /**
+   * What stands around the meeting.
+   *
+   * @param body whose meeting it is, or null
+   * @param withdrawal who called it off, when and why, or null
+   */
+  public record Around(@Nullable MeetingBody body, @Nullable HistoryEntry withdrawal) {}
 
   /** The forms that stand in the page. */
   public record Forms(FormFields decision, FormFields proposal, FormFields file) {

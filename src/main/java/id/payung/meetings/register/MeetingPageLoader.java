@@ -48,7 +48,8 @@ class MeetingPageLoader {
     return new MeetingPage(view, organisations.findByIds(actor, view.organisations()), guests.list(actor),
         guests.addableKinds(actor), reference.list("meetings/kinds"),
         reference.list("meetings/outcomes").entries().stream().filter(entry -> !entry.code().equals("noted")).toList(),
-        forms, meeting.body() == null ? null : bodies.require(actor, meeting.body()), findWithdrawal(actor, meeting));
+        forms, new MeetingPage.Around(meeting.body() == null ? null : bodies.require(actor, meeting.body()),
+            findWithdrawal(actor, meeting)));
   }
 
   /** The newest line of the trail that says so; null for one that stands. */
