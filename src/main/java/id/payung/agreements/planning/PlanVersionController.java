@@ -7,7 +7,7 @@ import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanApprovalRow;
-import id.payung.agreements.plan.PlanRenewalCheck;
+import id.payung.agreements.made.PlanRenewalCheck;
 import id.payung.agreements.plan.PlanSidePolicy;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.agreements.plan.PlanVersionState;

@@ -112,29 +112,28 @@ class NeedNoteRepository implements DutySource {
    * what was written under a mandate that had ended go to those who answer for the whole regency.
    */
   private List<Duty> listForSecretariat(Actor actor, int limit) {
+    record OpenNeed(NeedNote note, boolean alone) {}
     LocalDate today = companions.today(actor);
-    List<NeedNote> notes = withCompanions(
-        listOpen(actor, limit).and("(r.review IS NOT NULL OR r.due_on < :today OR " + UNACCOMPANIED + ")"), today)
-        .list();
-    List<UUID> late = notes.stream().filter(note -> note.answer().dueOn().isBefore(today)).map(NeedNote::id).toList();
-    Set<UUID> lateAlone = late.isEmpty() ? Set.of()
-        : withCompanions(rows.query(actor, NeedNote.class).in("id", late).and(UNACCOMPANIED), today).list()
-            .stream()
-            .map(NeedNote::id)
-            .collect(Collectors.toSet());
+    List<OpenNeed> needs = rows
+        .sql(actor, """
+            SELECT * FROM (SELECT %s, %s AS alone FROM community.need_note r WHERE r.regency = :regency AND %s AND %s) r
+             WHERE r.review IS NOT NULL OR r.due_on < :today OR r.alone
+             ORDER BY r.due_on, r.id LIMIT :limit
+            """.formatted(rows.columns(NeedNote.class, "r"), UNACCOMPANIED, StateSql.in("r.state", OPEN),
+            rows.reach(actor, NeedNote.class, "r")))
+        .param("today", today)
+        .param("companions", CompanionVillageLookup.COMPANIONS.stream().map(Role::name).toList())
+        .param("limit", limit)
+        .list(OpenNeed.class);
+    Set<UUID> alone = needs.stream().filter(OpenNeed::alone).map(need -> need.note().id()).collect(Collectors.toSet());
     return toDuties(note -> note.edit().review() != null ? "community.need.duty.review"
         : note.answer().dueOn().isBefore(today) ? "community.need.duty.late"
-        : "community.need.duty.unaccompanied", notes)
+        : "community.need.duty.unaccompanied", needs.stream().map(OpenNeed::note).toList())
         .stream()
-        .map(duty -> duty.kind().equals("community.need.duty.late") && lateAlone.contains(duty.subject())
+        .map(duty -> duty.kind().equals("community.need.duty.late") && alone.contains(duty.subject())
             ? duty.because("community.need.duty.late.unaccompanied.why")
             : duty)
         .toList();
-  }
-
-  private static RowQuery<NeedNote> withCompanions(RowQuery<NeedNote> query, LocalDate today) {
-    return query.param("today", today)
-        .param("companions", CompanionVillageLookup.COMPANIONS.stream().map(Role::name).toList());
   }
 
   private RowQuery<NeedNote> listOpen(Actor actor, int limit) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * long as they come later; a day number that has no month is unclear.
  */
 record DeadlineLines(List<Deadline> lines, boolean unclear) {
-  private static final Pattern ON_ONE_LINE = Pattern.compile("\\s*;\\s*|\\s+/\\s+|,\\s+|\\s+dan\\s+");
+  private static final Pattern ON_ONE_LINE = Pattern.compile(";|(?<= )/(?= )|,(?= )|(?<= )dan(?= )");
   private static final Pattern DAY = Pattern.compile("(?:tgl\\.?\\s+|tanggal\\s+)?(\\d{1,2})");
   private static final Pattern DAY_AND_MONTH =
       Pattern.compile("(?:tgl\\.?\\s+|tanggal\\s+)?(\\d{1,2}\\s+\\p{L}{3,}\\.?)");
@@ -42,7 +42,10 @@ record DeadlineLines(List<Deadline> lines, boolean unclear) {
     if (lines.size() != 1) {
       return read(lines, heldOn);
     }
-    List<String> parts = Arrays.stream(ON_ONE_LINE.split(lines.getFirst())).filter(part -> !part.isBlank()).toList();
+    List<String> parts = Arrays.stream(ON_ONE_LINE.split(lines.getFirst().replaceAll("\\s", " ")))
+        .map(String::strip)
+        .filter(part -> !part.isBlank())
+        .toList();
     DeadlineLines several = read(parts, heldOn);
     return several.lines().stream().allMatch(one -> one.day() != null) ? several : read(lines, heldOn);
   }

@@ -1,6 +1,7 @@
-package id.payung.agreements.plan;
+package id.payung.agreements.made;
 
 import id.payung.agreements.JointPlan;
+import id.payung.agreements.plan.PlanVersion;
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.audit.RecordHistoryRepository.HistoryEntry;
 import id.payung.platform.actor.Actor;
