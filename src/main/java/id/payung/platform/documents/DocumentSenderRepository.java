@@ -44,7 +44,7 @@ class DocumentSenderRepository {
     return jdbc.sql("SELECT sha256 FROM platform.document_sender WHERE regency = :regency AND person = :person")
         .param("regency", regency)
         .param("person", person)
-        .query(String.class)
+        .query((row, n) -> row.getString("sha256"))
         .list();
   }
 

@@ -20,7 +20,7 @@ public record SystemFact(int order, String key, StatusTone tone, List<String> li
     return switch (tone) {
       case ATTENTION -> "system.word.look";
       case LATE -> "system.word.act";
-      case INFO, NOT_STARTED -> "system.word.runs";
+      case INFO, NOT_STARTED, ENDED, LEFT_PLAN -> "system.word.runs";
       case DONE, ON_TRACK -> "system.word.well";
     };
   }
