@@ -6,6 +6,7 @@ import { calledTogether } from '../lapangan/core/kinds.js';
 import { note } from '../lapangan/gate/people.js';
 import { en } from '../lapangan/words/en.js';
 import { id } from '../lapangan/words/id.js';
+import { speak, unitOf } from '../lapangan/words/words.js';
 
 const app = fileURLToPath(new URL('../lapangan/', import.meta.url));
 const sources = readdirSync(app, { recursive: true }).filter((name) => name.endsWith('.js')).map((name) => readFileSync(app + name, 'utf8')).join('\n');
@@ -14,6 +15,16 @@ test('both languages have the same words, with the same places to fill in', () =
   assert.deepEqual(Object.keys(en).sort(), Object.keys(id).sort());
   const places = (words) => [...words.matchAll(/\{\w+\}/g)].map(String).sort();
   for (const key of Object.keys(id)) assert.deepEqual(places(en[key]), places(id[key]), key);
+});
+
+test('what an activity counts is named in the language of the screen, one apart from many', () => {
+  const visits = { unit: 'kunjungan', units: { id: 'kunjungan', en: 'visits' }, oneUnit: { id: 'kunjungan', en: 'visit' } };
+  assert.equal(unitOf(visits, 120), 'kunjungan');
+  globalThis.document = { documentElement: {} };
+  speak('en');
+  assert.deepEqual([unitOf(visits, 120), unitOf(visits, 1), unitOf({ unit: 'kunjungan' }, 2), unitOf({}, 2)], ['visits', 'visit', 'kunjungan', '']);
+  speak('id');
+  delete globalThis.document;
 });
 
 test('every word that a screen asks for is there', () => {

@@ -5,7 +5,7 @@ import { longDate } from '../core/dates.js';
 import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { begin, beginRecord } from '../work/drafts.js';
-import { counted, currentLanguage, number, pick, t, tn } from '../words/words.js';
+import { counted, currentLanguage, number, pick, t, tn, unitOf } from '../words/words.js';
 import { askLine, formPlace, recordLine, villageName } from './places.js';
 import { needsCard } from './needs.js';
 
@@ -98,7 +98,7 @@ function draftWords(drafts) {
 }
 
 function card(activity, session, start) {
-  const { title, agreementTitle, office, villages, from, to, target, realised, unit } = activity;
+  const { title, agreementTitle, office, villages, from, to, target, realised } = activity;
   const mine = villages.filter((id) => villagesOf(session).some((v) => v.id === id));
   return h('li', { class: 'card', 'data-id': activity.id },
     h('h2', {}, title),
@@ -107,7 +107,7 @@ function card(activity, session, start) {
     h('p', { class: 'facts' }, h('span', {}, icon('clock'), t('activities.until', { date: longDate(to ?? from, currentLanguage()) }))),
     target ? h('div', { class: 'measure' },
       h('progress', { max: target, value: Math.min(target, realised ?? 0), 'aria-hidden': 'true' }),
-      h('span', { class: 'small' }, t('activities.realised', { done: number(realised ?? 0), target: number(target), unit: unit ?? '' }))) : null,
+      h('span', { class: 'small' }, t('activities.realised', { done: number(realised ?? 0), target: number(target), unit: unitOf(activity, target) }))) : null,
     h('button', { type: 'button', class: 'main', onclick: () => start(activity.id) }, t('activities.report')));
 }
 

@@ -6,7 +6,7 @@ import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { ask } from '../ui/say.js';
 import { stepper } from '../ui/stepper.js';
-import { currentLanguage, number, t } from '../words/words.js';
+import { currentLanguage, number, t, unitOf } from '../words/words.js';
 import { DraftForm, formScreen } from './draftform.js';
 import { photos } from './photos.js';
 import { activityName, titleOf } from './places.js';
@@ -163,7 +163,7 @@ export class Form extends DraftForm {
   /** What the plan counts stands with the people, and says what an empty field counts as. */
   #drawCounted() {
     const activity = findActivity(this.session, this.body.activity);
-    fill(this.#counted, activity?.unit && this.#numberField('volume', t('more.volume.many', { unit: activity.unit }), emptyCounts(activity)));
+    fill(this.#counted, activity?.unit && this.#numberField('volume', t('more.volume.many', { unit: unitOf(activity, 2) }), emptyCounts(activity)));
   }
 
   #cost() {
@@ -210,9 +210,10 @@ export class Form extends DraftForm {
 }
 
 /** What the server counts when the field is empty; a server of before does not say how the unit counts. */
-function emptyCounts({ counts, unit }) {
-  if (counts === 'people' || counts === 'children') return t('more.volume.empty.' + counts, { unit });
-  return t('more.volume.empty.one', { unit });
+function emptyCounts(activity) {
+  const { counts } = activity;
+  if (counts === 'people' || counts === 'children') return t('more.volume.empty.' + counts);
+  return t('more.volume.empty.one', { unit: unitOf(activity, 1) });
 }
 
 const OTHER = 'other';

@@ -25,6 +25,9 @@ export const number = (n) => new Intl.NumberFormat(language === 'en' ? 'en-GB' :
 /** One of two texts that the server gave in both languages. */
 export const pick = (words) => words?.[language] ?? words?.id ?? '';
 
+/** What an activity counts, of so many; a server of before gives only the code. */
+export const unitOf = (activity, n) => pick(n === 1 ? activity.oneUnit : activity.units) || (activity.unit ?? '');
+
 export const currentLanguage = () => language;
 
 export function speak(next) {

@@ -4,6 +4,8 @@ import id.payung.community.ActivityDirectory;
 import id.payung.community.PlannedActivity;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.i18n.Messages;
+import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import java.time.Clock;
@@ -88,6 +90,13 @@ public class PlannedActivityCache {
         .find(activity.unit())
         .map(PlannedActivityCache::countBasis)
         .orElse("reported");
+  }
+
+  /** What the unit of an activity is called, in both languages: many, or a single one. */
+  Map<String, String> unitNamesOf(PlannedActivity activity, long count) {
+    CodeList units = reference.list("agreements/units");
+    return Map.of("id", units.nameOfMany(count, activity.unit(), Messages.INDONESIAN), "en",
+        units.nameOfMany(count, activity.unit(), Messages.ENGLISH));
   }
 
   private static String countBasis(CodeListEntry unit) {

@@ -34,11 +34,12 @@ class PlannedActivitySupplement implements PhoneSupplement {
   /**
    * An activity that can be reported.
    *
+   * @param units the name of the unit in both languages; of a single one {@code oneUnit}
    * @param counts what an empty volume counts as: the people, the children, or one
    */
   record ActivityRecord(String kind, UUID id, int version, String title, String agreementTitle, String office,
-      Set<UUID> villages, LocalDate from, LocalDate to, String unit, String counts, long target, long realised,
-      int year, String kindOfActivity) {}
+      Set<UUID> villages, LocalDate from, LocalDate to, String unit, Map<String, String> units,
+      Map<String, String> oneUnit, String counts, long target, long realised, int year, String kindOfActivity) {}
 
   @Override
   public String pulledAs() {
@@ -77,6 +78,8 @@ class PlannedActivitySupplement implements PhoneSupplement {
         .with(ActivityRecord::from, activity.from())
         .with(ActivityRecord::to, activity.to())
         .with(ActivityRecord::unit, activity.unit())
+        .with(ActivityRecord::units, plannedActivities.unitNamesOf(activity, 2))
+        .with(ActivityRecord::oneUnit, plannedActivities.unitNamesOf(activity, 1))
         .with(ActivityRecord::counts, plannedActivities.countBasisOf(activity))
         .with(ActivityRecord::target, activity.target())
         .with(ActivityRecord::realised, activity.realised())

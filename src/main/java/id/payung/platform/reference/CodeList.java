@@ -59,6 +59,13 @@ public final class CodeList {
     return find(code).filter(entry -> entry.isValidOn(day)).isPresent();
   }
 
+  /** The name of so many: English has a word of its own for a single one, where the list gives it as {@code one}. */
+  public String nameOfMany(long count, String code, Locale locale) {
+    String one =
+        count == 1 && locale.getLanguage().equals("en") ? find(code).map(unit -> unit.text("one")).orElse("") : "";
+    return one.isEmpty() ? nameOf(code, locale) : one;
+  }
+
   /** The name to show; an unknown code shows itself rather than nothing. */
   public String nameOf(String code, Locale locale) {
     return find(code).map(entry -> entry.nameIn(locale)).orElse(code);

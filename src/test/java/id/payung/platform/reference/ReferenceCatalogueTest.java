@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.payung.agreements.reference.PlanningGate;
 import id.payung.agreements.reference.StatusRule;
 import id.payung.platform.actor.Role;
+import id.payung.platform.i18n.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,16 @@ class ReferenceCatalogueTest {
         .stream()
         .filter(source -> source.text("becomesMoney").equals("apbdes"))).isNotEmpty()
         .allSatisfy(source -> assertThat(source.flag("kelurahan")).isFalse());
+  }
+
+  @Test
+  void a_single_one_of_what_is_counted_has_an_english_word_of_its_own() {
+    CodeList units = REFERENCE.list("agreements/units");
+    assertThat(units.entries()).allSatisfy(unit -> assertThat(unit.text("one")).isNotBlank());
+    assertThat(units.nameOfMany(1, "kegiatan", Messages.ENGLISH)).isEqualTo("activity");
+    assertThat(units.nameOfMany(2, "kegiatan", Messages.ENGLISH)).isEqualTo("activities");
+    assertThat(units.nameOfMany(1, "kegiatan", Messages.INDONESIAN)).isEqualTo("kegiatan");
+    assertThat(units.nameOfMany(1, "lama", Messages.ENGLISH)).isEqualTo("lama");
   }
 
   @Test
