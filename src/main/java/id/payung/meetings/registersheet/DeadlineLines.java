@@ -2,7 +2,7 @@ package id.payung.meetings.registersheet;
 
 import id.payung.platform.sheets.CellType.Said;
 import id.payung.platform.sheets.CellTypes.LastDay;
-import id.payung.platform.sheets.TypedLastDay;
+import id.payung.platform.sheets.TypedDate;
 import id.payung.platform.sheets.taken.NameMatcher;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ record DeadlineLines(List<Deadline> lines, boolean unclear) {
     LocalDate before = null;
     boolean unclear = false;
     for (String line : lines) {
-      LocalDate day = TypedLastDay.read(line).map(one -> one.after(heldOn)).orElse(null);
+      LocalDate day = TypedDate.readLast(line).map(one -> one.after(heldOn)).orElse(null);
       if (day == null) {
         Optional<LocalDate> later = later(line, before);
         unclear |= later.isEmpty() && (DAY.matcher(line).matches() || DAY_AND_MONTH.matcher(line).matches());
@@ -77,6 +77,6 @@ record DeadlineLines(List<Deadline> lines, boolean unclear) {
     String full = day.matches() ? day.group(1) + "/" + before.getMonthValue() + "/" + before.getYear()
         : dayAndMonth.matches() ? dayAndMonth.group(1) + " " + before.getYear()
         : "";
-    return TypedLastDay.read(full).map(LastDay::day).filter(found -> !found.isBefore(before));
+    return TypedDate.readLast(full).map(LastDay::day).filter(found -> !found.isBefore(before));
   }
 }
