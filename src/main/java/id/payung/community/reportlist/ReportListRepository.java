@@ -11,6 +11,7 @@ import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
+import id.payung.platform.rows.RowSelection;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -135,30 +137,53 @@ public class ReportListRepository implements DutySource {
   @Override
   @Transactional(readOnly = true)
   public List<Duty> listDuties(Actor actor, int limit) {
-    List<Duty> duties = new ArrayList<>();
-    if (actor.hasAnyRole(ReportAccessPolicy.REVIEWERS)) {
-      select(actor, filterByStatus("review"), first(limit)).stream()
-          .filter(report -> ReportAccessPolicy.mayReview(actor, report))
-          .forEach(report -> duties.add(toDuty(actor, report, "review", 3)));
+    boolean reviews = actor.hasAnyRole(ReportAccessPolicy.REVIEWERS);
+    boolean inVillage = actor.hasAnyRole(VILLAGE_ROLES);
+    List<ReportView> found = new ArrayList<>();
+    List<RowSelection> parts = new ArrayList<>();
+    if (reviews && inVillage) {
+      found.addAll(select(actor, filterByStatus("review"), first(limit)));
+    } else if (reviews) {
+      parts.add(selectForReview(actor, limit));
     }
-    if (actor.hasAnyRole(VILLAGE_ROLES)) {
+    if (actor.person() != null && actor.hasAnyRole(ReportAccessPolicy.WRITERS)) {
+      parts.add(selectIncomplete(actor, limit));
+    }
+    if (!parts.isEmpty()) {
+      found.addAll(rows.union(actor, parts, ReportView.class));
+    }
+    List<Duty> duties = new ArrayList<>(found.stream().flatMap(report -> toDuty(actor, report).stream()).toList());
+    if (inVillage) {
       select(actor, filterByStatus("conflict"), first(limit))
           .forEach(report -> duties.add(toDuty(actor, report, "conflict", 7)));
     }
-    if (actor.person() != null && actor.hasAnyRole(ReportAccessPolicy.WRITERS)) {
-      listIncomplete(actor, limit).forEach(report -> duties
-          .add(report.returned() == null ? toDuty(actor, report, "incomplete", 7) : toCorrection(actor, report)));
-    }
     return duties.size() <= limit ? duties : duties.subList(0, limit);
+  }
+
+  private Optional<Duty> toDuty(Actor actor, ReportView report) {
+    if (report.status() == ReportStatus.INCOMPLETE) {
+      return Optional
+          .of(report.returned() == null ? toDuty(actor, report, "incomplete", 7) : toCorrection(actor, report));
+    }
+    return ReportAccessPolicy.mayReview(actor, report) ? Optional.of(toDuty(actor, report, "review", 3))
+        : Optional.empty();
+  }
+
+  private RowSelection selectForReview(Actor actor, int limit) {
+    return rows.query(actor, ReportView.class)
+        .and("r.status = 'review'")
+        .orderBy("r.held_on DESC, r.id DESC")
+        .limit(limit)
+        .select(rows.columns(ReportView.class, "r"));
   }
 
   /**
    * What was returned is its author's to correct, wherever they work; who accompanies the village does it for an author
    * who may write no more. What lacks files is owed by the village.
    */
-  private List<ReportView> listIncomplete(Actor actor, int limit) {
+  private RowSelection selectIncomplete(Actor actor, int limit) {
     return rows.query(actor, ReportView.class)
-        .is("status", ReportStatus.INCOMPLETE)
+        .and("r.status = 'incomplete'")
         .and("""
             (r.returned IS NULL AND :inVillage AND r.received_at < :since
               OR r.returned IS NOT NULL AND (r.author = :me OR :accompanies
@@ -172,7 +197,7 @@ public class ReportListRepository implements DutySource {
         .param("today", regencies.require(actor.regency()).today(clock))
         .orderBy("r.held_on DESC, r.id DESC")
         .limit(limit)
-        .list();
+        .select(rows.columns(ReportView.class, "r"));
   }
 
   private Duty toCorrection(Actor actor, ReportView report) {
