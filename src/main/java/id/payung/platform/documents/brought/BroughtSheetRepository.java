@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,7 +22,10 @@ class BroughtSheetRepository {
   /** One that was taken stays for a press again, which shows that all is there already. */
   static final Duration KEPT_WHEN_TAKEN = Duration.ofHours(1);
 
-  /** As many as somebody goes on with in the tabs of a browser; each may have 20 MB. */
+  /**
+   * As many as somebody goes on with in the tabs of a browser; each may have 20 MB. As many again may have been taken
+   * within the last hour: they are the older ones, and a press again is to find them.
+   */
   static final int MAX_SHEETS_OF_PERSON = 20;
 
   static final int BATCH_SIZE = 200;
@@ -40,8 +45,15 @@ class BroughtSheetRepository {
     rows.put(actor, new BroughtSheet(person, purpose, sha256, now));
     List<BroughtSheet> all =
         rows.query(actor, BroughtSheet.class).is("person", person).orderBy("r.brought_at DESC, r.sha256").list();
-    List<BroughtSheet> leaving = all.stream()
-        .filter(sheet -> all.indexOf(sheet) >= MAX_SHEETS_OF_PERSON || sheet.broughtAt().isBefore(now.minus(KEPT)))
+    Instant tooOld = now.minus(KEPT);
+    Instant takenBefore = tooOld.plus(KEPT_WHEN_TAKEN);
+    List<BroughtSheet> leaving = Stream
+        .of(all.stream().filter(sheet -> sheet.broughtAt().isAfter(takenBefore)).skip(MAX_SHEETS_OF_PERSON),
+            all.stream()
+                .filter(sheet -> !sheet.broughtAt().isAfter(takenBefore) && !sheet.broughtAt().isBefore(tooOld))
+                .skip(MAX_SHEETS_OF_PERSON),
+            all.stream().filter(sheet -> sheet.broughtAt().isBefore(tooOld)))
+        .flatMap(Function.identity())
         .toList();
     leaving
         .forEach(sheet -> rows.query(actor, BroughtSheet.class).key(person, sheet.purpose(), sheet.sha256()).delete());

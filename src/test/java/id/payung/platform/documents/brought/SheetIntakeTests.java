@@ -78,6 +78,20 @@ class SheetIntakeTests {
     });
   }
 
+  /** A press again is to find that all is there already, however many others were brought since. */
+  @Test
+  void one_that_was_taken_is_not_the_oldest_that_makes_way() {
+    ActorContext.runAs(other, () -> {
+      String taken = sheets.store(other, "uji", csv("diambil tadi"));
+      sheets.release(other, "uji", taken);
+      for (int i = 0; i < BroughtSheetRepository.MAX_SHEETS_OF_PERSON; i++) {
+        sheets.store(other, "uji", csv("sesudahnya " + i));
+      }
+
+      assertThat(sheets.open(other, "uji", taken)).exists();
+    });
+  }
+
   @Test
   void what_nobody_went_on_with_is_swept_and_what_was_taken_an_hour_later() {
     List<String> hashes = new ArrayList<>();
