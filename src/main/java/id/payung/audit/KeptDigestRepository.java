@@ -5,6 +5,7 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.Rows;
@@ -29,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class KeptDigestRepository implements DutySource {
   static final Duration ASKED_EVERY = Duration.ofDays(7);
+
+  /** A page that was printed may lie for some days before somebody says so. */
+  private static final Duration PRINTED_WITHIN = Duration.ofDays(2);
 
   private static final String DUTY = "audit.duty.digest";
 
@@ -75,13 +79,23 @@ class KeptDigestRepository implements DutySource {
    * Notes that the actor has a copy; the same form again changes nothing.
    *
    * @throws NotFound when there is no such seal
+   * @throws Refused when the seal is an old one, which says nothing of what was written since; or when the same person
+   * already keeps the copy of the other office: two people are to keep them
    */
   @Transactional
   public void keep(Actor actor, UUID id, long seal) {
-    if (seals.find(actor, seal).isEmpty()) {
-      throw new NotFound();
-    }
+    SealRepository.Seal kept = seals.find(actor, seal).orElseThrow(NotFound::new);
     Office office = Office.of(actor).orElseThrow(NotFound::new);
+    boolean newest = seals.findNewest(actor).filter(one -> one.number() > seal).isEmpty();
+    if (!newest && kept.at().isBefore(clock.instant().minus(PRINTED_WITHIN))) {
+      throw new Refused("audit.digest.refused.old");
+    }
+    Office other = office == Office.AUDITOR ? Office.ADMINISTRATOR : Office.AUDITOR;
+    if (findLatest(actor, other).filter(copy -> copy.person().equals(actor.person()))
+        .filter(copy -> copy.keptAt().plus(ASKED_EVERY).isAfter(clock.instant()))
+        .isPresent()) {
+      throw new Refused("audit.digest.refused.same-person");
+    }
     rows.insertIfAbsent(actor, new KeptDigest(id, seal, actor.requirePerson(), actor.name(), office, clock.instant()));
   }
 
