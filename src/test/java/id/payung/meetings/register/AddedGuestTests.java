@@ -86,7 +86,7 @@ class AddedGuestTests {
   private MockHttpServletResponse record(UUID id, String guest, String kind) throws Exception {
     return mvc.perform(post("/73.24/meetings").param("id", id.toString())
         .param("version", "0")
-        .param("title", "Rapat dengan tamu baru")
+        .param("title", "Rapat dengan tamu baru " + id)
         .param("kind", "audience")
         .param("heldOn", "2026-01-12")
         .param("added.name", guest)
