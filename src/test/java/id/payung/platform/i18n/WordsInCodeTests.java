@@ -38,7 +38,7 @@ class WordsInCodeTests {
       "VisitorAuthenticationServletFilter", "LoadSheddingServletFilter", "TomcatErrorReportValve",
       "OversizedFormServletFilter",
       // column headings and search words of files that people bring, or of what they type
-      "Sheet", "CellTypes", "RegionSearchRepository", "VillageSearchDirectory", "AgreementRegister",
+      "Sheet", "CellTypes", "RegionSearchRepository", "VillageSearchDirectory", "AgreementRegister", "DeadlineLines",
       // the name of a paper
       "AgreementExpiryPolicy");
 
