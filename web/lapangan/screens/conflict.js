@@ -1,5 +1,5 @@
 // "Isian berbeda: pilih yang benar" for a report that was already received.
-import { h } from '../ui/dom.js';
+import { h, stillHere } from '../ui/dom.js';
 import { toast } from '../ui/say.js';
 import { standing } from '../work/drafts.js';
 import { settleConflicts } from '../work/submit.js';
@@ -16,9 +16,10 @@ export function conflictScreen({ session, go, sendSoon }, id) {
     h('p', { class: 'soft' }, [shown.title, shown.village].join(' · ')),
     h('p', {}, t('conflict.why')),
     chooser(session, current, current.conflicts, async (choices) => {
+      const here = stillHere();
       await settleConflicts(session, id, choices, shown);
       sendSoon();
       toast(t('conflict.kept'));
-      go('#/kotak');
+      if (here()) go('#/kotak');
     }));
 }

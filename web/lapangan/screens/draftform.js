@@ -4,7 +4,7 @@ import { dayNameOf, dayOf, kindOf } from '../core/kinds.js';
 import { villagesOf } from '../core/lists.js';
 import { longDate } from '../core/dates.js';
 import { isFull } from '../store/reserve.js';
-import { fill, h, newId } from '../ui/dom.js';
+import { fill, h, newId, stillHere } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { showWork } from '../ui/busy.js';
 import { ask, notKept, sayNotKept, toast } from '../ui/say.js';
@@ -62,6 +62,7 @@ export function formScreen({ session, go, leave, sendSoon, sent }, form, titles,
 async function send(session, id, { place }, { go, sendSoon, sent }) {
   const draft = session.drafts.get(id);
   const shown = { title: titleOf(session, draft), village: villageName(session, draft.body.village) };
+  const here = stillHere();
   try {
     if (!(await submit(session, id, shown))) {
       toast(t('report.changed'));
@@ -75,7 +76,7 @@ async function send(session, id, { place }, { go, sendSoon, sent }) {
   sendSoon();
   toast(t('report.outbox'));
   session.justWritten = id;
-  go('#/kotak');
+  if (here()) go('#/kotak');
 }
 
 async function throwAway(session, id, go, form) {

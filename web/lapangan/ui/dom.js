@@ -58,3 +58,9 @@ function append(element, children) {
 
 let numbers = 0;
 export const newId = (name) => `${name}-${++numbers}`;
+
+/** Whether the person is still on this screen, for what leads on after something was kept: who went elsewhere stays there. */
+export function stillHere() {
+  const here = globalThis.location?.hash;
+  return () => globalThis.location?.hash === here;
+}
