@@ -1,4 +1,5 @@
 // Files dropped on .drop go into its file input (.shoot is a phone's camera beside it); names and sizes are said, and what is too big is said before the upload starts.
+import { fileSize } from './file-size.js';
 
 for (const type of ['dragover', 'dragleave', 'drop']) {
   document.addEventListener(type, (event) => {
@@ -34,11 +35,9 @@ function judge(input, tooMuch) {
   const limit = Number(zone.dataset.limit);
   const files = [...input.files];
   const tooBig = limit > 0 && files.find((file) => file.size > limit);
-  const wrong = tooBig ? `${tooBig.name} (${megabytes(tooBig.size)}): ${zone.dataset.tooBig}` : tooMuch ? zone.dataset.tooMuch : '';
+  const wrong = tooBig ? `${tooBig.name} (${size(tooBig)}): ${zone.dataset.tooBig}` : tooMuch ? zone.dataset.tooMuch : '';
   input.setCustomValidity(wrong);
-  zone.querySelector('output').textContent = wrong || files.map((file) => `${file.name} (${megabytes(file.size)})`).join(', ');
+  zone.querySelector('output').textContent = wrong || files.map((file) => `${file.name} (${size(file)})`).join(', ');
 }
 
-function megabytes(bytes) {
-  return (bytes / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 }) + ' MB';
-}
+const size = (file) => fileSize(file.size, document.documentElement.lang);

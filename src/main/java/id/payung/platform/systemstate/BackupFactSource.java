@@ -38,7 +38,8 @@ class BackupFactSource implements SystemFactSource {
       lines.add(ui.t("system.backup.failed", ui.dateTime(outcome.at())));
       lines.add(problem);
     } else {
-      lines.add(ui.t("system.backup.made", ui.dateTime(outcome.at()), ui.number(outcome.bytes() >> 20)));
+      lines.add(
+          ui.t("system.backup.made", ui.dateTime(outcome.at()), ui.number(Math.ceilDiv(outcome.bytes(), 1L << 20))));
       lines.add(ui.t("system.backup.file", Path.of(outcome.file()).getFileName()));
     }
     String elsewhere = outcome.elsewhere();
