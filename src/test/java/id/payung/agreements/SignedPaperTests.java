@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.agreements.register.AgreementLifeCycle;
 import id.payung.agreements.register.AgreementStage;
+import id.payung.agreements.register.AgreementVersion;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
@@ -61,12 +62,46 @@ class SignedPaperTests {
     sign("").andExpect(redirectedUrl("/73.24/agreements/" + id));
   }
 
+  @Test
+  void it_says_whose_number_is_missing_and_whether_the_scan_is() throws Exception {
+    sign("").andExpect(content().string(containsString(" dan pindaian yang ditandatangani belum ada. Lengkapi")));
+
+    fixture.runAs(TestCast.SECRETARY, actor -> lifecycle.recordNumbers(actor, id, Map.of(TestCast.NGO, "7/CONTOH")));
+    String both = "Nomor " + nameOf(TestCast.DP3A) + " dan pindaian yang ditandatangani belum ada";
+    sign("").andExpect(status().is(422)).andExpect(content().string(containsString(both)));
+
+    fixture.runAs(TestCast.SECRETARY, actor -> lifecycle.attachScan(actor, id, 1, "a".repeat(64), "naskah.pdf"));
+    String number = "Nomor " + nameOf(TestCast.DP3A) + " pada naskah belum ada";
+    fixture.getPage("budi", "/agreements/" + id).andExpect(content().string(containsString(number)));
+    sign("").andExpect(status().is(422)).andExpect(content().string(containsString(number)));
+
+    fixture.runAs(TestCast.SECRETARY,
+        actor -> lifecycle.recordNumbers(actor, id, Map.of(TestCast.DP3A, "100/CONTOH", TestCast.NGO, "")));
+    sign("").andExpect(content().string(containsString("Nomor " + nameOf(TestCast.NGO) + " pada naskah belum ada")));
+
+    fixture.runAs(TestCast.SECRETARY, actor -> lifecycle.recordNumbers(actor, id, Map.of(TestCast.NGO, "7/CONTOH")));
+    sign("").andExpect(redirectedUrl("/73.24/agreements/" + id));
+  }
+
+  private String nameOf(UUID party) {
+    return version().parties()
+        .stream()
+        .filter(each -> party.equals(each.organisation()))
+        .findFirst()
+        .orElseThrow()
+        .name();
+  }
+
   private ResultActions sign(String reason) throws Exception {
     return fixture.postForm("budi", "/agreements/" + id + "/steps", "from", "initialled", "to", "signed", "onDate",
         AgreementFixture.TODAY, "reason", reason);
   }
 
   private AgreementStage stage() {
-    return fixture.callAs(TestCast.SECRETARY, actor -> agreements.listVersions(actor, id)).getFirst().stage();
+    return version().stage();
+  }
+
+  private AgreementVersion version() {
+    return fixture.callAs(TestCast.SECRETARY, actor -> agreements.listVersions(actor, id)).getFirst();
   }
 }

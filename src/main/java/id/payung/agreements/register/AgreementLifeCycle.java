@@ -206,7 +206,7 @@ public class AgreementLifeCycle {
   /** Numbers and the scan may come after the signature; then it says why. */
   private static void requirePaperOrReason(AgreementVersion version, GrantedTransition<AgreementStage> move) {
     if (!version.paperComplete() && move.reason() == null) {
-      throw new Invalid("reason", "agreements.wrong.paper-missing");
+      throw new Invalid("reason", version.missingPaperKey(), String.join("; ", version.partiesWithoutNumber()));
     }
   }
 

@@ -58,8 +58,26 @@ public record AgreementVersion(@KeyColumn UUID agreement, @KeyColumn int number,
 
   /** The signed scan is here, and a number of each side that signs. */
   public boolean paperComplete() {
-    return progress.fileSha256() != null
-        && parties.stream().allMatch(party -> !party.signs() || !party.number().isBlank());
+    return progress.fileSha256() != null && partiesWithoutNumber().isEmpty();
+  }
+
+  /** Who signs it, and whose number on the paper is not written down yet. */
+  public List<String> partiesWithoutNumber() {
+    return parties.stream()
+        .filter(party -> party.signs() && party.number().isBlank())
+        .map(AgreementParty::name)
+        .toList();
+  }
+
+  /**
+   * The key of the message that says what of the paper is missing; its argument are the names of
+   * {@link #partiesWithoutNumber}.
+   */
+  public String missingPaperKey() {
+    if (progress.fileSha256() != null) {
+      return "agreements.wrong.numbers-missing";
+    }
+    return partiesWithoutNumber().isEmpty() ? "agreements.wrong.scan-missing" : "agreements.wrong.paper-missing";
   }
 
   /** Who signs it, and whose signer or post is not written down yet. */
