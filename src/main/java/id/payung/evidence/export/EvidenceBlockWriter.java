@@ -68,7 +68,7 @@ final class EvidenceBlockWriter implements AutoCloseable {
     // A part that has ended is copied to where it is kept.
     DiskSpace.requireFree(folder, size + 2 * content.size());
     ZipOutputStream to = openZip(line, all);
-    String name = names.nextFileName(line.question().code(), line.slotName(), content.extension());
+    String name = names.fileName(line.use().id(), line.question().code(), line.slotName(), content.extension());
     to.putNextEntry(new ZipEntry(name));
     content.writeTo(to);
     to.closeEntry();

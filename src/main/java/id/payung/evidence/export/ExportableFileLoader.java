@@ -9,6 +9,8 @@ import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
+import id.payung.platform.documents.MediaKind;
+import id.payung.platform.documents.ReadableDocument;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.rows.RecordCopy;
@@ -71,11 +73,12 @@ class ExportableFileLoader implements ExportableEvidenceFiles {
     if (file.sha256() == null || file.exclusionReason() != null) {
       throw new NotFound();
     }
-    if (file.picture() && file.size() > limit) {
+    ReadableDocument kept = documents.open(actor, file.sha256(), DocumentVariant.ORIGINAL);
+    if (file.picture() && (file.size() > limit || kept.kind() != MediaKind.JPEG)) {
       return documents.usePicture(actor, file.sha256(), picture -> picture.toJpegWithin(limit));
     }
     try {
-      return Files.readAllBytes(documents.open(actor, file.sha256(), DocumentVariant.ORIGINAL).path());
+      return Files.readAllBytes(kept.path());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,16 +88,17 @@ class ExportableFileLoader implements ExportableEvidenceFiles {
       Map<String, StoredDocument> facts, PackageFileNames names, String slotName) {
     String sha256 = item.exportableSha256();
     @Nullable StoredDocument fact = sha256 == null ? null : facts.get(sha256);
-    String extension = fact == null ? "pdf" : fact.kind().extension();
+    boolean picture = fact != null && fact.kind().isPicture();
+    String extension = fact == null ? "pdf" : picture ? "jpg" : fact.kind().extension();
     return RecordCopy.blank(ExportableFile.class)
         .with(ExportableFile::use, use.id())
         .with(ExportableFile::question, use.question())
         .with(ExportableFile::slot, use.slot())
         .with(ExportableFile::title, use.title())
         .with(ExportableFile::pages, use.pages())
-        .with(ExportableFile::name, names.nextFileName(use.question(), slotName, extension))
+        .with(ExportableFile::name, names.fileName(use.id(), use.question(), slotName, extension))
         .with(ExportableFile::sha256, sha256)
-        .with(ExportableFile::picture, fact != null && fact.kind().isPicture())
+        .with(ExportableFile::picture, picture)
         .with(ExportableFile::size, fact == null ? 0 : fact.size())
         .with(ExportableFile::exclusionReason, EvidencePackagePlan.exclusionReason(item))
         .make();

@@ -1,30 +1,40 @@
 package id.payung.evidence.export;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Names that Windows Explorer, WhatsApp and the ministry's application all open, in the words of the instrument:
- * {@code 08-4_laporan-dan-foto-pertemuan_01.jpg}. Letters, digits, dash and underscore, at most {@value #MAX_LENGTH}
- * characters, none twice.
+ * {@code 08-4_laporan-dan-foto-pertemuan_3f9c1e.jpg}. Letters, digits, dash and underscore, at most
+ * {@value #MAX_LENGTH} characters, none twice.
+ *
+ * <p>A name ends in characters of the use's id, not in a running number: the list for the ministry and a package take
+ * different selections for different readers, and a file that is sent by its name must be the same in both.
  */
 public final class PackageFileNames {
   public static final int MAX_LENGTH = 80;
   private static final int MAX_PREFIX_LENGTH = 24;
   private static final int MAX_SLUG_LENGTH = 44;
+  private static final int ID_LENGTH = 6;
 
-  private final Map<String, Integer> counts = new HashMap<>();
+  private final Set<String> given = new HashSet<>();
 
   /**
-   * The next name for a question and slot.
+   * The name of a proof at its place.
    *
+   * @param use its id; the end of the name comes from it
    * @param slot its name as the instrument has it
    */
-  public String nextFileName(String question, String slot, String extension) {
-    String stem = questionPrefix(question) + "_" + slugOf(slot);
-    int count = counts.merge(stem, 1, Integer::sum);
-    return "%s_%02d.%s".formatted(stem, count, extension);
+  public String fileName(UUID use, String question, String slot, String extension) {
+    String words = questionPrefix(question) + "_" + slugOf(slot);
+    String stem = words.substring(0, Math.min(words.length(), MAX_LENGTH - 2 * ID_LENGTH - 2 - extension.length()));
+    String id = use.toString().replace("-", "");
+    String name = stem + "_" + id.substring(id.length() - ID_LENGTH);
+    // Two ids of one end: the longer end keeps a ZIP from refusing the second.
+    String unique = given.add(name) ? name : stem + "_" + id.substring(id.length() - 2 * ID_LENGTH);
+    return unique + "." + extension;
   }
 
   /** Indicators of one digit get a nought before them, so that names sort as the questions do: 4.2 → 04-2. */

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.ExportableEvidenceFiles;
 import id.payung.evidence.SampleFiles;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.register.EvidenceItemLifeCycle;
@@ -38,6 +39,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,7 @@ class EvidenceExportTests {
   @Autowired JobQueue jobs;
   @Autowired EvaluationDirectory calendar;
   @Autowired EvidencePackagePartRepository parts;
+  @Autowired ExportableEvidenceFiles exportable;
   @Autowired TestCast cast;
 
   @Test
@@ -128,10 +132,22 @@ class EvidenceExportTests {
         .with(csrf()));
     Actor clerk = cast.actorOf(TestCast.CLERK);
     awaitEnd(clerk, hers);
-    assertThat(ActorContext.callAs(clerk, () -> parts.listByJob(clerk, hers))
+    List<EvidencePackageEntry> herEntries = ActorContext.callAs(clerk, () -> parts.listByJob(clerk, hers))
         .stream()
         .flatMap(part -> part.entries().stream())
-        .map(EvidencePackageEntry::title)).contains("Foto aman").doesNotContain("SK Forum Anak");
+        .toList();
+    assertThat(herEntries).extracting(EvidencePackageEntry::title)
+        .contains("Foto aman")
+        .doesNotContain("SK Forum Anak");
+    // The list for the ministry holds what packages leave out; a file has one name in all of them.
+    Map<String, String> listed = ActorContext.callAs(secretary,
+        () -> exportable.listFiles(secretary, YEAR, (question, slot) -> slotNames.get(question))
+            .stream()
+            .collect(Collectors.toMap(ExportableEvidenceFiles.ExportableFile::title,
+                ExportableEvidenceFiles.ExportableFile::name)));
+    assertThat(listed).hasSizeGreaterThan(titles.size());
+    assertThat(Stream.concat(herEntries.stream(), made.stream().flatMap(part -> part.entries().stream())))
+        .allSatisfy(entry -> assertThat(listed).containsEntry(entry.title(), entry.name()));
   }
 
   @Test

@@ -71,23 +71,27 @@ class EvidenceWarningPolicyTest {
         .isEmpty();
   }
 
+  private static final UUID USE = UUID.fromString("0199e2b4-7c1d-7a3e-9b55-a1b2c33f9c1e");
+
   @Test
   void names_sort_as_the_questions_do_and_never_repeat() {
     PackageFileNames names = new PackageFileNames();
-    assertThat(names.nextFileName("4.2", "a", "pdf")).isEqualTo("04-2_a_01.pdf");
-    assertThat(names.nextFileName("4.2", "a", "jpg")).isEqualTo("04-2_a_02.jpg");
-    assertThat(names.nextFileName("24.1", "b", "pdf")).isEqualTo("24-1_b_01.pdf");
-    assertThat(names.nextFileName("KDK.1/../x", "con", "pdf")).isEqualTo("KDK-1-x_con-_01.pdf");
+    assertThat(names.fileName(USE, "4.2", "a", "pdf")).isEqualTo("04-2_a_3f9c1e.pdf");
+    assertThat(names.fileName(USE, "4.2", "a", "pdf")).isEqualTo("04-2_a_a1b2c33f9c1e.pdf");
+    assertThat(names.fileName(USE, "24.1", "b", "pdf")).isEqualTo("24-1_b_3f9c1e.pdf");
+    assertThat(names.fileName(USE, "KDK.1/../x", "con", "pdf")).isEqualTo("KDK-1-x_con-_3f9c1e.pdf");
   }
 
   @Test
   void names_speak_the_words_of_the_instrument_and_end_with_a_whole_one() {
     PackageFileNames names = new PackageFileNames();
-    assertThat(names.nextFileName("8.4", "Laporan dan foto pertemuan", "jpg"))
-        .isEqualTo("08-4_laporan-dan-foto-pertemuan_01.jpg");
+    assertThat(names.fileName(USE, "8.4", "Laporan dan foto pertemuan", "jpg"))
+        .isEqualTo("08-4_laporan-dan-foto-pertemuan_3f9c1e.jpg");
     assertThat(
-        names.nextFileName("24.1", "Daftar kelompok BKB/BKR dan kelas orang tua per desa, ditandatangani", "pdf"))
-        .isEqualTo("24-1_daftar-kelompok-bkb-bkr-dan-kelas-orang-tua_01.pdf")
+        names.fileName(USE, "24.1", "Daftar kelompok BKB/BKR dan kelas orang tua per desa, ditandatangani", "pdf"))
+        .isEqualTo("24-1_daftar-kelompok-bkb-bkr-dan-kelas-orang-tua_3f9c1e.pdf")
+        .hasSizeLessThanOrEqualTo(PackageFileNames.MAX_LENGTH);
+    assertThat(names.fileName(USE, "kode.yang.tidak.pernah.sepanjang.ini", "kata ".repeat(20), "xlsx"))
         .hasSizeLessThanOrEqualTo(PackageFileNames.MAX_LENGTH);
   }
 
