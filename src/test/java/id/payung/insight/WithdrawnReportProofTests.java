@@ -18,12 +18,20 @@ import id.payung.platform.rows.Rows;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.web.util.HtmlUtils;
 
@@ -33,6 +41,10 @@ class WithdrawnReportProofTests extends ReportProofScenario {
   @Autowired EvidenceUseLifeCycle lifeCycle;
   @Autowired EvaluationDirectory evaluationDirectory;
   @Autowired Rows rows;
+
+  @Value("${payung.db.url}") String url;
+  @Value("${payung.db.owner.user}") String owner;
+  @Value("${payung.db.owner.password}") String password;
 
   private final MockHttpSession session = new MockHttpSession();
 
@@ -97,6 +109,65 @@ class WithdrawnReportProofTests extends ReportProofScenario {
     });
     assertThat(use(report, QUESTION).check().code()).isEqualTo("accepted");
     assertThat(as(secretary -> reports.require(secretary, report)).counted()).isTrue();
+  }
+
+  /** The hand that slipped is quicker than the listeners: they are at it when the report comes back. */
+  @Test
+  void a_report_that_comes_back_while_its_withdrawal_is_still_heard_proves_again_what_it_proved() throws Exception {
+    openYear("1883");
+    UUID planned = activity("Kelas yang cepat kembali", QUESTION);
+    UUID report = report(planned);
+    await().untilAsserted(() -> assertThat(states(report, QUESTION)).containsExactly("proposed"));
+    EvidenceUse use = use(report, QUESTION);
+    as(TestCast.DP3A_CLERK, clerk -> {
+      lifeCycle.takeProposal(clerk, use.id());
+      return clerk;
+    });
+    as(TestCast.VERIFIER, eko -> {
+      lifeCycle.recordCheck(eko, use.id(), true, "");
+      return eko;
+    });
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    try (ExecutorService hand = Executors.newSingleThreadExecutor()) {
+      // Holds the photo, so that who hears of the withdrawal waits in the middle of it.
+      ActorContext.runAs(service, () -> transactions.executeWithoutResult(status -> {
+        rows.lock(service, EvidenceItem.class, use.item());
+        Future<?> slip = hand.submit(() -> withdrawAndUndo(report));
+        await().until(slip::isDone);
+      }));
+    }
+
+    await().untilAsserted(() -> {
+      assertThat(
+          count("SELECT count(*) FROM platform.event_publication WHERE serialized_event LIKE '%" + report + "%'"))
+          .isZero();
+      assertThat(item(report).withdrawn()).isNull();
+      assertThat(states(report, QUESTION)).containsExactly("taken");
+      assertThat(realised(planned)).isEqualTo(1);
+    });
+    assertThat(use(report, QUESTION).check().code()).isEqualTo("accepted");
+  }
+
+  private Void withdrawAndUndo(UUID report) throws Exception {
+    mvc.perform(post("/73.24/reports/" + report + "/withdrawal").param("reason", "Salah pilih")
+        .session(session)
+        .with(csrf())
+        .cookie(TestSignIn.sessionCookie(mvc, "ani"))).andExpect(status().isSeeOther());
+    await().until(() -> count("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+        + " WHERE NOT l.granted AND a.datname = current_database()") > 0);
+    Matcher undo = Pattern.compile("action=\"(/73\\.24/undo/[^\"]+)\"").matcher(page("/73.24/reports/" + report));
+    assertThat(undo.find()).isTrue();
+    mvc.perform(post(undo.group(1)).session(session).with(csrf()).cookie(TestSignIn.sessionCookie(mvc, "ani")))
+        .andExpect(status().isSeeOther());
+    return null;
+  }
+
+  private int count(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, owner, password);
+        ResultSet row = connection.createStatement().executeQuery(sql)) {
+      row.next();
+      return row.getInt(1);
+    }
   }
 
   @Test

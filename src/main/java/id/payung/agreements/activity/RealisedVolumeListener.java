@@ -10,6 +10,8 @@ import id.payung.community.ActivitiesHeld;
 import id.payung.community.ActivityHeld;
 import id.payung.community.ActivityHeldAmended;
 import id.payung.community.ActivityHeldWithdrawn;
+import id.payung.community.CountedReportLookup;
+
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
@@ -35,12 +37,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RealisedVolumeListener {
   private final ActivityRepository activities;
+  private final CountedReportLookup reports;
   private final Rows rows;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  RealisedVolumeListener(ActivityRepository activities, Rows rows, AuditTrailRepository trail, Clock clock) {
+  RealisedVolumeListener(ActivityRepository activities, CountedReportLookup reports, Rows rows,
+      AuditTrailRepository trail, Clock clock) {
     this.activities = activities;
+    this.reports = reports;
     this.rows = rows;
     this.trail = trail;
     this.clock = clock;
@@ -80,7 +85,14 @@ public class RealisedVolumeListener {
       var figure = new ReportVolumeView.Figure(event.village(), event.heldOn(), event.volume());
       rows.insertIfAbsent(actor, volume(activity, event.report(), figure, true));
     }
-    listActivityIds(actor, event.report()).forEach(activity -> markWithdrawn(actor, activity, event.report(), false));
+    for (UUID activity : listActivityIds(actor, event.report())) {
+      activities.lock(actor, activity);
+      // Asked under the lock: a withdrawal that is heard late does not take away what counts again already.
+      if (reports.isCounted(actor, event.report())) {
+        return;
+      }
+      markWithdrawn(actor, activity, event.report(), false);
+    }
   }
 
   private ReportVolumeView volume(ActivityView activity, UUID report, ReportVolumeView.Figure figure,

@@ -149,8 +149,9 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
     reportRepository.restore(actor, before);
     trail.recordWrite(AUDIT_KIND, report.id(), "undone", List.of("status"), null, report.reach());
     if (before.counted()) {
-      events.publishEvent(ActivityHeldAmended.from(actor, report));
+      // What its photos proved comes first: an amendment alone would only propose them once more.
       events.publishEvent(ReportRestored.from(actor, report.id(), before.uses()));
+      events.publishEvent(ActivityHeldAmended.from(actor, report));
     }
   }
 

@@ -4,6 +4,7 @@ import static id.payung.evidence.item.EvidenceUseState.PROPOSED;
 import static id.payung.evidence.item.EvidenceUseState.TAKEN;
 
 import id.payung.evidence.EvaluationDirectory;
+import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.OpenEvaluation;
 import id.payung.evidence.StoredReason;
 import id.payung.evidence.item.EvidenceItemRepository;
@@ -42,14 +43,22 @@ class MovedReportProposals {
   }
 
   /**
+   * The item for who follows its report: its years, then itself. Followers of one report come one after the other in
+   * the order of their items; who reads the report after this decides on what the one before left.
+   */
+  EvidenceItem lock(Actor actor, UUID item) {
+    uses.listPlaces(actor, item).forEach(place -> useLifeCycle.lockYear(actor, place));
+    return items.lock(actor, item);
+  }
+
+  /**
    * Takes back what is only proposed, where the year is open. The years come first, then the item, then its uses, as
    * for who places it.
    *
    * @return the offices whose uses of the item stay: they took it, or their year is locked
    */
   Set<UUID> takeBackOpen(Actor actor, UUID item) {
-    uses.listPlaces(actor, item).forEach(place -> useLifeCycle.lockYear(actor, place));
-    items.lock(actor, item);
+    lock(actor, item);
     Set<UUID> staying = new LinkedHashSet<>();
     for (EvidenceUseListItem line : uses.listByItem(actor, item)) {
       if (line.use().is(PROPOSED) && !useLifeCycle.lockYear(actor, line.use().slotKey())) {

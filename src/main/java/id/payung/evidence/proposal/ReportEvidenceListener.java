@@ -83,7 +83,7 @@ class ReportEvidenceListener {
     boolean first = true;
     List<UUID> known = items.listIdsByReport(actor, event.report()).stream().sorted().toList();
     for (UUID id : known) {
-      EvidenceItem item = items.require(actor, id);
+      EvidenceItem item = moved.lock(actor, id);
       boolean back = StoredReason.REPORT_WITHDRAWN.equals(item.withdrawn());
       if (item.activity() == null || item.withdrawn() != null && !back) {
         continue;
@@ -121,12 +121,14 @@ class ReportEvidenceListener {
   @ApplicationModuleListener(id = "evidence:proposal.withdrawn")
   void on(ActivityHeldWithdrawn event) {
     Actor actor = ActorContext.current();
-    if (reports.require(actor, event.report()).counted()) { // it counts again already
-      return;
-    }
-    for (UUID item : items.listIdsByReport(actor, event.report())) {
-      if (items.require(actor, item).withdrawn() == null) {
-        itemLifeCycle.withdraw(actor, item, StoredReason.REPORT_WITHDRAWN);
+    for (UUID id : items.listIdsByReport(actor, event.report()).stream().sorted().toList()) {
+      EvidenceItem item = moved.lock(actor, id);
+      // Asked under the lock: whoever brings the report back now comes after this, and finds what it left.
+      if (reports.require(actor, event.report()).counted()) {
+        return;
+      }
+      if (item.withdrawn() == null) {
+        itemLifeCycle.withdraw(actor, id, StoredReason.REPORT_WITHDRAWN);
       }
     }
   }
