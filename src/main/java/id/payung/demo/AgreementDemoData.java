@@ -115,9 +115,6 @@ class AgreementDemoData {
     stage.runAs("kerjasama", actor -> {
       agreementRegistration.register(actor,
           new AgreementContents(id, kind, parent, decision, text, parties, List.of(), begun));
-      if (decision != null && decisions.require(actor, decision).open()) {
-        decisions.closeWithResult(actor, decision, "agreement", id);
-      }
     });
     AgreementStage[] path = {AgreementStage.DRAFT, AgreementStage.REVIEWED, AgreementStage.INITIALLED,
       AgreementStage.SIGNED, AgreementStage.IN_FORCE};

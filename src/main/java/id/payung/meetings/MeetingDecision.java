@@ -96,7 +96,7 @@ public record MeetingDecision(UUID id, @HiddenFromPeople UUID meeting,
    * @param withdrawn whether its meeting was withdrawn: nothing is owed of it any more
    */
   public String stateKey(LocalDate today, boolean withdrawn) {
-    return open() && withdrawn ? "meetings.state.withdrawn" : drafted() ? "meetings.state.drafted"
+    return open() && withdrawn ? "meetings.state.withdrawn" : drafted() ? "meetings.state.drafted." + outcome
         : overdue(today) ? "meetings.state.overdue"
         : "meetings.state." + state;
   }

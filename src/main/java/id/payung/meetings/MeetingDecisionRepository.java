@@ -166,11 +166,15 @@ public class MeetingDecisionRepository {
     }
   }
 
-  /** An activity is written for it in a draft: it stays open until {@link #confirmResult}. */
-  public void linkDraft(Actor actor, UUID decision, UUID target) {
+  /**
+   * An agreement or an activity is written for it in a draft: it stays open until {@link #confirmResult}.
+   *
+   * @param kind what it is
+   */
+  public void linkDraft(Actor actor, UUID decision, String kind, UUID target) {
     MeetingDecision kept = rows.lock(actor, MeetingDecision.class, decision);
     requireNoOtherResult(kept, target);
-    requireOutcome(kept, "activity");
+    requireOutcome(kept, kind);
     requireMaker(actor, kept, target);
     if (requireOpen(kept).target() == null) {
       saveTarget(actor, kept, "open", target, "in-draft");
@@ -187,11 +191,19 @@ public class MeetingDecisionRepository {
   public void confirmResult(Actor actor, UUID decision, UUID target) {
     MeetingDecision kept = rows.lock(actor, MeetingDecision.class, decision);
     if (kept.drafted() && target.equals(kept.target())) {
-      saveTarget(actor, kept, "became", target, "activity");
+      saveTarget(actor, kept, "became", target, kept.outcome());
     }
   }
 
-  /** What was made of it left its plan: it is owed again. */
+  /** What was made of it is a draft once more, as a signature that was taken back leaves it: it is owed until then. */
+  public void returnToDraft(Actor actor, UUID decision, UUID target) {
+    MeetingDecision kept = rows.lock(actor, MeetingDecision.class, decision);
+    if (kept.state().equals("became") && target.equals(kept.target()) || kept.awaitsResult()) {
+      saveTarget(actor, kept, "open", target, "in-draft");
+    }
+  }
+
+  /** What was made of it left its plan, or will never be signed: it is owed again. */
   public void loseResult(Actor actor, UUID decision, UUID target) {
     MeetingDecision kept = rows.lock(actor, MeetingDecision.class, decision);
     if (target.equals(kept.target()) && (kept.drafted() || kept.state().equals("became"))) {

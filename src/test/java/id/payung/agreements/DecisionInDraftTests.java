@@ -156,7 +156,7 @@ class DecisionInDraftTests {
         .andExpect(content().string(containsString("Keputusan itu tidak Anda wujudkan sendiri")));
     assertThat(read(work).awaitsResult()).isTrue();
     fixture.runAs(TestCast.SECRETARY, actor -> registration.register(actor, bare));
-    assertThat(read(paper).state()).isEqualTo("became");
+    assertThat(read(paper).target()).isEqualTo(bare.id());
   }
 
   private static Pattern ticked(UUID partner) {

@@ -1,5 +1,6 @@
 package id.payung.agreements;
 
+import static id.payung.platform.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -32,9 +33,50 @@ class ReopenedDecisionTests {
 
   private UUID agreementFrom(UUID decision, String title) throws Exception {
     UUID agreement = Ids.next();
-    fixture.postForm("budi", "/agreements", AgreementFixture.form(agreement, title, "decision", decision))
+    fixture
+        .postForm("budi", "/agreements",
+            AgreementFixture.form(agreement, title, "decision", decision, "p2.signer", "Hadi Contoh", "p2.post",
+                "Direktur", "p2.capacity", "definitive"))
         .andExpect(status().is3xxRedirection());
     return agreement;
+  }
+
+  private UUID signedAgreementFrom(UUID decision, String title) throws Exception {
+    UUID agreement = agreementFrom(decision, title);
+    fixture.bringInForce(agreement);
+    await().until(() -> read(decision).state().equals("became"));
+    return agreement;
+  }
+
+  /** Who drafts it still owes it: nothing but a signature carries a decision out. */
+  @Test
+  void a_draft_does_not_carry_it_out_and_one_that_ends_unsigned_leaves_it_owed() throws Exception {
+    UUID decision = meetingDecisions.decide("Membuat nota yang hanya dirancang", "agreement");
+    UUID agreement = agreementFrom(decision, "Nota yang hanya dirancang");
+
+    assertThat(read(decision).drafted()).isTrue();
+    fixture.getPage("budi", "/meetings/decisions/" + decision)
+        .andExpect(content().string(allOf(containsString("Kerja sama sedang disusun"),
+            containsString("selesai setelah kerja sama itu ditandatangani"), not(containsString("Sudah diwujudkan")))));
+    fixture
+        .postForm("budi", "/agreements/" + agreement + "/ending", "on", AgreementFixture.TODAY, "reason",
+            "Mitra mundur")
+        .andExpect(status().is3xxRedirection());
+    await().until(() -> read(decision).awaitsResult());
+    fixture.getPage("budi", "/meetings/decisions/" + decision)
+        .andExpect(content().string(containsString("/agreements/" + agreement + "\"")));
+
+    fixture.postForm("budi", "/agreements/" + agreement + "/reopening", "reason", "Mitra jadi ikut")
+        .andExpect(status().is3xxRedirection());
+    await().until(() -> read(decision).drafted());
+    fixture.bringInForce(agreement);
+    await().until(() -> read(decision).state().equals("became"));
+    fixture
+        .postForm("budi", "/agreements/" + agreement + "/ending", "on", AgreementFixture.TODAY, "reason",
+            "Selesai dini")
+        .andExpect(status().is3xxRedirection());
+    fixture.getPage("budi", "/meetings/decisions/" + decision)
+        .andExpect(content().string(containsString("Sudah diwujudkan")));
   }
 
   private void reopen(UUID decision) throws Exception {
@@ -49,7 +91,7 @@ class ReopenedDecisionTests {
   @Test
   void it_says_who_opened_it_again_and_why_on_its_page_and_among_what_is_owed() throws Exception {
     UUID decision = meetingDecisions.decide("Membuat nota yang dibuka kembali", "agreement");
-    agreementFrom(decision, "Nota yang dibuka kembali");
+    signedAgreementFrom(decision, "Nota yang dibuka kembali");
     reopen(decision);
 
     fixture.getPage("budi", "/meetings/decisions/" + decision)
@@ -80,7 +122,7 @@ class ReopenedDecisionTests {
   @Test
   void it_is_settled_again_with_the_agreement_that_there_is() throws Exception {
     UUID decision = meetingDecisions.decide("Membuat nota yang tetap berlaku", "agreement");
-    UUID agreement = agreementFrom(decision, "Nota yang tetap berlaku");
+    UUID agreement = signedAgreementFrom(decision, "Nota yang tetap berlaku");
     reopen(decision);
 
     fixture.postForm("budi", "/meetings/decisions/" + decision + "/result", "result", Ids.next())

@@ -48,11 +48,17 @@ class DecisionResultLoader implements DecisionResultDirectory {
     List<DecisionResult> results = new ArrayList<>();
     agreements.forEach(
         one -> results.add(new DecisionResult(thing("agreement", one.id(), one.title(), one.origin().createdAt(), made),
-            "agreement", one.endedOn() == null ? DecisionResult.State.STANDING : DecisionResult.State.ENDED)));
+            "agreement", stateOf(one))));
     activities.forEach(one -> results
         .add(new DecisionResult(thing("activity", one.id(), one.title(), null, made), "activity", stateOf(one))));
     results.sort(Comparator.comparing(result -> Objects.requireNonNullElse(result.thing().at(), Instant.EPOCH)));
     return results;
+  }
+
+  private static DecisionResult.State stateOf(Agreement agreement) {
+    return agreement.endedOn() != null ? DecisionResult.State.ENDED
+        : agreement.stage().complete() ? DecisionResult.State.STANDING
+        : DecisionResult.State.DRAFT;
   }
 
   private static DecisionResult.State stateOf(ActivityView activity) {

@@ -6,6 +6,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
+import id.payung.platform.events.ModuleEvent;
 import id.payung.platform.lifecycle.GrantedTransition;
 import id.payung.platform.lifecycle.TransitionActor;
 import id.payung.platform.lifecycle.TransitionRequest;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,11 +35,28 @@ public class AgreementLifeCycle {
   private final AgreementRepository agreements;
   private final AgreementDirectory directory;
   private final AuditTrailRepository trail;
+  private final ApplicationEventPublisher events;
 
-  AgreementLifeCycle(AgreementRepository agreements, AgreementDirectory directory, AuditTrailRepository trail) {
+  AgreementLifeCycle(AgreementRepository agreements, AgreementDirectory directory, AuditTrailRepository trail,
+      ApplicationEventPublisher events) {
+    this.events = events;
     this.agreements = agreements;
     this.directory = directory;
     this.trail = trail;
+  }
+
+  /**
+   * An agreement that was made of a decision was signed, is a draft again, was ended or goes on.
+   *
+   * @param cause the agreement
+   * @param person who did it; null for a service
+   */
+  public record DecidedAgreementChanged(String regency, UUID cause, @Nullable UUID person) implements ModuleEvent {}
+
+  private void tellDecision(Actor actor, Agreement agreement) {
+    if (agreement.origin().decision() != null) {
+      events.publishEvent(new DecidedAgreementChanged(actor.regency(), agreement.id(), actor.person()));
+    }
   }
 
   /**
@@ -75,6 +94,9 @@ public class AgreementLifeCycle {
     }
     String deed = move.action();
     trail.recordWrite("agreement", id, deed, List.of("stage"), move.reason(), reach(agreement));
+    if (version.stage().complete() != moved.stage().complete()) {
+      tellDecision(actor, agreement);
+    }
   }
 
   /**
@@ -310,6 +332,7 @@ public class AgreementLifeCycle {
     agreements.update(actor, agreement, RecordCopy.of(agreement).with(Agreement::ending, ending).make());
     agreements.updateEndInPlans(actor, agreement.id(), ending == null ? null : ending.endedOn());
     trail.recordWrite("agreement", agreement.id(), action, List.of("endedOn"), reason, reach(agreement));
+    tellDecision(actor, agreement);
   }
 
   private Agreement lockToKeep(Actor actor, UUID id) {

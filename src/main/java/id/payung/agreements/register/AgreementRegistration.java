@@ -83,7 +83,7 @@ public class AgreementRegistration {
     trail.recordWrite("agreement", draft.id(), "created", List.of("kind", "title", "parties"), null,
         AgreementDirectory.auditReach(reach));
     if (draft.decision() != null) {
-      fulfilment.fulfil(actor, draft.decision(), "agreement", draft.id(), false, told);
+      fulfilment.fulfil(actor, draft.decision(), "agreement", draft.id(), true, told);
     }
   }
 

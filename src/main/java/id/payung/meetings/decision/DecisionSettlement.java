@@ -46,7 +46,7 @@ class DecisionSettlement {
       throw new Refused("meetings.decision.result-over");
     }
     if (made.state() == DecisionResult.State.DRAFT) {
-      decisions.linkDraft(actor, decision, result);
+      decisions.linkDraft(actor, decision, made.outcome(), result);
     } else {
       decisions.closeWithResult(actor, decision, made.outcome(), result);
     }

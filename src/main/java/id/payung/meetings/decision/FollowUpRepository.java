@@ -32,14 +32,20 @@ class FollowUpRepository implements DutySource {
       EXISTS (SELECT 1 FROM accounts.mandate m
                WHERE m.regency = d.regency AND m.id = ANY (CAST(:mandates AS uuid[])) AND m.organisation = d.owner)""";
 
-  /** An agreement is made by the cooperation office, whoever owes it; so is the activity of a partner. */
+  /**
+   * An agreement is made by the cooperation office, whoever owes it, and waits for it until it is signed; the activity
+   * of a partner is written by it too.
+   */
   private static final String TO_BE_MADE = """
-      (d.outcome = 'agreement' OR d.outcome = 'activity' AND EXISTS (SELECT 1 FROM accounts.organisation o
-         WHERE o.regency = d.regency AND o.id = d.owner AND o.kind = ANY (CAST(:partners AS text[]))))
-       AND d.target IS NULL""";
+      (d.outcome = 'agreement' OR d.target IS NULL AND d.outcome = 'activity'
+       AND EXISTS (SELECT 1 FROM accounts.organisation o
+         WHERE o.regency = d.regency AND o.id = d.owner AND o.kind = ANY (CAST(:partners AS text[]))))""";
 
-  /** Who owes it and may not make it has done their part with words; the rest is done by who may. */
-  private static final String NOT_ONLY_SAID = "NOT (d.outcome = ANY (CAST(:unmakeable AS text[])) AND d.answer <> '')";
+  /**
+   * Who owes it and may not make it has done their part with words, or when it is made; the rest is done by who may.
+   */
+  private static final String NOT_ONLY_SAID =
+      "NOT (d.outcome = ANY (CAST(:unmakeable AS text[])) AND (d.answer <> '' OR d.target IS NOT NULL))";
 
   private static final String OF_A_STANDING_MEETING = """
       NOT EXISTS (SELECT 1 FROM meetings.meeting m
@@ -125,7 +131,9 @@ class FollowUpRepository implements DutySource {
   }
 
   private Duty duty(Actor actor, MeetingDecision decision, boolean own) {
-    String why = own ? decision.outcome() : "others";
+    String why = !own ? "others" : decision.drafted() ? "drafted." + decision.outcome()
+        : DecisionAnswerPolicy.unmakeable(actor).contains(decision.outcome()) ? "said." + decision.outcome()
+        : decision.outcome();
     Duty owed = new Duty("meetings.duty.decision", decision.id(), decision.text(), "meetings.duty.why." + why,
         decision.due(), "/meetings/decisions/" + decision.id(), "meetings.duty.open", 0);
     MeetingDecision.Reopening again = decision.openedAgain();

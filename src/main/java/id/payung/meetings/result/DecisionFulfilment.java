@@ -42,7 +42,7 @@ public class DecisionFulfilment {
    * One thing is made of a decision, unless who makes another was told of the first. The decision is done with the
    * first; another stands beside it. The same again changes nothing.
    *
-   * @param draft whether it holds only once a draft is approved
+   * @param draft whether it holds only once a draft is approved or signed
    * @param told ids of those that the person was told of
    * @throws AlreadyMade when something was made of it meanwhile
    * @throws Invalid when it is closed without a result
@@ -58,7 +58,7 @@ public class DecisionFulfilment {
       throw new Invalid("", "meetings.decision.closed");
     }
     if (draft) {
-      decisions.linkDraft(actor, decision, made);
+      decisions.linkDraft(actor, decision, outcome, made);
     } else {
       decisions.closeWithResult(actor, decision, outcome, made);
     }

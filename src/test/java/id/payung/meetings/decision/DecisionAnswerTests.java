@@ -164,7 +164,7 @@ class DecisionAnswerTests {
     mvc.perform(get("/73.24/plans/choose?decision=" + letter).cookie(session))
         .andExpect(redirectedUrl("/73.24/meetings/decisions/" + letter));
     assertThatThrownBy(
-        () -> ActorContext.runAs(secretary(), () -> decisions.linkDraft(secretary(), letter, Ids.next())))
+        () -> ActorContext.runAs(secretary(), () -> decisions.linkDraft(secretary(), letter, "activity", Ids.next())))
         .isInstanceOf(Refused.class);
   }
 
