@@ -9,10 +9,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.duty.Duty;
+import id.payung.platform.duty.DutySource;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
-import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.RecordCopy;
@@ -21,16 +22,11 @@ import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -47,6 +43,8 @@ class DraftEventTests {
   @Autowired DraftRegistration registration;
   @Autowired DraftEventRegistration events;
   @Autowired DraftRepository repository;
+  @Autowired TestCast cast;
+  @Autowired List<DutySource> duties;
   @Autowired Clock clock;
 
   private LocalDate today() {
@@ -175,75 +173,6 @@ class DraftEventTests {
   }
 
   @Test
-  void numbers_follow_each_other_and_two_at_once_get_none_twice() throws Exception {
-    int clerks = 4;
-    List<UUID> decrees = new ArrayList<>();
-    for (int i = 0; i < clerks; i++) {
-      UUID decree = drafts.begin("decree", "Keputusan serentak " + i, today().minusDays(2));
-      drafts.pass(decree, today(), "decree-completed");
-      decrees.add(decree);
-    }
-    Actor legal = drafts.legal();
-    int next = nextRule("decree");
-    CountDownLatch start = new CountDownLatch(1);
-    int given = 0;
-    try (ExecutorService pool = Executors.newFixedThreadPool(clerks)) {
-      List<Future<Boolean>> answers = decrees.stream().map(decree -> {
-        DraftEventForm form = RecordCopy.of(drafts.form(legal, decree, "decree-signed", today()))
-            .with(DraftEventForm::ruleNumber, next)
-            .make();
-        return pool.submit(() -> {
-          start.await();
-          try {
-            drafts.record(legal, decree, form);
-            return true;
-          } catch (Invalid told) {
-            return false;
-          }
-        });
-      }).toList();
-      start.countDown();
-      for (Future<Boolean> answer : answers) {
-        given += answer.get() ? 1 : 0;
-      }
-    }
-    assertThat(given).isOne();
-    assertThat(nextRule("decree")).isEqualTo(next + 1);
-    UUID other = decrees.stream().filter(one -> read(one).ruleNumber() == null).findFirst().orElseThrow();
-    for (int wrong : List.of(next, next + 2)) {
-      DraftEventForm gap = RecordCopy.of(drafts.form(legal, other, "decree-signed", today()))
-          .with(DraftEventForm::ruleNumber, wrong)
-          .make();
-      assertThatThrownBy(() -> drafts.record(legal, other, gap)).as("number " + wrong).isInstanceOf(Invalid.class);
-    }
-  }
-
-  @Test
-  void a_number_that_was_followed_stays_and_the_last_may_be_taken_back() {
-    Actor legal = drafts.legal();
-    UUID first = drafts.begin("decree", "Keputusan yang diikuti", today().minusDays(2));
-    UUID second = drafts.begin("decree", "Keputusan yang mengikuti", today().minusDays(2));
-    drafts.pass(first, today(), "decree-completed");
-    drafts.pass(second, today(), "decree-completed");
-    UUID firstSigned = sign(legal, first);
-    UUID secondSigned = sign(legal, second);
-    assertThatThrownBy(
-        () -> ActorContext.runAs(legal, () -> events.takeBack(legal, first, firstSigned, "Salah tanda tangan")))
-        .isInstanceOf(Refused.class);
-    ActorContext.runAs(legal, () -> events.takeBack(legal, second, secondSigned, "Salah tanda tangan"));
-    ActorContext.runAs(legal, () -> events.takeBack(legal, first, firstSigned, "Salah tanda tangan"));
-    assertThat(read(first).ruleNumber()).isNull();
-    assertThat(read(first).stage()).isEqualTo("legal-review");
-  }
-
-  private UUID sign(Actor legal, UUID decree) {
-    return drafts.record(legal, decree,
-        RecordCopy.of(drafts.form(legal, decree, "decree-signed", today()))
-            .with(DraftEventForm::ruleNumber, nextRule("decree"))
-            .make());
-  }
-
-  @Test
   void an_event_is_undone_corrected_and_taken_back_and_what_was_wrong_stays_readable() throws Exception {
     UUID draft = drafts.begin("perda-regent", "Raperda yang dibetulkan", today().minusDays(20));
     Actor legal = drafts.legal();
@@ -313,5 +242,30 @@ class DraftEventTests {
     assertThatThrownBy(
         () -> ActorContext.runAs(drafts.legal(), () -> events.takeBack(drafts.legal(), hidden, Ids.next(), "x")))
         .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void who_has_a_draft_in_hand_is_told_of_its_clock_and_of_a_standstill() {
+    LocalDate longAgo = today().minusDays(45);
+    UUID idle = drafts.begin("perda-regent", "Raperda yang diam", longAgo);
+    UUID asked = drafts.begin("perda-regent", "Raperda yang ditunggu", longAgo);
+    drafts.pass(asked, longAgo, "draft-completed", "harmonisation-requested");
+    UUID fresh = drafts.begin("perda-regent", "Raperda yang baru", today());
+    UUID theirs = drafts.begin("perda-council", "Raperda DPRD yang diam", longAgo);
+    drafts.pass(theirs, longAgo, "draft-completed");
+
+    assertThat(owed(drafts.legal())).contains(asked).doesNotContain(idle, fresh, theirs);
+    assertThat(owed(drafts.council())).contains(theirs).doesNotContain(asked, idle);
+    assertThat(owed(cast.actorOf(TestCast.CLERK))).contains(idle).doesNotContain(asked, fresh, theirs);
+    assertThat(owed(cast.actorOf(TestCast.DP3A_CLERK))).doesNotContain(idle, asked, fresh, theirs);
+  }
+
+  private List<UUID> owed(Actor actor) {
+    return ActorContext.callAs(actor,
+        () -> duties.stream()
+            .flatMap(source -> source.listDuties(actor, 1_000).stream())
+            .filter(duty -> duty.kind().equals("legislation.duty.draft"))
+            .map(Duty::subject)
+            .toList());
   }
 }

@@ -149,6 +149,11 @@ class DraftLeakTests {
     UUID draft = drafts.begin("perda-council", title, day);
     UUID letter = passWithLetter(council, draft, "draft-completed", day, "Catatan intern DPRD " + draft);
     assertThat(readers(draft, letter, title)).isEqualTo(of("council"));
+    for (String who : List.of("ani", "budi", "joko", "hukum.uji")) {
+      for (String page : List.of("/trail", "/changes", "/search?q=sisi+DPRD", "/undo", "")) {
+        assertThat(open(who, page).getContentAsString()).as(who + " " + page).doesNotContain(title);
+      }
+    }
 
     drafts.pass(draft, day, "harmonisation-requested", "harmonisation-completed");
     UUID brought = drafts.record(council, draft, drafts.form(council, draft, "submitted-to-regent", day));

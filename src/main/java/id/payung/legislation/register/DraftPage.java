@@ -10,8 +10,12 @@ import id.payung.legislation.LegislationPaths;
 import id.payung.legislation.LegislationPaths.DraftStage;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.deadline.Deadline;
+import id.payung.platform.deadline.DeadlineRule;
+import id.payung.platform.deadline.DeadlineTerm;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
+import id.payung.platform.ui.StatusTone;
+import id.payung.platform.web.Ui;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -61,14 +65,46 @@ public record DraftPage(Draft draft, LegislationPaths paths, String initiator, T
    * @param day on which it is looked at: today, or the day on which it stopped
    */
   public record ClockLine(DraftClock clock, List<Deadline> laws, LocalDate day) {
-    public boolean late(Deadline law) {
+    public String unit(Deadline law) {
+      return term(law).unit().code();
+    }
+
+    public int length(Deadline law) {
+      return term(law).amount();
+    }
+
+    private static DeadlineTerm.Length term(Deadline law) {
+      return (DeadlineTerm.Length) law.rule().term();
+    }
+
+    private boolean passed(Deadline law) {
       return law.dueOn().filter(day::isAfter).isPresent();
     }
 
-    /** Days behind the last one. */
-    public int daysLate(Deadline law) {
-      return -law.daysLeft(day);
+    /** What another owes passes, and nobody here is late. */
+    public StatusTone tone(Deadline law) {
+      if (passed(law)) {
+        return law.rule().owed() == DeadlineRule.Owed.OWN ? StatusTone.LATE : StatusTone.ATTENTION;
+      }
+      return clock.runs() ? StatusTone.INFO : StatusTone.DONE;
     }
+
+    public String standing(Ui ui, Deadline law) {
+      if (passed(law)) {
+        String key = law.rule().owed() == DeadlineRule.Owed.OWN ? "late." : "passed.";
+        return ui.t("legislation.clock." + key + unit(law), -law.daysLeft(day));
+      }
+      return clock.runs() ? ui.t("legislation.clock.left." + unit(law), law.daysLeft(day))
+          : ui.t("legislation.clock.kept");
+    }
+  }
+
+  public List<ClockLine> runningClocks() {
+    return clocks.stream().filter(line -> line.clock().runs()).toList();
+  }
+
+  public List<ClockLine> stoppedClocks() {
+    return clocks.stream().filter(line -> !line.clock().runs()).toList();
   }
 
   public String reviewName(Locale locale) {
