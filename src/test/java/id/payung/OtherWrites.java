@@ -53,7 +53,7 @@ final class OtherWrites {
         "/meetings/decisions/{decision}/answer/correction");
     because("is refused by the path of the draft, under its lock, and from an older version: DraftEventTests",
         "/drafts/{id}", "/drafts/{id}/events", "/drafts/{id}/events/{event}/correction",
-        "/drafts/{id}/events/{event}/removal");
+        "/drafts/{id}/events/{event}/removal", "/drafts/{id}/plan");
     because("uses up an offer that is there once: ManyProposalsTests, RemarkTests", "/undo/{id}");
     because("makes a secret that is shown once and ends the one before", "/people/{person}/invitation",
         "/people/invitations", "/calendar/{mandate}/address", "/calendar/{mandate}/revocation",

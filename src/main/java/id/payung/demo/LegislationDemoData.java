@@ -7,6 +7,7 @@ import id.payung.legislation.DraftEventRegistration.LetterFile;
 import id.payung.legislation.DraftForm;
 import id.payung.legislation.DraftRegistration;
 import id.payung.legislation.DraftRepository;
+import id.payung.legislation.plan.DraftPlanRepository;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.reference.ReferenceCatalogue;
@@ -14,7 +15,9 @@ import id.payung.platform.reference.YamlMapping;
 import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,15 +29,17 @@ class LegislationDemoData {
   private final DraftRegistration drafts;
   private final DraftEventRegistration events;
   private final DraftRepository repository;
+  private final DraftPlanRepository plans;
   private final DocumentStorage documents;
   private final ReferenceCatalogue reference;
 
   LegislationDemoData(DemoContext context, DraftRegistration drafts, DraftEventRegistration events,
-      DraftRepository repository, DocumentStorage documents, ReferenceCatalogue reference) {
+      DraftRepository repository, DraftPlanRepository plans, DocumentStorage documents, ReferenceCatalogue reference) {
     this.context = context;
     this.drafts = drafts;
     this.events = events;
     this.repository = repository;
+    this.plans = plans;
     this.documents = documents;
     this.reference = reference;
   }
@@ -80,7 +85,14 @@ class LegislationDemoData {
         .with(DraftForm::promisedOn, draft.has("promised") ? draft.date("promised") : null)
         .with(DraftForm::sameSubject, draft.has("same") ? idOf(draft.text("same")) : null)
         .make();
-    context.runAs(kind.equals("perda-council") ? "setwan" : "hukum", actor -> drafts.begin(actor, form));
+    context.runAs(kind.equals("perda-council") ? "setwan" : "hukum", actor -> {
+      drafts.begin(actor, form);
+      if (draft.has("plan")) {
+        Map<String, LocalDate> days = new LinkedHashMap<>();
+        draft.mappings("plan").forEach(line -> days.put(line.text("event"), line.date("day")));
+        plans.plan(actor, form.id(), repository.require(actor, form.id()).version(), days);
+      }
+    });
   }
 
   private void record(YamlMapping draft, YamlMapping event, LocalDate day) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Table(value = "legislation.draft", reach = "parties:organisations wide-when:regent_side")
 @CopiesReachTo(value = "legislation.event", by = "draft")
+@CopiesReachTo(value = "legislation.planned_day", by = "draft")
 public record Draft(UUID id, String kind, String title, String review, UUID initiator, int programmeYear,
     String outsideGround, @Nullable UUID parent, @Nullable LocalDate promisedOn, @Nullable UUID sameSubject,
     @HiddenFromPeople String stage, @HiddenFromPeople String holder, @HiddenFromPeople LocalDate stageSince,

@@ -35,8 +35,10 @@ public record DraftEventKind(String code, BilingualText name, Place place, Set<N
    * @param brings the side that reads the draft from then on, or null
    * @param once whether it happens once at most
    * @param nextProgramme whether it moves the draft to the programme of the next year
+   * @param milestone whether it is planned
    */
-  public record Effect(@Nullable String to, @Nullable DraftSide brings, boolean once, boolean nextProgramme) {}
+  public record Effect(@Nullable String to, @Nullable DraftSide brings, boolean once, boolean nextProgramme,
+      boolean milestone) {}
 
   /** Papers that come in with it, and that go out. */
   public record Papers(List<BilingualText> in, List<BilingualText> out) {}

@@ -3,9 +3,12 @@ package id.payung.legislation;
 import id.payung.platform.reference.BilingualText;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.reference.YamlMapping;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +115,8 @@ public final class LegislationPaths {
         new DraftEventKind.EventClocks(texts(line, "starts"), texts(line, "stops"), texts(line, "after"),
             texts(line, "before")),
         new DraftEventKind.Effect(line.text("to").equals("same") ? null : line.text("to"),
-            line.has("brings") ? DraftSide.of(line.text("brings")) : null, line.flag("once"), line.has("programme")),
+            line.has("brings") ? DraftSide.of(line.text("brings")) : null, line.flag("once"), line.has("programme"),
+            line.flag("milestone")),
         new DraftEventKind.Papers(papers(line, "in"), papers(line, "out")), source(line, sources));
   }
 
@@ -205,12 +209,33 @@ public final class LegislationPaths {
     return events.values().stream().filter(event -> event.knows(kind, review) && event.from().contains(stage)).toList();
   }
 
+  /** The events of its path that are planned, in the order of the file. */
+  public List<DraftEventKind> listMilestones(DraftKind kind, String review) {
+    Set<String> seen = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(String.valueOf(firstEvent().to())));
+    Set<String> ways = new HashSet<>();
+    while (!open.isEmpty()) {
+      String stage = open.pop();
+      if (seen.add(stage)) {
+        for (DraftEventKind way : listNext(kind, review, stage)) {
+          ways.add(way.code());
+          open.push(way.to() == null ? stage : way.to());
+        }
+      }
+    }
+    return events.values().stream().filter(way -> way.effect().milestone() && ways.contains(way.code())).toList();
+  }
+
   public String kindName(String code, Locale locale) {
     return kinds.containsKey(code) ? kinds.get(code).name().in(locale) : code;
   }
 
   public String stageName(String code, Locale locale) {
     return stages.containsKey(code) ? stages.get(code).name().in(locale) : code;
+  }
+
+  BilingualText holder(String code) {
+    return Optional.ofNullable(holders.get(code)).orElseThrow(() -> new IllegalArgumentException("no holder " + code));
   }
 
   public String holderName(String code, Locale locale) {

@@ -245,6 +245,23 @@ class DraftEventTests {
   }
 
   @Test
+  void planned_days_stand_beside_what_happened_and_an_old_form_is_refused() throws Exception {
+    UUID draft = drafts.begin("perda-regent", "Raperda terencana", today().minusDays(40));
+    Map<String, String> plan = Map.of("basedOn", "1", "lines[0].event", "draft-completed", "lines[0].plannedOn",
+        today().minusDays(12).toString(), "lines[1].event", "harmonisation-requested", "lines[1].plannedOn", "",
+        "lines[2].event", "plenary-one", "lines[2].plannedOn", today().minusDays(3).toString());
+    assertThat(page("hukum.uji", "/drafts/" + draft + "/plan")).contains("Naskah dan penjelasan selesai");
+    assertThat(send("hukum.uji", "/drafts/" + draft + "/plan", plan).getStatus()).isEqualTo(303);
+    MockHttpServletResponse old = send("hukum.uji", "/drafts/" + draft + "/plan", plan);
+    assertThat(old.getStatus()).isEqualTo(422);
+    assertThat(old.getContentAsString()).contains("Orang lain mengubah rancangan ini");
+    drafts.pass(draft, today().minusDays(10), "draft-completed");
+    assertThat(page("hukum.uji", "/drafts/" + draft)).contains("2 hari lebih lambat", "3 hari lewat dari rencana");
+    drafts.council();
+    assertThat(send("setwan.uji", "/drafts/" + draft + "/plan", plan).getStatus()).isEqualTo(404);
+  }
+
+  @Test
   void who_has_a_draft_in_hand_is_told_of_its_clock_and_of_a_standstill() {
     LocalDate longAgo = today().minusDays(45);
     UUID idle = drafts.begin("perda-regent", "Raperda yang diam", longAgo);

@@ -201,4 +201,19 @@ class DraftLeakTests {
             .list()));
     assertThat(texts).isNotEmpty().noneMatch(text -> text.matches("(?s).*(diam-diam|Catatan jejak|Alasan jejak).*"));
   }
+
+  @Test
+  void the_regents_page_says_which_draft_stands_still_and_none_that_the_council_keeps_to_itself() throws Exception {
+    LocalDate longAgo = TestCast.today(clock).minusDays(700);
+    String ours = "Raperda yang paling lama diam " + Ids.next();
+    String theirs = "Raperda DPRD yang lebih lama diam " + Ids.next();
+    drafts.begin("perda-regent", ours, longAgo);
+    drafts.council();
+    drafts.begin("perda-council", theirs, longAgo.minusDays(5));
+    for (String who : List.of("indah", "budi", "ani")) {
+      assertThat(open(who, "/regent").getContentAsString()).as(who)
+          .contains("lebih dari 30 hari tanpa peristiwa", ours, "Paling lama 700 hari")
+          .doesNotContain(theirs);
+    }
+  }
 }

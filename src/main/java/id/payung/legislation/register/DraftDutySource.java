@@ -5,6 +5,7 @@ import id.payung.legislation.DraftClocks;
 import id.payung.legislation.DraftListItem;
 import id.payung.legislation.DraftRepository;
 import id.payung.legislation.ForDraftReaders;
+import id.payung.legislation.StandingDraftLoader;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
@@ -28,9 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class DraftDutySource implements DutySource {
-  /** Without an event a draft stands still. */
-  static final int IDLE_DAYS = 30;
-
   private static final Set<String> OF_LEGAL_OFFICE =
       Set.of("legal", "regent", "secretary", "governor", "ministry", "nobody");
 
@@ -93,7 +91,7 @@ class DraftDutySource implements DutySource {
     if (near) {
       return due.map(day -> duty(draft, "legislation.duty.clock.why", day));
     }
-    boolean idle = !draft.ended() && draft.lastOn().plusDays(IDLE_DAYS).isBefore(today);
+    boolean idle = !draft.ended() && StandingDraftLoader.isStanding(draft, today);
     return idle ? Optional.of(duty(draft, "legislation.duty.idle.why", null)) : Optional.empty();
   }
 

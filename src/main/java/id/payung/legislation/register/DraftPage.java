@@ -8,6 +8,7 @@ import id.payung.legislation.DraftKind;
 import id.payung.legislation.DraftNote;
 import id.payung.legislation.LegislationPaths;
 import id.payung.legislation.LegislationPaths.DraftStage;
+import id.payung.legislation.plan.DraftPlanRepository.Milestone;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.deadline.Deadline;
 import id.payung.platform.deadline.DeadlineRule;
@@ -46,8 +47,10 @@ public record DraftPage(Draft draft, LegislationPaths paths, String initiator, T
    *
    * @param events that stand, the newest first; {@code struck}: those that were wrong
    * @param notes of this person's side
+   * @param milestones planned days beside the real ones
    */
-  public record History(List<DraftEvent> events, List<DraftEvent> struck, List<DraftNote> notes) {}
+  public record History(List<DraftEvent> events, List<DraftEvent> struck, List<DraftNote> notes,
+      List<Milestone> milestones) {}
 
   /**
    * Other drafts, as far as this person reads them.
@@ -97,6 +100,10 @@ public record DraftPage(Draft draft, LegislationPaths paths, String initiator, T
       return clock.runs() ? ui.t("legislation.clock.left." + unit(law), law.daysLeft(day))
           : ui.t("legislation.clock.kept");
     }
+  }
+
+  public boolean isPlanned() {
+    return history.milestones().stream().anyMatch(one -> one.plannedOn() != null);
   }
 
   public List<ClockLine> runningClocks() {

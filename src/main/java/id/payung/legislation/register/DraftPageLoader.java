@@ -11,6 +11,7 @@ import id.payung.legislation.DraftEventKind;
 import id.payung.legislation.DraftListItem;
 import id.payung.legislation.DraftRepository;
 import id.payung.legislation.DraftSide;
+import id.payung.legislation.plan.DraftPlanRepository;
 import id.payung.legislation.register.DraftPage.ClockLine;
 import id.payung.legislation.register.DraftPages.DraftBoardPage;
 import id.payung.legislation.register.DraftPages.DraftBoardPage.BoardCard;
@@ -32,9 +33,12 @@ import org.springframework.transaction.annotation.Transactional;
 class DraftPageLoader {
   private final DraftRepository drafts;
   private final DraftClocks clocks;
+  private final DraftPlanRepository plans;
   private final OrganisationRepository organisations;
 
-  DraftPageLoader(DraftRepository drafts, DraftClocks clocks, OrganisationRepository organisations) {
+  DraftPageLoader(DraftRepository drafts, DraftClocks clocks, DraftPlanRepository plans,
+      OrganisationRepository organisations) {
+    this.plans = plans;
     this.drafts = drafts;
     this.clocks = clocks;
     this.organisations = organisations;
@@ -57,7 +61,8 @@ class DraftPageLoader {
             course.isStuckWithoutNumber(today)),
         clockLines(actor, course, today),
         new DraftPage.History(events.stream().filter(DraftEvent::stands).toList().reversed(),
-            events.stream().filter(one -> !one.stands()).toList(), drafts.listNotes(actor, id)),
+            events.stream().filter(one -> !one.stands()).toList(), drafts.listNotes(actor, id),
+            plans.listMilestones(actor, draft, events)),
         new DraftPage.Related(drafts.find(actor, draft.parent()).orElse(null),
             related.stream().filter(one -> id.equals(one.parent())).toList(), council ? null : other,
             council ? other : null),

@@ -8,6 +8,7 @@ import id.payung.legislation.DraftEventRegistration.NextNumbers;
 import id.payung.legislation.DraftKind;
 import id.payung.legislation.DraftListItem;
 import id.payung.legislation.LegislationPaths;
+import id.payung.legislation.StandingDraftLoader;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.list.ListView;
@@ -40,7 +41,7 @@ public final class DraftPages {
      */
     public record BoardCard(DraftListItem draft, @Nullable LocalDate due, boolean passed, long idleDays) {
       public boolean idle() {
-        return idleDays > DraftDutySource.IDLE_DAYS;
+        return idleDays > StandingDraftLoader.IDLE_DAYS;
       }
     }
   }
