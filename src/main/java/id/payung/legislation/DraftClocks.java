@@ -41,6 +41,12 @@ public class DraftClocks {
 
   /** Where a draft stands by those of its events that were not struck. */
   public DraftCourse course(Actor actor, Draft draft, List<DraftEvent> events) {
-    return DraftCourse.of(paths, calculator(actor), draft, events.stream().filter(DraftEvent::stands).toList());
+    List<DraftEvent> standing = events.stream().filter(DraftEvent::stands).toList();
+    return course(actor, draft, standing, standing.size());
+  }
+
+  /** Likewise of events that stand, of which those behind the known ones have to be lawful. */
+  DraftCourse course(Actor actor, Draft draft, List<DraftEvent> standing, int known) {
+    return DraftCourse.of(paths, calculator(actor), draft, standing, known);
   }
 }

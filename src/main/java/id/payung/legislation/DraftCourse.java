@@ -41,20 +41,34 @@ public final class DraftCourse {
 
   /**
    * @param events those that stand, in their order
-   * @throws Invalid when one of them is not lawful where it stands
+   * @param known how many of them, from the first, were found lawful when they were written down: a calendar or a path
+   * that changed since does not undo what happened
+   * @throws Invalid when one of the others is not lawful where it stands
    */
-  static DraftCourse of(LegislationPaths paths, DraftClockCalculator calculator, Draft draft, List<DraftEvent> events) {
+  static DraftCourse of(LegislationPaths paths, DraftClockCalculator calculator, Draft draft, List<DraftEvent> events,
+      int known) {
     DraftCourse course = new DraftCourse(paths, calculator, draft);
-    events.forEach(course::pass);
+    for (int i = 0; i < events.size(); i++) {
+      DraftEvent event = events.get(i);
+      course.pass(event, i < known ? paths.findEvent(event.kind()).orElse(null) : course.requireLawful(event));
+    }
     return course;
   }
 
-  /** Goes on by one event, which is still to be found lawful here. */
-  private void pass(DraftEvent event) {
+  private DraftEventKind requireLawful(DraftEvent event) {
     DraftEventKind way = paths.findEvent(event.kind())
-        .filter(known -> opensHere(known))
+        .filter(this::opensHere)
         .orElseThrow(() -> new Invalid("happenedOn", "legislation.event.not-here"));
     requireDay(way, event);
+    return way;
+  }
+
+  /** @param way null where the paths do not know such an event any more: it stands, and leads nowhere */
+  private void pass(DraftEvent event, @Nullable DraftEventKind way) {
+    passed.add(event);
+    if (way == null) {
+      return;
+    }
     LocalDate day = event.happenedOn();
     way.clocks().stops().forEach(duty -> stop(duty, day));
     way.clocks().starts().forEach(duty -> clocks.add(new DraftClock(duty, day, null)));
@@ -73,7 +87,6 @@ public final class DraftCourse {
       sides.add(way.effect().brings());
     }
     programme += way.effect().nextProgramme() ? 1 : 0;
-    passed.add(event);
   }
 
   private boolean opensHere(DraftEventKind way) {

@@ -74,7 +74,7 @@ public class DraftEventRegistration {
     List<DraftEvent> standing = events.listStanding(actor, id);
     DraftEvent event = eventOf(actor, draft, way, form, standing.size() + 1, letter);
     standing.add(event);
-    Draft after = giveNumbers(actor, events.follow(actor, draft, standing), event, way, form);
+    Draft after = giveNumbers(actor, events.follow(actor, draft, standing, standing.size() - 1), event, way, form);
     events.update(actor, draft, after);
     events.insert(actor, after, event);
     if (!form.note().isBlank()) {
@@ -140,7 +140,8 @@ public class DraftEventRegistration {
     DraftEvent after = corrected(actor, before, way, form, letter);
     List<DraftEvent> standing = events.listStanding(actor, id);
     standing.replaceAll(one -> one.id().equals(wrong) ? after : one);
-    Draft changed = followOrSay(actor, draft, standing);
+    boolean sameDay = before.happenedOn().equals(after.happenedOn());
+    Draft changed = followOrSay(actor, draft, standing, sameDay ? standing.size() : before.number() - 1);
     events.strike(actor, wrong, form.reason());
     events.update(actor, draft, changed);
     events.insert(actor, changed, after);
@@ -164,9 +165,9 @@ public class DraftEventRegistration {
   }
 
   /** What breaks is mostly another event than the one that is corrected. */
-  private Draft followOrSay(Actor actor, Draft draft, List<DraftEvent> standing) {
+  private Draft followOrSay(Actor actor, Draft draft, List<DraftEvent> standing, int known) {
     try {
-      return events.follow(actor, draft, standing);
+      return events.follow(actor, draft, standing, known);
     } catch (Invalid unlawful) {
       throw new Invalid("happenedOn", "legislation.correction.breaks");
     }
@@ -187,7 +188,7 @@ public class DraftEventRegistration {
       throw new Refused("legislation.removal.not-last");
     }
     standing.removeLast();
-    Draft after = withoutNumbers(actor, events.follow(actor, draft, standing), event, way);
+    Draft after = withoutNumbers(actor, events.follow(actor, draft, standing, standing.size()), event, way);
     events.strike(actor, last, reason);
     events.update(actor, draft, after);
     trail.recordWrite("draft", id, "event-taken-back", List.of("events"), null, DraftRepository.trailReach(draft));

@@ -88,12 +88,13 @@ class DraftEventRepository {
   /**
    * The draft with what follows from these events.
    *
+   * @param known how many of them, from the first, were found lawful before
    * @throws Invalid when one of them is not lawful where it stands
    */
-  Draft follow(Actor actor, Draft draft, List<DraftEvent> events) {
+  Draft follow(Actor actor, Draft draft, List<DraftEvent> events, int known) {
     Set<UUID> council =
         organisations.listActiveByKinds(actor, "council").stream().map(Organisation::id).collect(Collectors.toSet());
-    DraftCourse course = clocks.course(actor, draft, events);
+    DraftCourse course = clocks.course(actor, draft, events, known);
     if (council.isEmpty() && course.isReadBy(DraftSide.COUNCIL)) {
       throw new Refused("legislation.no-council");
     }

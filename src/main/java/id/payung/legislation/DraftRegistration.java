@@ -62,7 +62,7 @@ public class DraftRegistration {
         .with(DraftEvent::happenedOn, proposedOn)
         .with(DraftEvent::letterNumber, form.letterNumber())
         .make();
-    Draft draft = events.follow(actor, RecordCopy.blank(Draft.class).withAll(form).make(), List.of(first));
+    Draft draft = events.follow(actor, RecordCopy.blank(Draft.class).withAll(form).make(), List.of(first), 0);
     if (events.insertIfAbsent(actor, draft, first)) {
       trail.recordWrite("draft", draft.id(), "created", List.of("title", "kind", "review"), null,
           DraftRepository.trailReach(draft));
@@ -84,7 +84,9 @@ public class DraftRegistration {
     requireSound(actor, kind, form);
     Draft after = form.change(before);
     try {
-      after = events.follow(actor, after, events.listStanding(actor, before.id()));
+      List<DraftEvent> standing = events.listStanding(actor, before.id());
+      boolean sameWay = before.review().equals(form.review()) && before.programmeYear() == form.programmeYear();
+      after = events.follow(actor, after, standing, sameWay ? standing.size() : 0);
     } catch (Invalid unlawful) {
       throw new Invalid(before.review().equals(form.review()) ? "programmeYear" : "review",
           "legislation.review.events");

@@ -39,6 +39,10 @@ class DraftCourseTest {
   }
 
   private DraftCourse course(String kind, String review) {
+    return course(kind, review, 0);
+  }
+
+  private DraftCourse course(String kind, String review, int known) {
     return DraftCourse.of(PATHS, CALCULATOR,
         RecordCopy.blank(Draft.class)
             .with(Draft::id, Ids.next())
@@ -47,7 +51,7 @@ class DraftCourseTest {
             .with(Draft::initiator, Ids.next())
             .with(Draft::programmeYear, 2026)
             .make(),
-        events);
+        events, known);
   }
 
   private DraftCourseTest untilApproval(String approvedOn) {
@@ -176,5 +180,19 @@ class DraftCourseTest {
     assertThat(course("perda-regent", "facilitation").stage().code()).isEqualTo("submitted");
     on("2026-12-30", "carried-over");
     assertThatThrownBy(() -> course("perda-regent", "facilitation")).isInstanceOf(Invalid.class);
+  }
+
+  /** As when a holiday is decreed or moved behind what was written down, or a way is taken out of the paths. */
+  @Test
+  void what_was_lawful_when_it_was_written_down_can_still_be_read() {
+    untilApproval("2026-02-02").on("2026-02-04", "handed-over")
+        .on("2026-02-05", "number-requested")
+        .on("2026-02-10", "number-given")
+        .on("2026-12-01", "enacted")
+        .on("2026-12-01", "a-way-of-before");
+    assertThatThrownBy(() -> course("perda-regent", "facilitation")).isInstanceOf(Invalid.class);
+    assertThat(course("perda-regent", "facilitation", events.size()).stage().code()).isEqualTo("enacted");
+    on("2026-12-02", "promulgated");
+    assertThat(course("perda-regent", "facilitation", events.size() - 1).stage().code()).isEqualTo("promulgated");
   }
 }

@@ -154,7 +154,8 @@ class DraftEventController {
 
   private DraftEvent requireOwn(Actor actor, Draft draft, UUID event) {
     DraftEvent known = drafts.requireEvent(actor, draft.id(), event);
-    if (!clocks.paths().requireEvent(known.kind()).isWrittenBy(actor, clocks.paths().requireKind(draft.kind()))) {
+    DraftEventKind way = clocks.paths().findEvent(known.kind()).orElseThrow(NotFound::new);
+    if (!way.isWrittenBy(actor, clocks.paths().requireKind(draft.kind()))) {
       throw new Forbidden();
     }
     return known;
