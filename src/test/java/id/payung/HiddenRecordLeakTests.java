@@ -174,6 +174,7 @@ class HiddenRecordLeakTests extends LeakFixture {
       Map.ofEntries(Map.entry("/meetings", List.of("meetings.meeting.title")),
           Map.entry("/meetings/decisions", List.of("meetings.decision.text")),
           Map.entry("/agreements", List.of("agreements.agreement.title")),
+          Map.entry("/drafts", List.of("legislation.draft.title")),
           Map.entry("/activities", List.of("agreements.activity.title")), Map.entry("/reports", OF_REPORTS),
           Map.entry("/reports/gallery", OF_REPORTS), Map.entry("/reports/calendar", OF_REPORTS),
           Map.entry("/reports/charts", OF_REPORTS), Map.entry("/evidence", List.of("evidence.item.title")),

@@ -33,12 +33,13 @@ class HiddenTexts {
   private static final int MIN_DISTINCTIVE_LENGTH = TextSearch.MIN_LENGTH;
 
   /** Pages of one record each, and the table that it stands in. */
-  static final Map<String, String> RECORDS = Map.ofEntries(Map.entry("/meetings/", "meetings.meeting"),
-      Map.entry("/meetings/decisions/", "meetings.decision"), Map.entry("/agreements/", "agreements.agreement"),
-      Map.entry("/plans/", "agreements.plan"), Map.entry("/activities/", "agreements.activity"),
-      Map.entry("/reports/", "community.report"), Map.entry("/evidence/", "evidence.item"),
-      Map.entry("/evidence/thumbnails/", "evidence.item"), Map.entry("/evidence/uses/", "evidence.use"),
-      Map.entry("/needs/", "community.need_note"), Map.entry("/remarks/conversations/", "remarks.conversation"));
+  static final Map<String, String> RECORDS =
+      Map.ofEntries(Map.entry("/meetings/", "meetings.meeting"), Map.entry("/meetings/decisions/", "meetings.decision"),
+          Map.entry("/agreements/", "agreements.agreement"), Map.entry("/plans/", "agreements.plan"),
+          Map.entry("/activities/", "agreements.activity"), Map.entry("/reports/", "community.report"),
+          Map.entry("/evidence/", "evidence.item"), Map.entry("/evidence/thumbnails/", "evidence.item"),
+          Map.entry("/evidence/uses/", "evidence.use"), Map.entry("/drafts/", "legislation.draft"),
+          Map.entry("/needs/", "community.need_note"), Map.entry("/remarks/conversations/", "remarks.conversation"));
 
   private final SiteCrawler crawler;
   private final VisibleRowRepository visibleRows;

@@ -48,7 +48,7 @@ class ListFormatTests {
   static Stream<DeclaredList> lists() {
     return Stream.of(new DeclaredList("/meetings", "/export.xlsx", "title"),
         new DeclaredList("/meetings/decisions", "/export.xlsx", "decision"),
-        new DeclaredList("/agreements", "/export.xlsx", "title"),
+        new DeclaredList("/agreements", "/export.xlsx", "title"), new DeclaredList("/drafts", "/export.xlsx", "title"),
         new DeclaredList("/activities", "/export.xlsx", "title"), new DeclaredList("/plans", null, "agreement"),
         new DeclaredList("/reports", "/exports.xlsx", "receipt"), new DeclaredList("/needs", "/export.xlsx", "receipt"),
         new DeclaredList("/evidence", null, "title"), new DeclaredList("/people", "/export.xlsx", "name"),

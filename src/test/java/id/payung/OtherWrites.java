@@ -11,8 +11,8 @@ final class OtherWrites {
 
   static {
     because("makes a record under an id that the form brings: the second time it is there", "/agreements", "/meetings",
-        "/reports", "/evidence/files", "/bodies", "/bodies/{body}/members", "/kla/years", "/people", "/remarks",
-        "/organisations", "/lists", "/activities/{activity}/trainings",
+        "/drafts", "/reports", "/evidence/files", "/bodies", "/bodies/{body}/members", "/kla/years", "/people",
+        "/remarks", "/organisations", "/lists", "/activities/{activity}/trainings",
         "/activities/{activity}/lines/{line}/realisation", "/evidence/facts", "/api/v1/{regency}/reports");
     because("begins long work, which holds no record", "/trail/export", "/trail/digest/keeping",
         "/evidence/exports/register", "/evidence/exports/package", "/kla/{year}/exports/answers", "/papers/regent",
@@ -51,6 +51,9 @@ final class OtherWrites {
         "/meetings/decisions/{decision}/result");
     because("only corrects what its own person answered, from the version shown, under the lock: DecisionAnswerTests",
         "/meetings/decisions/{decision}/answer/correction");
+    because("is refused by the path of the draft, under its lock, and from an older version: DraftEventTests",
+        "/drafts/{id}", "/drafts/{id}/events", "/drafts/{id}/events/{event}/correction",
+        "/drafts/{id}/events/{event}/removal", "/drafts/{id}/plan");
     because("uses up an offer that is there once: ManyProposalsTests, RemarkTests", "/undo/{id}");
     because("makes a secret that is shown once and ends the one before", "/people/{person}/invitation",
         "/people/invitations", "/calendar/{mandate}/address", "/calendar/{mandate}/revocation",

@@ -89,6 +89,7 @@ class SiteCrawler {
     PEOPLE.put("perencana", Set.of(Role.PLANNER));
     PEOPLE.put("kerjasama", Set.of(Role.COOPERATION_OFFICE));
     PEOPLE.put("hukum", Set.of(Role.LEGAL_OFFICE));
+    PEOPLE.put("setwan", Set.of(Role.COUNCIL_STAFF));
     PEOPLE.put("disdukcapil", Set.of(Role.OFFICE_CLERK));
     PEOPLE.put("dinkes", Set.of(Role.OFFICE_CLERK));
     PEOPLE.put("kadisdik", Set.of(Role.OFFICE_HEAD));
@@ -101,7 +102,7 @@ class SiteCrawler {
 
   /** Whose rows do not reach over the whole regency. */
   static final List<String> NARROW =
-      List.of("disdukcapil", "dinkes", "kadisdik", "polres", "kakao", "camat", "patbm.malili", "desa.malili");
+      List.of("setwan", "disdukcapil", "dinkes", "kadisdik", "polres", "kakao", "camat", "patbm.malili", "desa.malili");
 
   final MockMvc mvc;
   private final RequestMappingHandlerMapping dispatcher;

@@ -50,7 +50,7 @@ class DemoDataRunner implements ApplicationRunner, SmartInitializingSingleton {
   }
 
   private void createAll() {
-    var steps = new NumberedSteps(12);
+    var steps = new NumberedSteps(13);
     try {
       cooperation.create(steps);
       assessment.create(steps);
@@ -71,6 +71,7 @@ class DemoDataRunner implements ApplicationRunner, SmartInitializingSingleton {
         "kakao           perusahaan / company",
         "patbm.malili    aktivis desa, pakai /lapangan/ / village volunteer, use /lapangan/",
         "desa.malili     operator desa / village operator", "ajudan          staf Bupati / the regent's aide",
+        "setwan          Sekretariat DPRD, rancangan Perda / council staff, draft Perda",
         "perencana       Bappelitbangda, menyusun rencana / the planner",
         "kerjasama       Bagian Kerja Sama / cooperation office     (hukum: Bagian Hukum / legal office)",
         "kadisdik        kepala dinas, menyetujui / head of an office, approves",

@@ -105,6 +105,8 @@ class PeopleDemoData {
         "Kasubbag Kerja Sama", List.of());
     createPerson(actor, "hukum", "Hamid Contoh", Role.LEGAL_OFFICE, DemoContext.officeId("legal"),
         "Perancang Peraturan", List.of());
+    createPerson(actor, "setwan", "Sinta Contoh", Role.COUNCIL_STAFF, DemoContext.officeId("council"),
+        "Staf Bagian Persidangan", List.of());
     createPerson(actor, "ajudan", "Yusuf Contoh", Role.REGENT_AIDE, DemoContext.officeId("regent-office"),
         "Staf Bupati", List.of());
     createPerson(actor, "riwayat", "Wati Contoh", Role.AUDITOR, DemoContext.officeId("inspectorate"), "Auditor",

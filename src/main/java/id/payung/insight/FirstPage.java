@@ -30,8 +30,9 @@ public record FirstPage(LocalDate today, OpenDuties open, FirstPageHighlightLoad
   /** Where somebody of a role begins who is owed nothing. */
   public enum Shortcut {
     REPORTS_OF_PARTNERS(Role.PARTNER_COORDINATOR, "insight.reports.door", "/papers"), VILLAGE_REPORTS(
-        Role.DISTRICT_SUPERVISOR, "community.door", "/reports"), AGREEMENTS(Role.LEGAL_OFFICE, "agreements.title",
-            "/agreements"), TRAIL(Role.AUDITOR, "audit.door", "/trail");
+        Role.DISTRICT_SUPERVISOR, "community.door",
+        "/reports"), AGREEMENTS(Role.LEGAL_OFFICE, "agreements.title", "/agreements"), DRAFTS(Role.COUNCIL_STAFF,
+            "legislation.door", "/drafts"), TRAIL(Role.AUDITOR, "audit.door", "/trail");
 
     private final Role role;
     /** Message key. */

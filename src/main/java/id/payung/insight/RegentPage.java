@@ -9,6 +9,7 @@ import id.payung.agreements.ProgressStatus;
 import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.EvaluationScores;
 import id.payung.indicators.ScoreGap;
+import id.payung.legislation.StandingDraftLoader;
 import id.payung.platform.actor.Role;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
@@ -27,14 +28,13 @@ import org.jspecify.annotations.Nullable;
  * @param since what is compared with: seven days ago
  * @param overview null while no year was opened
  * @param plans of this year, of those that count; their money is the same for every reader
- * @param namedOffices offices that may be named today and are still late, who has most first
- * @param forewarnedCount how many more offices have been told and have days left; never which
  * @param resolved matters that are late no more since then
+ * @param drafts of rules of which nothing was written down for long
  */
 @Template("insight/regent")
 public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreDirectory.@Nullable ScoreOverview overview,
-    Plans plans, PeriodRealisationRepository.NewReportCounts news, List<NamedOffice> namedOffices, int forewarnedCount,
-    int resolved) implements PageModel {
+    Plans plans, PeriodRealisationRepository.NewReportCounts news, Named named, int resolved,
+    StandingDraftLoader.StandingDrafts drafts) implements PageModel {
 
   /**
    * Plans that count: {@link CountedPlanPolicy}.
@@ -46,6 +46,14 @@ public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreDirect
    */
   public record Plans(List<PlanProgressRepository.ActivityProgressView> activities,
       BudgetRealisation.BudgetTotals leftPlan, BudgetRealisation.BudgetTotals guarded, int unapproved) {}
+
+  /**
+   * Who is late.
+   *
+   * @param offices those that may be named today and are still late, who has most first
+   * @param forewarned how many more have been told and have days left; never which
+   */
+  public record Named(List<NamedOffice> offices, int forewarned) {}
 
   /** An office and what it is named for. */
   public record NamedOffice(UUID organisation, String name, List<NamedLateMatter> matters) {}
@@ -70,6 +78,14 @@ public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreDirect
   /** The same in words. */
   public RegentSummaryText inWords(Ui ui) {
     return new RegentSummaryText(ui, this);
+  }
+
+  public List<NamedOffice> namedOffices() {
+    return named.offices();
+  }
+
+  public int forewarnedCount() {
+    return named.forewarned();
   }
 
   public @Nullable EvaluationScores scores() {
@@ -105,7 +121,7 @@ public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreDirect
     String name = SearchText.normalise(activity.title());
     return Stream
         .concat(activityProgress().stream().map(PlanProgressRepository.ActivityProgressView::activity),
-            namedOffices.stream().flatMap(office -> office.matters().stream()).map(NamedLateMatter::activity))
+            namedOffices().stream().flatMap(office -> office.matters().stream()).map(NamedLateMatter::activity))
         .anyMatch(other -> other != null && !other.id().equals(activity.id())
             && SearchText.normalise(other.title()).equals(name));
   }

@@ -7,6 +7,7 @@ import id.payung.agreements.PeriodRealisationRepository;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.OwedQuestionSummary;
+import id.payung.legislation.StandingDraftLoader;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Instant;
@@ -38,10 +39,11 @@ class RegentPageLoader {
   private final LatenessNoticeRepository notices;
   private final OrganisationRepository organisations;
   private final RegencyDirectory regencies;
+  private final StandingDraftLoader drafts;
 
   RegentPageLoader(EvaluationScoreDirectory scores, PlanProgressRepository planProgress,
       PeriodRealisationRepository realisations, LateMatterLoader lateMatterLoader, LatenessNoticeRepository notices,
-      OrganisationRepository organisations, RegencyDirectory regencies) {
+      OrganisationRepository organisations, RegencyDirectory regencies, StandingDraftLoader drafts) {
     this.scores = scores;
     this.planProgress = planProgress;
     this.realisations = realisations;
@@ -49,6 +51,7 @@ class RegentPageLoader {
     this.notices = notices;
     this.organisations = organisations;
     this.regencies = regencies;
+    this.drafts = drafts;
   }
 
   RegentPage load(Actor actor) {
@@ -68,8 +71,9 @@ class RegentPageLoader {
     List<RegentPage.NamedOffice> named = listNamedOffices(actor, late, open, today);
     Instant from = since.atStartOfDay(regencies.require(actor.regency()).zone()).toInstant();
     var plans = new RegentPage.Plans(all, year.leftPlan(), year.guarded(), year.activities().size() - all.size());
-    return new RegentPage(today, since, overview, plans, realisations.countSince(actor, from), named,
-        countForewarned(late, open, named, today), notices.getOrDefault(false, List.of()).size());
+    return new RegentPage(today, since, overview, plans, realisations.countSince(actor, from),
+        new RegentPage.Named(named, countForewarned(late, open, named, today)),
+        notices.getOrDefault(false, List.of()).size(), drafts.find(actor, today));
   }
 
   /** Named is who was told in time and is still late now: both, or not at all. */

@@ -11,6 +11,7 @@ import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
+import id.payung.platform.documents.SentFileName;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
@@ -23,7 +24,6 @@ import id.payung.platform.ui.Breadcrumb;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -33,7 +33,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 
 /** Adding, opening and taking away the files of a meeting. */
 @Controller
@@ -41,8 +40,6 @@ import org.springframework.web.multipart.MultipartFile;
 class MeetingFileController {
   /** A scan, a photo, or the letter as it was written. */
   static final DocumentLimits LIMITS = DocumentLimits.EVIDENCE;
-
-  private static final int MAX_NAME_LENGTH = 300;
 
   private final MeetingRepository meetings;
   private final MeetingFileRepository files;
@@ -66,7 +63,7 @@ class MeetingFileController {
       meeting.requireOngoing(); // ahead of the bytes; it is asked again under the lock
       List<StoredDocument> kept = documents.storeAll(actor, form.file(), LIMITS);
       for (int i = 0; i < kept.size(); i++) {
-        files.addFile(actor, id, Ids.next(), form.kind(), safeFileName(form.file().get(i)), kept.get(i));
+        files.addFile(actor, id, Ids.next(), form.kind(), SentFileName.of(form.file().get(i)), kept.get(i));
       }
       boolean readable = kept.stream().allMatch(StoredDocument::readable);
       return toFiles(id).saying(readable ? "meetings.file.added" : "meetings.file.unreadable");
@@ -133,19 +130,5 @@ class MeetingFileController {
 
   private FileRemovalPage removalPage(Actor actor, UUID meeting, UUID file, FormFields form) {
     return new FileRemovalPage(meetings.require(actor, meeting), files.require(actor, meeting, file), form);
-  }
-
-  /** The name it came with, without folders that some browsers send along. */
-  private static String safeFileName(MultipartFile file) {
-    String sent = Objects.requireNonNullElse(file.getOriginalFilename(), "")
-        .replaceAll("^.*[\\\\/]", "")
-        .replaceAll("\\p{Cntrl}|\\p{Cf}", "")
-        .strip();
-    if (sent.isEmpty()) {
-      return "berkas";
-    }
-    return sent.codePointCount(0, sent.length()) > MAX_NAME_LENGTH
-        ? sent.substring(0, sent.offsetByCodePoints(0, MAX_NAME_LENGTH))
-        : sent;
   }
 }

@@ -4,6 +4,7 @@ import id.payung.platform.actor.Actor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The first lock: the same shape that {@code platform.guard} gave the table, as an SQL condition for this actor. Use it
@@ -13,6 +14,7 @@ import java.util.Map;
 public final class RowAccessScope {
   private final Actor actor;
   private final List<String> alternatives = new ArrayList<>();
+  private final List<String> wideConditions = new ArrayList<>();
 
   private RowAccessScope(Actor actor) {
     this.actor = actor;
@@ -52,10 +54,22 @@ public final class RowAccessScope {
     return this;
   }
 
-  /** The condition, in brackets; a wide actor's is {@code (TRUE)}, no way at all is {@code (FALSE)}. */
+  /** Rows that a person of wide reach sees only where this flag is set, or where they are of the narrow reach too. */
+  public RowAccessScope wideWhen(String column) {
+    wideConditions.add(column);
+    return this;
+  }
+
+  /**
+   * The condition, in brackets; a wide actor's is {@code (TRUE)} unless the table closes rows to them, no way at all is
+   * {@code (FALSE)}.
+   */
   public String conditionSql() {
     if (actor.hasRegencyWideReach()) {
-      return "(TRUE)";
+      if (wideConditions.isEmpty() || actor.service() != null) {
+        return "(TRUE)";
+      }
+      return "(" + String.join(" OR ", Stream.concat(wideConditions.stream(), alternatives.stream()).toList()) + ")";
     }
     return alternatives.isEmpty() ? "(FALSE)" : "(" + String.join(" OR ", alternatives) + ")";
   }

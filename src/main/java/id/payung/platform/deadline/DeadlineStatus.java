@@ -1,7 +1,7 @@
 package id.payung.platform.deadline;
 
 /** Where a deadline stands at a moment. */
-enum DeadlineStatus {
+public enum DeadlineStatus {
   RUNNING,
   /** Inside the days of warning. */
   SOON,

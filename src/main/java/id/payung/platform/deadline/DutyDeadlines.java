@@ -10,7 +10,7 @@ import java.util.Optional;
  * them, and the strictest counts. Which one that is depends on the days in between: three working days over Idulfitri
  * end after seven calendar days.
  */
-final class DutyDeadlines {
+public final class DutyDeadlines {
   private final List<Deadline> deadlines;
 
   DutyDeadlines(List<Deadline> deadlines) {

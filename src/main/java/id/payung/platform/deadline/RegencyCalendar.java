@@ -79,6 +79,11 @@ public final class RegencyCalendar {
         rules.stream().map(rule -> deadline(rule, start, rule.stops() ? pauses : List.of())).toList());
   }
 
+  /** Likewise from a day whose hour nobody wrote down, for clocks that no law lets stop. */
+  public DutyDeadlines deadlines(List<DeadlineRule> rules, LocalDate startDay) {
+    return deadlines(rules, startOf(startDay), List.of());
+  }
+
   /** The day on which a moment lies. */
   public LocalDate dayOf(Instant moment) {
     return LocalDate.ofInstant(moment, zone);

@@ -72,11 +72,11 @@ public final class YamlMapping {
     return new YamlMapping(location, map);
   }
 
-  String location() {
+  public String location() {
     return location;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return map.containsKey(key);
   }
 
@@ -92,7 +92,7 @@ public final class YamlMapping {
     return get(key).toString();
   }
 
-  String text(String key, String fallback) {
+  public String text(String key, String fallback) {
     return map.get(key) instanceof Object value ? value.toString() : fallback;
   }
 
@@ -138,7 +138,7 @@ public final class YamlMapping {
     return children;
   }
 
-  List<String> textList(String key) {
+  public List<String> textList(String key) {
     return ((List<?>) get(key)).stream().map(String::valueOf).toList();
   }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 final class ReachShape {
   private static final Set<String> FOR_ALL = Set.of("shared", "shared-write");
   private static final Set<String> NO_WAY = Set.of("read-only", "append", "wide-only");
-  private static final Set<String> COPIED = Set.of("organisation", "parties", "village", "area");
+  private static final Set<String> COPIED = Set.of("organisation", "parties", "village", "area", "wide-when");
 
   private final String text;
   private final List<Token> tokens;
@@ -51,11 +51,12 @@ final class ReachShape {
       case "village" -> scope.village(column);
       case "area" -> scope.area(column);
       case "author" -> scope.author(column);
+      case "wide-when" -> scope.wideWhen(column);
       default -> throw new IllegalArgumentException("Unknown reach " + text);
     }
   }
 
-  /** Columns of organisations and villages, which child tables copy. */
+  /** Columns of organisations and villages, and who of the wide reach reads: what child tables copy. */
   List<String> copied() {
     return tokens.stream().filter(token -> COPIED.contains(token.kind())).map(Token::column).toList();
   }

@@ -47,7 +47,8 @@ class DeadlineRulesTest {
     assertThat(rules(path).all()).isNotEmpty().allSatisfy(rule -> {
       assertThat(rule.law()).as(rule.code()).isTrue();
       assertThat(rule.code()).startsWith(rule.duty() + "-");
-      assertThat(rule.origin().article()).matches("(UU|PP|Perpres|Permen\\w+) \\d+/\\d{4} .*Pasal \\d.*");
+      assertThat(rule.origin().article())
+          .matches("(UU|PP|Perpres|Permen\\w+) \\d+/\\d{4} .*Pasal \\d.*|SE [A-Z.\\d-]+/\\d{4}.*");
       assertThat(rule.consequence().words().id()).as(rule.code()).isNotBlank();
       assertThat(rule.consequence().words().en()).as(rule.code()).isNotBlank();
       String source = rule.origin().source();

@@ -85,6 +85,7 @@ public final class GuardedTableSeeder {
           case "parties" -> owner.createArrayOf("uuid", new Object[]{seedValues.organisation()});
           case "village" -> seedValues.village();
           case "area" -> owner.createArrayOf("uuid", new Object[]{seedValues.village()});
+          case "wide-when" -> true;
           default -> seedValues.person();
         });
       }

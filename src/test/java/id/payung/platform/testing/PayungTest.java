@@ -4,6 +4,7 @@ import id.payung.accounts.LightPasswordHasher;
 import id.payung.agreements.AgreementFixture;
 import id.payung.agreements.MeetingDecisionFixture;
 import id.payung.evidence.faces.LightFaceSearch;
+import id.payung.legislation.DraftFixture;
 import id.payung.remarks.RemarkFixture;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -27,5 +28,5 @@ import org.springframework.test.context.ContextCustomizerFactories;
 @ContextConfiguration(initializers = FreshDatabaseInitializer.class)
 @ContextCustomizerFactories(OwnDatabase.Factory.class)
 @Import({TestCast.class, StatementRecorder.class, LightPasswordHasher.class, LightFaceSearch.class,
-  AgreementFixture.class, MeetingDecisionFixture.class, RemarkFixture.class})
+  AgreementFixture.class, MeetingDecisionFixture.class, RemarkFixture.class, DraftFixture.class})
 public @interface PayungTest {}
