@@ -14,6 +14,8 @@ import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionState;
+import id.payung.platform.duty.Duty;
+import id.payung.platform.duty.DutySource;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.testing.ConcurrentCalls;
 import id.payung.platform.testing.PayungTest;
@@ -38,6 +40,7 @@ class PlanApprovalTests {
   @Autowired PlanDraftEditor draftEditor;
   @Autowired PlanApproval planApproval;
   @Autowired PlannedActivityDirectory activities;
+  @Autowired List<DutySource> dutySources;
 
   private JointPlan plan(String title) {
     return fixture.openPlan(fixture.draftAgreement(title));
@@ -160,6 +163,37 @@ class PlanApprovalTests {
         .hasMessageContaining("no-longer-offered");
     assertThat(fixture.callAs(TestCast.SECRETARY, actor -> plans.loadVersion(actor, plan.id(), 2)).activities())
         .hasSize(1);
+  }
+
+  @Test
+  void a_version_that_is_returned_is_owed_with_its_reason_until_it_is_offered_again() throws Exception {
+    JointPlan plan = plan("Dikembalikan dan ditagih");
+    fixture.saveActivity(plan, fixture.newActivity(1, "Perlu diperbaiki lagi"));
+    fixture.runAs(TestCast.SECRETARY, actor -> planApproval.offer(actor, plan.id(), 1));
+    fixture.postForm("hadi", "/plans/" + plan.id() + "/versions/1/return", "newest", "1", "reason", "Sasaran keliru")
+        .andExpect(status().is3xxRedirection());
+
+    for (UUID planner : List.of(TestCast.SECRETARY, TestCast.PARTNER, TestCast.DP3A_CLERK)) {
+      assertThat(returned(planner, plan)).as("%s", planner)
+          .singleElement()
+          .satisfies(duty -> assertThat(duty.whyArgs()).containsExactly("Sasaran keliru"))
+          .extracting(Duty::path)
+          .isEqualTo("/plans/" + plan.id() + "/versions/2");
+    }
+    assertThat(returned(TestCast.CLERK, plan)).isEmpty();
+    fixture.getPage("budi", "/plans/" + plan.id() + "/versions/2")
+        .andExpect(content().string(containsString("Dikembalikan untuk diperbaiki: Sasaran keliru")));
+
+    fixture.runAs(TestCast.SECRETARY, actor -> planApproval.offer(actor, plan.id(), 2));
+    assertThat(returned(TestCast.SECRETARY, plan)).isEmpty();
+  }
+
+  private List<Duty> returned(UUID person, JointPlan plan) {
+    return fixture.callAs(person,
+        actor -> dutySources.stream()
+            .flatMap(source -> source.listDuties(actor, 2_000).stream())
+            .filter(duty -> duty.kind().equals("agreements.duty.returned") && duty.subject().equals(plan.id()))
+            .toList());
   }
 
   @Test

@@ -39,6 +39,7 @@ class TrailMessageKeysTests {
           Set.of("agreement", "activity", "answer", "answered", "dropped", "in-draft", "left-draft")),
       entry("EvaluationRepository.action",
           Set.of("created", "changed", "locked", "unlocked", "closed", "reopened", "sprint-ended")),
+      entry("PlanApproval.action", Set.of("version-begun", "version-returned")),
       entry("AnswerSubmission.action", Set.of("sent", "drafted", "taken-back")),
       entry("ActivityTrainingRepository.action", Set.of("created", "taken-back")),
       entry("RealisedVolumeListener.action", Set.of("volume-taken-back", "volume-counted-again")),

@@ -39,7 +39,7 @@ class AgreementDutySource implements DutySource {
   /** Numbers that the own side has still to give, and versions that wait for its yes. */
   private static final String MISSING_NUMBERS_AND_APPROVALS = """
       (SELECT DISTINCT 'number' AS kind, a.id, a.title, CAST(NULL AS date) AS due, '/agreements/' || a.id AS path,
-              0 AS year, '' AS source, '' AS stage
+              0 AS year, '' AS source, '' AS stage, '' AS reason
         FROM agreements.agreement a
          JOIN agreements.party p ON p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding
         WHERE a.regency = :regency AND %s AND a.ended_on IS NULL
@@ -48,7 +48,7 @@ class AgreementDutySource implements DutySource {
           AND (:all OR p.organisation = ANY (CAST(:mine AS uuid[]))) ORDER BY a.title, a.id LIMIT :limit)
       UNION ALL
       (SELECT 'approve' AS kind, w.id, w.title || ' (' || w.year || ')' AS title, CAST(NULL AS date) AS due,
-              '/plans/' || w.id || '/versions/' || w.number AS path, 0 AS year, '' AS source, '' AS stage
+              '/plans/' || w.id || '/versions/' || w.number AS path, 0 AS year, '' AS source, '' AS stage, '' AS reason
          FROM (SELECT DISTINCT p.id, p.title, p.year, v.number FROM agreements.plan p
          JOIN agreements.plan_version v ON v.regency = p.regency AND v.plan = p.id AND v.number = p.newest
            AND v.state = 'offered'
@@ -64,15 +64,35 @@ class AgreementDutySource implements DutySource {
         ORDER BY p.year DESC, p.title, p.id LIMIT :limit) w)
       """.formatted(COMPLETE);
 
+  /**
+   * Plans that a side sent back, for those who may put them right: planners, keepers of the register, and its sides.
+   */
+  private static final String RETURNED_PLANS = """
+      (SELECT 'returned' AS kind, p.id, p.title || ' (' || p.year || ')' AS title, CAST(NULL AS date) AS due,
+              '/plans/' || p.id || '/versions/' || v.number AS path, 0 AS year, '' AS source, '' AS stage,
+              r.return_reason AS reason
+         FROM agreements.plan p
+         JOIN agreements.plan_version v ON v.regency = p.regency AND v.plan = p.id AND v.number = p.newest
+           AND v.state = 'draft'
+         JOIN agreements.plan_version r ON r.regency = p.regency AND r.plan = p.id AND r.number = p.newest - 1
+           AND r.state = 'returned'
+        WHERE p.regency = :regency AND p.agreement_ended_on IS NULL
+          AND (:all OR :plans OR EXISTS (SELECT FROM agreements.agreement a
+                 JOIN agreements.party s ON s.regency = a.regency AND s.agreement = a.id AND s.version = a.holding
+                  AND s.position <> 'supporter' AND s.organisation = ANY (CAST(:mine AS uuid[]))
+                WHERE a.regency = p.regency AND a.id = p.agreement))
+        ORDER BY p.year DESC, p.title, p.id LIMIT :limit)
+      """;
+
   /** Agreements that end soon, and those that began before their papers were complete. */
   private static final String EXPIRING_AND_INCOMPLETE = """
-      (SELECT 'expires' AS kind, a.id, a.title, a.ends AS due, '/agreements/' || a.id AS path, 0, '', ''
+      (SELECT 'expires' AS kind, a.id, a.title, a.ends AS due, '/agreements/' || a.id AS path, 0, '', '', ''
          FROM agreements.agreement a
         WHERE a.regency = :regency AND %1$s AND a.ended_on IS NULL
           AND coalesce(a.ends, DATE '9999-12-31') <= :until
         ORDER BY coalesce(a.ends, DATE '9999-12-31'), a.id LIMIT :limit)
       UNION ALL
-      (SELECT 'paper' AS kind, a.id, a.title, CAST(NULL AS date) AS due, '/agreements/' || a.id AS path, 0, '', ''
+      (SELECT 'paper' AS kind, a.id, a.title, CAST(NULL AS date) AS due, '/agreements/' || a.id AS path, 0, '', '', ''
          FROM agreements.agreement a
         WHERE a.regency = :regency AND a.begun_on IS NOT NULL AND NOT %1$s
           AND a.ended_on IS NULL
@@ -88,7 +108,7 @@ class AgreementDutySource implements DutySource {
   private static final String BUDGET_LINES = """
       (SELECT 'money' AS kind, b.id, b.what || ' · ' || a.title AS title,
               greatest(coalesce(b.realised_on, a.starts), a.starts, b.stage_on) + CAST(:days AS int) AS due,
-              '/activities/' || b.activity || '/lines/' || b.id || '/realisation' AS path, b.year, b.source, b.stage
+              '/activities/' || b.activity || '/lines/' || b.id || '/realisation' AS path, b.year, b.source, b.stage, ''
          FROM agreements.budget_line b JOIN agreements.activity a ON a.regency = b.regency AND a.id = b.activity
         WHERE :tells AND b.regency = :regency AND b.standing AND a.standing
           AND b.stage IN ('dpa', 'apbdes', 'commitment')
@@ -98,7 +118,7 @@ class AgreementDutySource implements DutySource {
         ORDER BY due, b.id LIMIT :limit)
       UNION ALL
       (SELECT 'gate' AS kind, b.id, b.what AS title, CAST(NULL AS date) AS due, '/activities/' || b.activity AS path,
-              b.year, b.source, b.stage
+              b.year, b.source, b.stage, ''
          FROM agreements.budget_line b
         WHERE b.regency = :regency AND b.standing AND b.year BETWEEN :year AND :year + 1
           AND b.stage NOT IN ('dpa', 'apbdes', 'commitment')
@@ -140,6 +160,9 @@ class AgreementDutySource implements DutySource {
     List<String> parts = new ArrayList<>();
     if (keepsRegister || representsOffice) {
       parts.add(MISSING_NUMBERS_AND_APPROVALS);
+    }
+    if (keepsRegister || representsOffice || plans) {
+      parts.add(RETURNED_PLANS);
     }
     if (keepsRegister) {
       parts.add(EXPIRING_AND_INCOMPLETE);
@@ -187,9 +210,10 @@ class AgreementDutySource implements DutySource {
    * What is found of any kind.
    *
    * @param year of a line of money, and so are source and stage; of anything else 0 and empty
+   * @param reason of whoever returned a plan; of anything else empty
    */
   private record DutyRow(String kind, UUID id, String title, @Nullable LocalDate due, String path, int year,
-      String source, String stage) {}
+      String source, String stage, String reason) {}
 
   private List<Duty> closingGates(Actor actor, LocalDate today, List<DutyRow> lines) {
     Map<Integer, List<PlanningGateRepository.GateDates>> byYear = new HashMap<>();
@@ -210,6 +234,7 @@ class AgreementDutySource implements DutySource {
 
   private static Duty toDuty(DutyRow row, @Nullable LocalDate due) {
     String key = "agreements.duty." + row.kind();
-    return new Duty(key, row.id(), row.title(), key + ".why", due, row.path(), key + ".do", 0);
+    Duty duty = new Duty(key, row.id(), row.title(), key + ".why", due, row.path(), key + ".do", 0);
+    return row.reason().isEmpty() ? duty : duty.because(key + ".why", row.reason());
   }
 }

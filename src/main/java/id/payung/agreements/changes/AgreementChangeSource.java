@@ -36,6 +36,11 @@ class AgreementChangeSource implements ChangeSource {
             .logged("plan", "offered-draft-discarded")
             .path("'/plans/' || r.id")
             .detail("r.year"),
+        ChangedRecord
+            .of(JointPlan.class, new ChangeKind(32, "plans-returned", "agreements.change.plan-returned", "plan"))
+            .logged("plan", "version-returned")
+            .path("'/plans/' || r.id")
+            .detail("r.year"),
         ChangedRecord.of(JointPlan.class, new ChangeKind(30, "plans", "agreements.change.plan", "plan"))
             .logged("plan", "approved", "in-force", "signed-paper")
             .path("'/plans/' || r.id")

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** Who begins a new version of a plan second is told whose is there. */
 @Component
 public class PlanRenewalCheck {
+  /** A version is begun by who wants to change the plan, or by who returned the one before. */
+  private static final Set<String> BEGINNINGS = Set.of("version-begun", "version-returned");
+
   private final RecordHistoryRepository history;
 
   PlanRenewalCheck(RecordHistoryRepository history) {
@@ -31,7 +34,7 @@ public class PlanRenewalCheck {
     if (begun.reason().equals(reason.strip()) && Objects.equals(begun.creation().createdBy(), actor.person())) {
       return;
     }
-    String by = history.listByActions(actor, Set.of("plan"), List.of(plan.id()), Set.of("version-begun"))
+    String by = history.listByActions(actor, Set.of("plan"), List.of(plan.id()), BEGINNINGS)
         .reversed()
         .stream()
         .findFirst()

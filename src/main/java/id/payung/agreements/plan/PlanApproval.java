@@ -82,7 +82,7 @@ public class PlanApproval {
     if (reason.isBlank()) {
       throw new Invalid("reason", "agreements.wrong.reason");
     }
-    return insertVersion(actor, plan, expectedNewest, reason.strip());
+    return insertVersion(actor, plan, expectedNewest, reason.strip(), "version-begun");
   }
 
   /** Whatever the draft says now. */
@@ -140,7 +140,7 @@ public class PlanApproval {
         .set(PlanVersion::state, move.to())
         .set(PlanVersion::returnReason, why)
         .update();
-    int next = insertVersion(actor, plan, number, why);
+    int next = insertVersion(actor, plan, number, why, move.action());
     if (plan.approvedVersion() == null) {
       versionActivation.activateVersion(actor, rows.require(actor, JointPlan.class, planId), next, false);
     }
@@ -258,13 +258,13 @@ public class PlanApproval {
     return agreements.listSigningParties(actor, plan.agreement(), unsignedKinds);
   }
 
-  private int insertVersion(Actor actor, JointPlan plan, int from, String reason) {
+  private int insertVersion(Actor actor, JointPlan plan, int from, String reason, String action) {
     int number = plan.newestVersion() + 1;
     rows.insert(actor,
         PlanVersion.draft(plan, number, reason, new JointPlan.Creation(clock.instant(), actor.person())));
     texts.copyVersion(actor, plan.id(), from, number);
     rows.query(actor, JointPlan.class).key(plan.id()).set(JointPlan::newestVersion, number).update();
-    trail.recordWrite("plan", plan.id(), "version-begun", List.of("version"), reason, auditReach(plan));
+    trail.recordWrite("plan", plan.id(), action, List.of("version"), reason, auditReach(plan));
     return number;
   }
 

@@ -25,7 +25,7 @@ public enum PlanVersionState implements LifeCycleState {
       .asksForReason("agreements.wrong.reason")
       .refuses("agreements.refused.not-offered")
       .transition(DRAFT, OFFERED, it -> it.by(PLANNERS))
-      .transition(OFFERED, RETURNED, it -> it.by(PLANNERS).back().loggedAs("version-begun"))
+      .transition(OFFERED, RETURNED, it -> it.by(PLANNERS).back().loggedAs("version-returned"))
       .transition(OFFERED, APPROVED, it -> it.by(LAST_SIDE).by(PAPER).loggedAs("in-force"))
       .transition(APPROVED, SUPERSEDED, it -> it.automatically("a newer version is approved"))
       .build();

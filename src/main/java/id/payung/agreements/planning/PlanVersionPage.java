@@ -3,7 +3,9 @@ package id.payung.agreements.planning;
 import id.payung.accounts.Organisation;
 import id.payung.agreements.PlanCodes;
 import id.payung.agreements.plan.PlanApprovalRow;
+import id.payung.agreements.plan.PlanVersion;
 import id.payung.agreements.plan.PlanVersionContent;
+import id.payung.agreements.plan.PlanVersionState;
 import id.payung.agreements.plan.SignedPlanDocument;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.audit.RecordHistoryRepository.HistoryEntry;
@@ -19,6 +21,16 @@ import org.jspecify.annotations.Nullable;
 @Template("agreements/version")
 public record PlanVersionPage(PlanVersionContent said, Approval approval, Map<UUID, Organisation> names,
     Map<UUID, Region> villages, PlanCodes codes, boolean mayPlan, List<HistoryEntry> history) implements PageModel {
+
+  /** The version before it, when it was returned and this one is to put it right; null otherwise. */
+  public @Nullable PlanVersion returnedBefore() {
+    int before = said.version().number() - 1;
+    return said.versions()
+        .stream()
+        .filter(version -> version.number() == before && version.state() == PlanVersionState.RETURNED)
+        .findFirst()
+        .orElse(null);
+  }
 
   /**
    * Who said yes to it, in accounts or on paper.
