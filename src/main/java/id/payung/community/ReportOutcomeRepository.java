@@ -11,7 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What became of one's own reports: what those who write in a village want to hear. */
+/** What became of reports: what those who write in a village want to hear, and whether one counts. */
 @Component
 @Transactional(readOnly = true)
 public class ReportOutcomeRepository {
@@ -34,6 +34,20 @@ public class ReportOutcomeRepository {
   public record UsedReport(UUID report, String title, LocalDate heldOn, List<String> indicators) {}
 
   private record OwnReport(UUID id, String title, LocalDate heldOn) {}
+
+  /**
+   * Whether a report counts at this moment, for listeners of other modules: an event that is heard late may be older
+   * than what became of the report since. Of one that is not here or not in reach, false.
+   */
+  public boolean isCounted(Actor actor, UUID report) {
+    return rows
+        .sql(actor,
+            "SELECT " + CountedReportPolicy.SQL + " FROM community.report r"
+                + " WHERE r.regency = :regency AND r.id = :report")
+        .param("report", report)
+        .optional(Boolean.class)
+        .orElse(false);
+  }
 
   /** The newest first, at most {@code most}; two statements. */
   public List<UsedReport> listLatest(Actor actor, int most) {

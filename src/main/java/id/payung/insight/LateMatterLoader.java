@@ -5,6 +5,7 @@ import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.ProgressStatus;
 import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.OwedQuestionSummary;
+import id.payung.meetings.result.OverdueDecisionRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.ids.Ids;
 import java.time.LocalDate;
@@ -18,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is late today, by office: activities of plans that count, by the rule of status, and data that was asked for and
- * not given by its day.
+ * What is late today, by office: activities of plans that count, by the rule of status, data that was asked for and not
+ * given by its day, and decisions of meetings that nobody has taken up by theirs.
  */
 @Component
 @Transactional(readOnly = true)
@@ -29,20 +30,24 @@ class LateMatterLoader {
 
   private final PlanProgressRepository planProgress;
   private final EvaluationScoreDirectory scores;
+  private final OverdueDecisionRepository decisions;
 
-  LateMatterLoader(PlanProgressRepository planProgress, EvaluationScoreDirectory scores) {
+  LateMatterLoader(PlanProgressRepository planProgress, EvaluationScoreDirectory scores,
+      OverdueDecisionRepository decisions) {
     this.planProgress = planProgress;
+    this.decisions = decisions;
     this.scores = scores;
   }
 
   /**
    * One late matter.
    *
-   * @param activity null for data
-   * @param owing null for an activity
+   * @param activity null where none is late
+   * @param owing of data; null otherwise
+   * @param owed answers that were not sent, or decisions that were not taken up
    */
   record LateMatter(UUID organisation, LatenessNotice.LateMatterKind kind, UUID subject,
-      PlanProgressRepository.@Nullable ActivityProgressView activity, @Nullable OwedQuestionSummary owing,
+      PlanProgressRepository.@Nullable ActivityProgressView activity, @Nullable OwedQuestionSummary owing, long owed,
       LocalDate since) {
     boolean isSubjectOf(LatenessNotice notice) {
       return organisation.equals(notice.organisation()) && kind == notice.kind() && subject.equals(notice.subject());
@@ -71,15 +76,22 @@ class LateMatterLoader {
         .filter(one -> CountedPlanPolicy.isPursued(one.activity()))
         .filter(one -> one.progress().status() == ProgressStatus.LATE)
         .forEach(one -> late.add(new LateMatter(one.activity().office(), LatenessNotice.LateMatterKind.ACTIVITY,
-            one.activity().id(), one, null, one.activity().ends().plusDays(1))));
+            one.activity().id(), one, null, 0, one.activity().ends().plusDays(1))));
     for (OwedQuestionSummary one : owing) {
       LocalDate due = one.due();
       if (due != null && due.isBefore(today) && one.unansweredCount() > 0) {
         late.add(new LateMatter(one.organisation(), LatenessNotice.LateMatterKind.DATA,
-            dataRequestSubjectId(actor.regency(), evaluation), null, one, due.plusDays(1)));
+            dataRequestSubjectId(actor.regency(), evaluation), null, one, one.unansweredCount(), due.plusDays(1)));
       }
     }
+    decisions.listByOffice(actor, today)
+        .forEach(one -> late.add(new LateMatter(one.organisation(), LatenessNotice.LateMatterKind.DECISIONS,
+            decisionsSubjectId(actor.regency()), null, null, one.owed(), one.due().plusDays(1))));
     return late;
+  }
+
+  private static UUID decisionsSubjectId(String regency) {
+    return Ids.fromName("overdue-decisions:" + regency);
   }
 
   static UUID dataRequestSubjectId(String regency, String evaluation) {

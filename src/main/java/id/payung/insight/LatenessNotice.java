@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Told to an office: this is late, and from a day on the regent's page names you for it.
  *
- * @param subject the activity, or the year's requests for data
+ * @param subject the activity, the year's requests for data, or the decisions of meetings that the office owes
  * @param seenFrom the day from which the office could see it
  * @param namedFrom the first day on which the regent's page may name the office; promised then, whatever the rule says
  * later
@@ -20,7 +20,7 @@ public record LatenessNotice(UUID id, UUID organisation, LateMatterKind kind, UU
 
   /** What is late. */
   public enum LateMatterKind {
-    ACTIVITY, DATA
+    ACTIVITY, DATA, DECISIONS
   }
 
   boolean mayNameOffice(LocalDate today) {

@@ -7,6 +7,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
+import id.payung.platform.i18n.Messages;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.RowSelection;
 import id.payung.platform.rows.Rows;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,12 +26,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class LatenessNoticeDutySource implements DutySource {
+  private static final String DECISIONS_TITLE = "insight.notice.decisions.title";
+
   private final Rows rows;
   private final EvaluationScoreDirectory scores;
   private final RegencyDirectory regencies;
+  private final Messages words;
   private final Clock clock;
 
-  LatenessNoticeDutySource(Rows rows, EvaluationScoreDirectory scores, RegencyDirectory regencies, Clock clock) {
+  LatenessNoticeDutySource(Rows rows, EvaluationScoreDirectory scores, RegencyDirectory regencies, Messages words,
+      Clock clock) {
+    this.words = words;
     this.rows = rows;
     this.scores = scores;
     this.regencies = regencies;
@@ -58,8 +65,11 @@ class LatenessNoticeDutySource implements DutySource {
       if (notice.kind() == LateMatterKind.DATA) {
         open.filter(code -> LateMatterLoader.dataRequestSubjectId(actor.regency(), code).equals(notice.subject()))
             .ifPresent(code -> duties.add(toDuty(notice, today, "KLA " + code, "/kla/" + code + "/questions")));
-      } else {
+      } else if (notice.kind() == LateMatterKind.ACTIVITY) {
         duties.add(toDuty(notice, today, one.title(), "/activities/" + notice.subject()));
+      } else {
+        duties.add(toDuty(notice, today, words.text(Messages.INDONESIAN, DECISIONS_TITLE), "/meetings/decisions")
+            .inEnglish(words.text(Messages.ENGLISH, DECISIONS_TITLE)));
       }
     }
     return duties;
@@ -74,8 +84,8 @@ class LatenessNoticeDutySource implements DutySource {
     RowSelection activities = selectOwn(actor, limit).join(ActivityView.class, "a", "a.id = n.subject")
         .and("n.kind = :activity", "activity", LateMatterKind.ACTIVITY)
         .select(columns + ", a.title");
-    RowSelection data =
-        selectOwn(actor, limit).and("n.kind = :data", "data", LateMatterKind.DATA).select(columns + ", '' AS title");
+    RowSelection data = selectOwn(actor, limit).and("n.kind <> :activity", "activity", LateMatterKind.ACTIVITY)
+        .select(columns + ", '' AS title");
     return rows.union(actor, List.of(activities, data), NoticeOfSubject.class)
         .stream()
         .sorted(Comparator.comparing((NoticeOfSubject one) -> one.notice().namedFrom()))
@@ -93,7 +103,7 @@ class LatenessNoticeDutySource implements DutySource {
   }
 
   private static Duty toDuty(LatenessNotice notice, LocalDate today, String title, String path) {
-    String kind = "insight.notice." + (notice.kind() == LateMatterKind.DATA ? "data" : "activity");
+    String kind = "insight.notice." + notice.kind().name().toLowerCase(Locale.ROOT);
     String why = kind + (notice.mayNameOffice(today) ? ".named" : ".why");
     return new Duty(kind, notice.id(), title, why, notice.due(), path, kind + ".open", 0);
   }

@@ -61,10 +61,10 @@ public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreDirect
   /**
    * One late matter.
    *
-   * @param activity null for data
+   * @param activity null where none is late
    * @param days since its end or its day
    * @param realisedShare 0 to 1
-   * @param owed answers that were not sent
+   * @param owed answers that were not sent, or decisions that were not taken up
    * @param remindedOn of data: when the office was last reminded, or null
    */
   public record NamedLateMatter(LatenessNotice.LateMatterKind kind, @Nullable ActivityView activity, long days,
@@ -129,7 +129,9 @@ public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreDirect
   /** The late matter in a few words. */
   public String titleOf(NamedLateMatter matter, Ui ui) {
     ActivityView activity = matter.activity();
-    return activity == null ? ui.t("insight.late.data", ui.number(matter.owed())) : titleOf(activity, ui);
+    return activity != null ? titleOf(activity, ui)
+        : ui.t(matter.kind() == LatenessNotice.LateMatterKind.DATA ? "insight.late.data" : "insight.late.decisions",
+            ui.number(matter.owed()));
   }
 
   /** Of those that go on. */

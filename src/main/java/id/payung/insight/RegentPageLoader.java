@@ -105,8 +105,8 @@ class RegentPageLoader {
       return new RegentPage.NamedLateMatter(lateMatter.kind(), activity.activity(), days,
           activity.progress().realisedShare(), 0, null, "/activities/" + activity.activity().id());
     }
-    return new RegentPage.NamedLateMatter(lateMatter.kind(), null, days, 0, owing == null ? 0 : owing.unansweredCount(),
-        owing == null ? null : owing.remindedOn(), owing == null ? "/kla" : owing.path());
+    return new RegentPage.NamedLateMatter(lateMatter.kind(), null, days, 0, lateMatter.owed(),
+        owing == null ? null : owing.remindedOn(), owing == null ? "/meetings/decisions" : owing.path());
   }
 
   /** Offices that are late and not named for anything today: told, with days left. */

@@ -51,10 +51,13 @@ public final class RegentSummaryText {
   }
 
   private String questionAboutMatter(RegentPage.NamedOffice office, RegentPage.NamedLateMatter matter) {
-    return matter.kind() == LatenessNotice.LateMatterKind.ACTIVITY
-        ? ui.t("insight.ask.late", office.name(), view.titleOf(matter, ui), ui.percent(matter.realisedShare()),
-            ui.number(matter.days()))
-        : ui.t("insight.ask.data", office.name(), ui.number(matter.owed()), ui.number(matter.days()));
+    return switch (matter.kind()) {
+      case ACTIVITY -> ui.t("insight.ask.late", office.name(), view.titleOf(matter, ui),
+          ui.percent(matter.realisedShare()), ui.number(matter.days()));
+      case DATA -> ui.t("insight.ask.data", office.name(), ui.number(matter.owed()), ui.number(matter.days()));
+      case DECISIONS ->
+          ui.t("insight.ask.decisions", office.name(), ui.number(matter.owed()), ui.number(matter.days()));
+    };
   }
 
   private String questionAboutGap(ScoreGap gap) {

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"platform", "regions", "accounts", "audit", "community", "agreements",
-  "agreements :: reference", "evidence", "fieldwork :: kind", "indicators", "legislation"})
+  "agreements :: reference", "meetings :: result", "evidence", "fieldwork :: kind", "indicators", "legislation"})
 package id.payung.insight;
 
 import org.jspecify.annotations.NullMarked;

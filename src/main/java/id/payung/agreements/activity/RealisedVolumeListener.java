@@ -10,7 +10,7 @@ import id.payung.community.ActivitiesHeld;
 import id.payung.community.ActivityHeld;
 import id.payung.community.ActivityHeldAmended;
 import id.payung.community.ActivityHeldWithdrawn;
-import id.payung.community.CountedReportLookup;
+import id.payung.community.ReportOutcomeRepository;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
@@ -37,12 +37,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RealisedVolumeListener {
   private final ActivityRepository activities;
-  private final CountedReportLookup reports;
+  private final ReportOutcomeRepository reports;
   private final Rows rows;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  RealisedVolumeListener(ActivityRepository activities, CountedReportLookup reports, Rows rows,
+  RealisedVolumeListener(ActivityRepository activities, ReportOutcomeRepository reports, Rows rows,
       AuditTrailRepository trail, Clock clock) {
     this.activities = activities;
     this.reports = reports;
