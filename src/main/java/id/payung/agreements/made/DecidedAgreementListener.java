@@ -1,7 +1,7 @@
 package id.payung.agreements.made;
 
+import id.payung.agreements.decided.DecidedAgreementChanged;
 import id.payung.agreements.register.Agreement;
-import id.payung.agreements.register.AgreementLifeCycle.DecidedAgreementChanged;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;

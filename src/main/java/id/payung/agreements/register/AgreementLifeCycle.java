@@ -1,12 +1,12 @@
 package id.payung.agreements.register;
 
 import id.payung.agreements.AgreementAccessPolicy;
+import id.payung.agreements.decided.DecidedAgreementChanged;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.events.ModuleEvent;
 import id.payung.platform.lifecycle.GrantedTransition;
 import id.payung.platform.lifecycle.TransitionActor;
 import id.payung.platform.lifecycle.TransitionRequest;
@@ -44,14 +44,6 @@ public class AgreementLifeCycle {
     this.directory = directory;
     this.trail = trail;
   }
-
-  /**
-   * An agreement that was made of a decision was signed, is a draft again, was ended or goes on.
-   *
-   * @param cause the agreement
-   * @param person who did it; null for a service
-   */
-  public record DecidedAgreementChanged(String regency, UUID cause, @Nullable UUID person) implements ModuleEvent {}
 
   private void tellDecision(Actor actor, Agreement agreement) {
     if (agreement.origin().decision() != null) {

@@ -4,7 +4,7 @@ import id.payung.legislation.DraftClockCalculator;
 import id.payung.legislation.DraftClocks;
 import id.payung.legislation.DraftListItem;
 import id.payung.legislation.DraftRepository;
-import id.payung.legislation.ForDraftReaders;
+import id.payung.legislation.ForDraftKeepers;
 import id.payung.legislation.StandingDraftLoader;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -23,14 +23,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells who has a draft in hand that one of its clocks nears its end, or that nothing has happened for long. The legal
- * office speaks for regent and secretary, and asks those outside.
+ * Tells the keepers of a draft that one of its clocks nears its end, or that nothing has happened for long. The legal
+ * office speaks for regent and secretary, and asks initiating offices and those outside: it writes down what they did.
  */
 @Component
 @Transactional(readOnly = true)
 class DraftDutySource implements DutySource {
   private static final Set<String> OF_LEGAL_OFFICE =
-      Set.of("legal", "regent", "secretary", "governor", "ministry", "nobody");
+      Set.of("legal", "office", "regent", "secretary", "governor", "ministry", "nobody");
 
   private final DraftRepository drafts;
   private final DraftClocks clocks;
@@ -42,7 +42,7 @@ class DraftDutySource implements DutySource {
 
   @Override
   public List<Duty> listDuties(Actor actor, int limit) {
-    if (actor.person() == null || !AccessRoles.isAllowed(actor, ForDraftReaders.class)) {
+    if (actor.person() == null || !AccessRoles.isAllowed(actor, ForDraftKeepers.class)) {
       return List.of();
     }
     Set<String> holders = holdersOf(actor);
@@ -53,7 +53,7 @@ class DraftDutySource implements DutySource {
     LocalDate today = clocks.today(actor);
     List<Duty> duties = new ArrayList<>();
     for (DraftListItem draft : drafts.listUnderWay(actor)) {
-      if (holders.contains(draft.holder()) && isOwn(actor, draft)) {
+      if (holders.contains(draft.holder())) {
         dutyOf(draft, calculator, today).ifPresent(duties::add);
       }
     }
@@ -71,15 +71,7 @@ class DraftDutySource implements DutySource {
     if (actor.hasAnyRole(Role.COUNCIL_STAFF)) {
       holders.add("council");
     }
-    if (actor.hasAnyRole(Role.OFFICE_STAFF)) {
-      holders.add("office");
-    }
     return holders;
-  }
-
-  /** What an initiator has in hand is owed by that office alone. */
-  private static boolean isOwn(Actor actor, DraftListItem draft) {
-    return !draft.holder().equals("office") || actor.organisations().contains(draft.initiator());
   }
 
   private static Optional<Duty> dutyOf(DraftListItem draft, DraftClockCalculator calculator, LocalDate today) {
