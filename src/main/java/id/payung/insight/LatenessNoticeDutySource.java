@@ -56,7 +56,7 @@ class LatenessNoticeDutySource implements DutySource {
     for (NoticeOfSubject one : own) {
       LatenessNotice notice = one.notice();
       if (notice.kind() == LateMatterKind.DATA) {
-        open.filter(code -> LateMatterLoader.dataRequestSubjectId(actor.regency(), code).equals(notice.subject()))
+        open.filter(code -> LateWorkLoader.dataRequestSubjectId(actor.regency(), code).equals(notice.subject()))
             .ifPresent(code -> duties.add(toDuty(notice, today, "KLA " + code, "/kla/" + code + "/questions")));
       } else {
         duties.add(toDuty(notice, today, one.title(), "/activities/" + notice.subject()));

@@ -131,8 +131,8 @@ class MeetingFileController {
     }, fields -> removalPage(actor, id, file, fields));
   }
 
-  private FileRemovalPage removalPage(Actor actor, UUID meeting, UUID file, FormFields form) {
-    return new FileRemovalPage(meetings.require(actor, meeting), files.require(actor, meeting, file), form);
+  private MeetingFileRemovalPage removalPage(Actor actor, UUID meeting, UUID file, FormFields form) {
+    return new MeetingFileRemovalPage(meetings.require(actor, meeting), files.require(actor, meeting, file), form);
   }
 
   /** The name it came with, without folders that some browsers send along. */
