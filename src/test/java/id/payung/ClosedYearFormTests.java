@@ -12,8 +12,8 @@ import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.OfficialDocumentFixture;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.check.CheckingSessionRepository;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
@@ -70,7 +70,7 @@ class ClosedYearFormTests {
   @Autowired EvaluationOpening opening;
   @Autowired EvaluationRepository evaluations;
   @Autowired DataRequestRepository requests;
-  @Autowired AnswerSubmission answers;
+  @Autowired QuestionAnswerSubmission answers;
   @Autowired EvidenceIntake intake;
   @Autowired EvidenceRegister register;
   @Autowired EvidenceUseLifeCycle lifeCycle;
@@ -131,7 +131,8 @@ class ClosedYearFormTests {
     Actor clerk = cast.actorOf(TestCast.CLERK);
     Actor budi = cast.actorOf(TestCast.SECRETARY);
     Actor eko = cast.actorOf(TestCast.VERIFIER);
-    ActorContext.runAs(clerk, () -> answers.save(clerk, YEAR, "4.1", new AnswerForm(0, "c", "", true, "", null)));
+    ActorContext.runAs(clerk,
+        () -> answers.save(clerk, YEAR, "4.1", new QuestionAnswerForm(0, "c", "", true, "", null)));
     OfficialDocumentFixture proofs = new OfficialDocumentFixture(intake, documents);
     UUID proof = proofs.placeDated(clerk, TestCast.DISDUKCAPIL, YEAR, "4.1", "data");
     UUID returned = proofs.placeDated(clerk, TestCast.DISDUKCAPIL, YEAR, "4.1", "by-district");

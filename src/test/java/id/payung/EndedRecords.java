@@ -23,7 +23,7 @@ import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.evidence.intake.EvidenceIntake;
 import id.payung.evidence.register.EvidenceItemLifeCycle;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.OfficialDocumentFixture;
 import id.payung.indicators.check.CheckingSessionRepository;
@@ -242,7 +242,7 @@ final class EndedRecords {
     ReportBody body = new ReportBody(null, "Laporan yang ditarik", null, TestCast.today(clock).minusDays(daysAgo),
         cast.village(TestCast.MAGANI), new ReportBody.PeopleCounts(1, 2, 3, 4), null, null, null, "", null, null, null,
         List.of());
-    as(TestCast.VOLUNTEER, actor -> reportKind.receive(actor, new PhoneForm<>(id, body, null, clock.instant())));
+    as(TestCast.VOLUNTEER, actor -> reportKind.receive(actor, new PhoneRecordForm<>(id, body, null, clock.instant())));
     return new Ongoing(
         Map.of("id", id.toString(), "day", body.heldOn().toString(), "village", body.village().toString()),
         List.of("community.report id", "community.report_version report", "audit.entry subject"), () -> end.accept(id));
@@ -263,7 +263,7 @@ final class EndedRecords {
          "day": "%s", "text": "Perlu perlengkapan sekolah"}
         """.formatted(cast.village(TestCast.MAGANI), TestCast.today(clock));
     as(TestCast.VOLUNTEER, actor -> needs.receive(actor,
-        new PhoneForm<>(id, needs.read(JsonMapper.shared().readTree(body)), null, clock.instant())));
+        new PhoneRecordForm<>(id, needs.read(JsonMapper.shared().readTree(body)), null, clock.instant())));
     return new Ongoing(Map.of("id", id.toString()), List.of("community.need_note id", "audit.entry subject"),
         () -> as(TestCast.SECRETARY,
             actor -> needs.move(actor, id, new TransitionRequest<>(NeedState.WRITTEN, NeedState.DONE, REASON))));

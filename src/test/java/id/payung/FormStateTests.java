@@ -16,11 +16,11 @@ import id.payung.community.report.ReportLifeCycle;
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.evidence.intake.EvidenceIntake;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.OfficialDocumentFixture;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.indicators.year.Evaluation.EvaluationState;
@@ -71,7 +71,7 @@ class FormStateTests {
   @Autowired DocumentStorage documents;
   @Autowired EvaluationOpening evaluationOpening;
   @Autowired DataRequestRepository requests;
-  @Autowired AnswerSubmission answers;
+  @Autowired QuestionAnswerSubmission answers;
   @Autowired EvaluationRepository evaluations;
 
   private final Map<String, Cookie> cookies = new HashMap<>();
@@ -201,7 +201,7 @@ class FormStateTests {
     LocalDate held = TestCast.today(clock).minusDays(daysAgo);
     ReportBody body = new ReportBody(null, "Laporan formulir", null, held, cast.village(TestCast.MAGANI),
         new ReportBody.PeopleCounts(1, 2, 3, 4), null, null, null, "", null, null, null, List.of());
-    as(TestCast.VOLUNTEER, actor -> reportKind.receive(actor, new PhoneForm<>(id, body, null, clock.instant())));
+    as(TestCast.VOLUNTEER, actor -> reportKind.receive(actor, new PhoneRecordForm<>(id, body, null, clock.instant())));
     return id;
   }
 
@@ -265,7 +265,7 @@ class FormStateTests {
     String code = String.valueOf(nextYear++);
     new EvaluationFixture(evaluationOpening, requests, cast).open(code);
     new EvaluationFixture(evaluationOpening, requests, cast).requestAnswers(code, TestCast.DISDUKCAPIL, "4.1");
-    as(TestCast.CLERK, actor -> answers.save(actor, code, "4.1", new AnswerForm(0, "c", "", true, "", null)));
+    as(TestCast.CLERK, actor -> answers.save(actor, code, "4.1", new QuestionAnswerForm(0, "c", "", true, "", null)));
     if (state != EvaluationState.OPEN) {
       as(TestCast.SECRETARY, actor -> evaluations.changeState(actor, code, state, "Uji"));
     }

@@ -12,8 +12,8 @@ import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.OfficialDocumentFixture;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.indicators.year.Evaluation.EvaluationState;
@@ -53,7 +53,7 @@ class ReasonKeepsTextsTests {
   @Autowired EvaluationOpening opening;
   @Autowired EvaluationRepository evaluations;
   @Autowired DataRequestRepository requests;
-  @Autowired AnswerSubmission answers;
+  @Autowired QuestionAnswerSubmission answers;
   @Autowired EvidenceIntake intake;
   @Autowired EvidenceRegister register;
   @Autowired EvidenceUseLifeCycle useLife;
@@ -104,8 +104,8 @@ class ReasonKeepsTextsTests {
     EvaluationFixture years = new EvaluationFixture(opening, requests, cast);
     years.open(YEAR);
     years.requestAnswers(YEAR, TestCast.DISDUKCAPIL, "4.1", "4.2");
-    agreements.runAs(TestCast.CLERK,
-        clerk -> answers.save(clerk, YEAR, "4.1", new AnswerForm(0, "c", "Cakupan menurut SIAK", true, "", null)));
+    agreements.runAs(TestCast.CLERK, clerk -> answers.save(clerk, YEAR, "4.1",
+        new QuestionAnswerForm(0, "c", "Cakupan menurut SIAK", true, "", null)));
     OfficialDocumentFixture proofs = new OfficialDocumentFixture(intake, documents);
     UUID proof = proofs.placeDated(cast.actorOf(TestCast.CLERK), TestCast.DISDUKCAPIL, YEAR, "4.1", "data");
     UUID item = agreements.callAs(TestCast.CLERK, clerk -> uses.require(clerk, proof).use().item());

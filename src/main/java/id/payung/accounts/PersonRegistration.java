@@ -168,7 +168,7 @@ public class PersonRegistration {
   private boolean end(Actor actor, UUID mandate, String reason) {
     Mandate given = rows.query(actor, Mandate.class).key(mandate).optional().orElseThrow(NotFound::new);
     requireAdministratorOf(actor, given.role());
-    CalendarAddressEnd.lock(rows, actor, mandate);
+    CalendarAddressRevocation.lock(rows, actor, mandate);
     lockAndRequireAnotherAdministrator(actor, mandate);
     int ended = rows.query(actor, Mandate.class)
         .key(mandate)
@@ -180,7 +180,7 @@ public class PersonRegistration {
       return false;
     }
     roles.<@Nullable Void>callAsAccountAdministrator(given.person(), () -> {
-      CalendarAddressEnd.ofMandate(rows, actor, mandate);
+      CalendarAddressRevocation.ofMandate(rows, actor, mandate);
       return null;
     });
     trail.recordWrite("mandate", mandate, "ended", List.of("endedAt"), reason, AuditTrailRepository.TrailReach.NONE);

@@ -43,7 +43,7 @@ public class PlanningGateRepository {
   private final ReferenceCatalogue reference;
   private final RegencyDirectory regencies;
   private final AuditTrailRepository trail;
-  private final RegencyCache<List<GateDate>> own = new RegencyCache<>();
+  private final RegencyCache<List<PlanningGateDates>> own = new RegencyCache<>();
 
   PlanningGateRepository(Rows rows, ReferenceCatalogue reference, RegencyDirectory regencies,
       AuditTrailRepository trail) {
@@ -59,7 +59,7 @@ public class PlanningGateRepository {
    * @param deadline its last day
    * @param own what the regency has set itself, or null
    */
-  public record GateDates(PlanningGate gate, LocalDate opens, Deadline deadline, @Nullable GateDate own) {
+  public record GateDates(PlanningGate gate, LocalDate opens, Deadline deadline, @Nullable PlanningGateDates own) {
     public LocalDate closes() {
       return deadline.dueOn().orElseThrow();
     }
@@ -91,9 +91,9 @@ public class PlanningGateRepository {
   /** In the order in which they close. */
   @Transactional(readOnly = true)
   public List<GateDates> listByYear(Actor actor, int year) {
-    Map<String, GateDate> set = listOwn(actor).stream()
+    Map<String, PlanningGateDates> set = listOwn(actor).stream()
         .filter(date -> date.year() == year)
-        .collect(Collectors.toMap(GateDate::gate, Function.identity()));
+        .collect(Collectors.toMap(PlanningGateDates::gate, Function.identity()));
     RegencyCalendar calendar = RegencyCalendar.of(reference, regencies.require(actor.regency()).zone());
     return PlanningGate.listShipped(reference)
         .stream()
@@ -102,11 +102,11 @@ public class PlanningGateRepository {
         .toList();
   }
 
-  private List<GateDate> listOwn(Actor actor) {
-    return own.get(actor.regency(), () -> rows.query(actor, GateDate.class).list());
+  private List<PlanningGateDates> listOwn(Actor actor) {
+    return own.get(actor.regency(), () -> rows.query(actor, PlanningGateDates.class).list());
   }
 
-  static GateDates datesOf(PlanningGate gate, Year year, @Nullable GateDate own, RegencyCalendar calendar) {
+  static GateDates datesOf(PlanningGate gate, Year year, @Nullable PlanningGateDates own, RegencyCalendar calendar) {
     if (own == null) {
       DeadlineTerm yearly = new DeadlineTerm.YearlyDay(gate.closes(), gate.yearsBefore());
       DeadlineRule shipped = rule(gate, yearly, RuleOrigin.Basis.LAW, gate.confirmed(), gate.source());
@@ -124,7 +124,7 @@ public class PlanningGateRepository {
   }
 
   /** @throws id.payung.platform.errors.Stale when somebody else has set them since the version that was seen */
-  public void saveDates(Actor actor, GateDate dates) {
+  public void saveDates(Actor actor, PlanningGateDates dates) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.maySetRules(actor));
     if (PlanningGate.listShipped(reference).stream().noneMatch(gate -> gate.code().equals(dates.gate()))) {
       throw new Invalid("gate", "agreements.wrong.choice");

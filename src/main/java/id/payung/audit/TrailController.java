@@ -49,15 +49,15 @@ class TrailController implements Navigation {
 
   private final TrailEntryRepository lines;
   private final RecordTitleLookup titles;
-  private final SealRepository seals;
-  private final KeptDigestRepository keptDigests;
-  private final DigestFolder digestFolder;
+  private final TrailSealRepository seals;
+  private final DigestKeeperRepository keptDigests;
+  private final SealDigestFolder digestFolder;
   private final JobQueue jobs;
   private final RegencyDirectory regencies;
   private final Map<Locale, List<SelectOption>> kinds = new HashMap<>();
 
-  TrailController(TrailEntryRepository lines, RecordTitleLookup titles, SealRepository seals,
-      KeptDigestRepository keptDigests, DigestFolder digestFolder, JobQueue jobs, RegencyDirectory regencies,
+  TrailController(TrailEntryRepository lines, RecordTitleLookup titles, TrailSealRepository seals,
+      DigestKeeperRepository keptDigests, SealDigestFolder digestFolder, JobQueue jobs, RegencyDirectory regencies,
       Messages words) {
     this.lines = lines;
     this.titles = titles;
@@ -124,11 +124,11 @@ class TrailController implements Navigation {
   TrailPages.DigestPage showDigest(Actor actor, @Today LocalDate today) {
     return new TrailPages.DigestPage(seals.findNewest(actor).orElse(null), seals.getUnsealedSummary(actor),
         seals.listDailySealsBefore(actor, today, zoneOf(actor), DAYS_PRINTED),
-        Arrays.stream(KeptDigestRepository.Office.values())
+        Arrays.stream(DigestKeeperRepository.Office.values())
             .map(office -> new TrailPages.DigestPage.KeptCopy(office,
                 keptDigests.findLatest(actor, office).orElse(null)))
             .toList(),
-        digestFolder.state(), KeptDigestRepository.Office.of(actor).isPresent());
+        digestFolder.state(), DigestKeeperRepository.Office.of(actor).isPresent());
   }
 
   /** Somebody says that they keep a copy. */

@@ -1,8 +1,8 @@
 package id.payung.audit;
 
-import id.payung.audit.SealRepository.DailySeal;
-import id.payung.audit.SealRepository.Seal;
-import id.payung.audit.SealRepository.UnsealedSummary;
+import id.payung.audit.TrailSealRepository.DailySeal;
+import id.payung.audit.TrailSealRepository.Seal;
+import id.payung.audit.TrailSealRepository.UnsealedSummary;
 import id.payung.platform.list.Slice;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
@@ -44,10 +44,10 @@ public final class TrailPages {
    */
   @Template("audit/digest")
   public record DigestPage(@Nullable Seal newest, UnsealedSummary tail, List<DailySeal> days, List<KeptCopy> kept,
-      DigestFolder.DigestFolderState folder, boolean mayKeep) implements PageModel {
+      SealDigestFolder.DigestFolderState folder, boolean mayKeep) implements PageModel {
 
     /** The copy of one office; null when it has none. */
-    public record KeptCopy(KeptDigestRepository.Office office, KeptDigestRepository.@Nullable KeptDigest copy) {}
+    public record KeptCopy(DigestKeeperRepository.Office office, DigestKeeperRepository.@Nullable KeptDigest copy) {}
 
     /** What a phone's camera reads from the paper. */
     public QrCode qr(String regency) {

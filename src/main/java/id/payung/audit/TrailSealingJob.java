@@ -38,14 +38,14 @@ public class TrailSealingJob implements SmartLifecycle {
   private final TransactionTemplate transactions;
   private final ObjectProvider<RegencyDirectory> regencies;
   private final Clock clock;
-  private final DigestFolder digestFolder;
+  private final SealDigestFolder digestFolder;
   private final boolean demonstration;
   private final Set<String> pendingRegencies = ConcurrentHashMap.newKeySet();
   private volatile Instant startedAt;
   private volatile boolean running;
 
   TrailSealingJob(JdbcClient jdbc, TransactionTemplate transactions, ObjectProvider<RegencyDirectory> regencies,
-      Clock clock, DigestFolder digestFolder, @Value("${payung.demo:false}") boolean demonstration) {
+      Clock clock, SealDigestFolder digestFolder, @Value("${payung.demo:false}") boolean demonstration) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.regencies = regencies;

@@ -37,13 +37,13 @@ final class TrailVerification {
   private long lines;
   private byte[] digest = MerkleTree.GENESIS_DIGEST;
   private @Nullable Instant sealedAt;
-  private final SealedLinesCheck.SealTimesCheck times;
+  private final TrailSealCheck.SealTimesCheck times;
   private int form = 1;
   private @Nullable Long lastAnchoredSeal;
 
   private TrailVerification(Connection connection, String regency, boolean demonstration,
       Collection<TrailAnchor> anchors) {
-    this.times = new SealedLinesCheck.SealTimesCheck(demonstration, this::addFault);
+    this.times = new TrailSealCheck.SealTimesCheck(demonstration, this::addFault);
     this.connection = connection;
     this.regency = regency;
     this.anchors = anchors.stream().collect(Collectors.groupingBy(TrailAnchor::digest));
@@ -102,7 +102,7 @@ final class TrailVerification {
         TrailSeal seal = TrailSeal.read(batch);
         checkPlaceInChain(seal);
         times.check(seal);
-        SealedLinesCheck check = new SealedLinesCheck(seal, times, this::addFault);
+        TrailSealCheck check = new TrailSealCheck(seal, times, this::addFault);
         while (more && line.getLong("number") <= seal.last()) {
           check.addLine(line);
           more = line.next();

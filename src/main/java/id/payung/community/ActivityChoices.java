@@ -65,7 +65,7 @@ public class ActivityChoices {
   }
 
   /** Of one report, as far as the actor sees it; none for what a village did of its own. */
-  public Optional<PlannedActivity> findOf(Actor actor, ReportView report) {
+  public Optional<PlannedActivity> findOf(Actor actor, Report report) {
     UUID activity = report.activity();
     ActivityDirectory known = directory.getIfAvailable();
     return activity == null || known == null ? Optional.empty()
@@ -73,12 +73,12 @@ public class ActivityChoices {
   }
 
   /** What kind of activity a report says it was, in the reader's language. */
-  public String kindNameOf(Ui ui, ReportView report) {
+  public String kindNameOf(Ui ui, Report report) {
     return reference.list("agreements/activity-kinds").nameOf(report.kind(), ui.locale());
   }
 
   /** The agreement of its activity; empty for what a village did of its own. */
-  public String agreementOf(Actor actor, ReportView report) {
+  public String agreementOf(Actor actor, Report report) {
     return findOf(actor, report).map(PlannedActivity::agreementTitle).orElse("");
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ActivityHeld(String regency, UUID cause, @Nullable UUID person, UUID report, @Nullable UUID activity,
     UUID village, LocalDate heldOn, long volume) implements ModuleEvent {
 
-  public static ActivityHeld from(Actor actor, ReportView report) {
+  public static ActivityHeld from(Actor actor, Report report) {
     return new ActivityHeld(actor.regency(), report.id(), actor.person(), report.id(), report.activity(),
         report.village(), report.heldOn(), report.realised());
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ActivityHeldAmended(String regency, UUID cause, @Nullable UUID person, UUID report,
     @Nullable UUID activity, UUID village, LocalDate heldOn, long volume) implements ModuleEvent {
 
-  public static ActivityHeldAmended from(Actor actor, ReportView report) {
+  public static ActivityHeldAmended from(Actor actor, Report report) {
     return new ActivityHeldAmended(actor.regency(), report.id(), actor.person(), report.id(), report.activity(),
         report.village(), report.heldOn(), report.realised());
   }

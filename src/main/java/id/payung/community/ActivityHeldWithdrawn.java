@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ActivityHeldWithdrawn(String regency, UUID cause, @Nullable UUID person, UUID report,
     @Nullable UUID activity, UUID village, LocalDate heldOn, long volume) implements ModuleEvent {
 
-  public static ActivityHeldWithdrawn from(Actor actor, ReportView report) {
+  public static ActivityHeldWithdrawn from(Actor actor, Report report) {
     return new ActivityHeldWithdrawn(actor.regency(), report.id(), actor.person(), report.id(), report.activity(),
         report.village(), report.heldOn(), report.realised());
   }

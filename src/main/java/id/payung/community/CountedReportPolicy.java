@@ -12,7 +12,7 @@ public final class CountedReportPolicy {
 
   private CountedReportPolicy() {}
 
-  public static boolean counts(ReportView report) {
+  public static boolean counts(Report report) {
     return report.counted();
   }
 }

@@ -1,6 +1,6 @@
 package id.payung.community;
 
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.fieldwork.kind.PreparedRecord;
 import java.util.List;
 import java.util.UUID;
@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A report made ready to be stored: its activity looked up, its number taken. */
-public record PreparedReport(PhoneForm<ReportBody> form, String receipt, String title, String kind, String countBasis,
-    List<UUID> organisations, @Nullable String review) implements PreparedRecord<PreparedReport> {
+public record PreparedReport(PhoneRecordForm<ReportBody> form, String receipt, String title, String kind,
+    String countBasis, List<UUID> organisations, @Nullable String review) implements PreparedRecord<PreparedReport> {
 
   @Override
   public UUID id() {

@@ -1,7 +1,7 @@
 package id.payung.community;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import id.payung.fieldwork.kind.PhonePlace;
+import id.payung.fieldwork.kind.PhoneLocation;
 import id.payung.platform.rows.annotation.ColumnName;
 import id.payung.platform.rows.annotation.JsonColumn;
 import id.payung.platform.rows.annotation.NotAColumn;
@@ -28,7 +28,7 @@ public record ReportBody(@Nullable UUID activity, @NotAColumn @Nullable String t
     @NotAColumn @Nullable String kindOfActivity, LocalDate heldOn, UUID village, PeopleCounts people,
     @JsonColumn @Nullable SortedMap<String, CountBySex> ages, @JsonColumn @Nullable DisabilityCounts disability,
     @Nullable Long volume, @JsonInclude(JsonInclude.Include.NON_EMPTY) String notes, @Nullable Long cost,
-    @ColumnName("on_behalf_of") @Nullable OnBehalfOf onBehalfOf, @JsonColumn @Nullable PhonePlace place,
+    @ColumnName("on_behalf_of") @Nullable OnBehalfOf onBehalfOf, @JsonColumn @Nullable PhoneLocation place,
     @JsonColumn List<AnnouncedFile> files) {
 
   public static final List<String> AGE_BANDS = List.of("0-5", "6-12", "13-17");

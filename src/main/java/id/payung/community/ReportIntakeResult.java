@@ -16,7 +16,7 @@ public record ReportIntakeResult(UUID id, boolean fresh, ReportStatus status, St
     return new ReportIntakeResult(report.id(), true, report.status(), report.receipt(), 1, report.review());
   }
 
-  public static ReportIntakeResult known(ReportView report) {
+  public static ReportIntakeResult known(Report report) {
     return new ReportIntakeResult(report.id(), false, report.status(), report.receipt(), report.version(),
         report.review());
   }

@@ -27,7 +27,7 @@ class AssessmentDemoData {
     this.context = context;
   }
 
-  void create(NumberedSteps steps) {
+  void create(DemoProgressReporter steps) {
     steps.run("Jawaban / answers", years::answerYears);
     steps.run("Data dukung / evidence", () -> evidence.create(context.reference().instrument("kla-2026")));
     steps.run("Yang menyusul data dukung / what follows from evidence", completionWait::awaitCompletion);

@@ -25,7 +25,7 @@ class CooperationDemoData {
     this.completionWait = completionWait;
   }
 
-  void create(NumberedSteps steps) {
+  void create(DemoProgressReporter steps) {
     steps.run("Orang dan lembaga / people and organisations", people::create);
     steps.run("Pertemuan / meetings", meetings::create);
     steps.run("Kerja sama dan rencana / agreements and plans", agreements::create);

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoDataRunner implements ApplicationRunner, SmartInitializingSingleton {
   private final boolean demonstration;
-  private final RealPeopleGuard guard;
+  private final DemoFolderCheck guard;
   private final DemoContext context;
   private final CooperationDemoData cooperation;
   private final AssessmentDemoData assessment;
   private final DemoCompletion completion;
 
-  DemoDataRunner(@Value("${payung.demo:false}") boolean demonstration, RealPeopleGuard guard, DemoContext context,
+  DemoDataRunner(@Value("${payung.demo:false}") boolean demonstration, DemoFolderCheck guard, DemoContext context,
       CooperationDemoData cooperation, AssessmentDemoData assessment, DemoCompletion completion) {
     this.demonstration = demonstration;
     this.guard = guard;
@@ -50,7 +50,7 @@ class DemoDataRunner implements ApplicationRunner, SmartInitializingSingleton {
   }
 
   private void createAll() {
-    var steps = new NumberedSteps(13);
+    var steps = new DemoProgressReporter(13);
     try {
       cooperation.create(steps);
       assessment.create(steps);

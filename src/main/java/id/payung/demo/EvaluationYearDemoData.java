@@ -1,8 +1,8 @@
 package id.payung.demo;
 
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerRepository;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerRepository;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.indicators.year.Evaluation;
@@ -26,12 +26,12 @@ class EvaluationYearDemoData {
   private final EvaluationOpening opening;
   private final EvaluationRepository evaluations;
   private final DataRequestRepository requests;
-  private final AnswerRepository answers;
-  private final AnswerSubmission answerSubmission;
+  private final QuestionAnswerRepository answers;
+  private final QuestionAnswerSubmission answerSubmission;
   private final ClosedYearDemoData closed;
 
   EvaluationYearDemoData(DemoContext context, EvaluationOpening opening, EvaluationRepository evaluations,
-      DataRequestRepository requests, AnswerRepository answers, AnswerSubmission answerSubmission,
+      DataRequestRepository requests, QuestionAnswerRepository answers, QuestionAnswerSubmission answerSubmission,
       ClosedYearDemoData closed) {
     this.context = context;
     this.opening = opening;
@@ -98,7 +98,7 @@ class EvaluationYearDemoData {
       String letter = clerk == null ? "400.2/CONTOH/" + year : "";
       context.runAs(who,
           actor -> answerSubmission.save(actor, year, question.code(),
-              new AnswerForm(0, question.options().get(chosen).code(), "Jawaban contoh.", !draft, letter,
+              new QuestionAnswerForm(0, question.options().get(chosen).code(), "Jawaban contoh.", !draft, letter,
                   letter.isBlank() ? null : LocalDate.of(2026, 2, 20))));
     }
   }

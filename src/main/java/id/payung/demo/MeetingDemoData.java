@@ -1,8 +1,8 @@
 package id.payung.demo;
 
 import id.payung.meetings.ActionPlanItem;
-import id.payung.meetings.BodyMember;
 import id.payung.meetings.MeetingBody;
+import id.payung.meetings.MeetingBodyMember;
 import id.payung.meetings.MeetingBodyRepository;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.meetings.MeetingRegistration;
@@ -141,7 +141,7 @@ class MeetingDemoData {
   }
 
   private void addMember(Actor actor, String post, String office, String officePost, int position) {
-    bodies.addMember(actor, new BodyMember(DemoContext.idOf("member:" + post + office), TASK_FORCE, post,
+    bodies.addMember(actor, new MeetingBodyMember(DemoContext.idOf("member:" + post + office), TASK_FORCE, post,
         DemoContext.officeId(office), officePost, position));
   }
 

@@ -2,7 +2,7 @@ package id.payung.demo;
 
 import id.payung.community.need.NeedKind;
 import id.payung.community.need.NeedState;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.lifecycle.TransitionRequest;
 import java.time.LocalDate;
 import java.util.List;
@@ -54,7 +54,7 @@ class NeedDemoData {
     body.put("day", day.toString()).put("text", need.text());
     body.putObject("people").put("children", need.children()).put("women", need.women()).put("others", 0);
     context.runAs(volunteer.signIn(),
-        actor -> needs.receive(actor, new PhoneForm<>(id, needs.read(body), null, DemoContext.noonOf(day))));
+        actor -> needs.receive(actor, new PhoneRecordForm<>(id, needs.read(body), null, DemoContext.noonOf(day))));
     if (need.state() != NeedState.WRITTEN) {
       context.travelTo(day.plusDays(1));
       context.runAs("sekretaris",

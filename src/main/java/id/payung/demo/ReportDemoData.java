@@ -3,8 +3,8 @@ package id.payung.demo;
 import id.payung.community.ReportBody;
 import id.payung.community.report.ReportFileIntake;
 import id.payung.community.report.ReportKind;
-import id.payung.fieldwork.kind.PhoneForm;
-import id.payung.fieldwork.kind.RecordFiles.FileArrival;
+import id.payung.fieldwork.kind.PhoneRecordFiles.FileArrival;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
@@ -78,7 +78,7 @@ class ReportDemoData {
       StoredDocument kept = documents.store(actor, photo, DocumentLimits.PHOTO);
       context.rememberFaces(kept.sha256(), DemoPhoto.faces(seed));
       UUID file = DemoContext.idOf("photo:" + id);
-      kind.receive(actor, new PhoneForm<>(id, RecordCopy.blank(ReportBody.class)
+      kind.receive(actor, new PhoneRecordForm<>(id, RecordCopy.blank(ReportBody.class)
           .with(ReportBody::activity, activity.id())
           .with(ReportBody::heldOn, day)
           .with(ReportBody::village, village)

@@ -1,7 +1,7 @@
 package id.payung.evidence;
 
 import id.payung.community.PlannedActivity;
-import id.payung.community.ReportView;
+import id.payung.community.Report;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param village with its district, or empty
  * @param activity that the report is of, or null where it has none, or none in the reader's reach
  */
-public record EvidenceOrigin(ReportView report, String village, @Nullable PlannedActivity activity) {}
+public record EvidenceOrigin(Report report, String village, @Nullable PlannedActivity activity) {}

@@ -1,7 +1,7 @@
 package id.payung.evidence;
 
 import id.payung.community.ActivityDirectory;
-import id.payung.community.ReportView;
+import id.payung.community.Report;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.rows.Rows;
 import id.payung.regions.Region;
@@ -31,24 +31,24 @@ public class EvidenceOriginLookup {
   /** Null where the item comes from no report, or from none that the reader may open; two statements. */
   public @Nullable EvidenceOrigin find(Actor actor, EvidenceItem item) {
     return item.report() == null ? null
-        : rows.find(actor, ReportView.class, item.report()).map(report -> origin(actor, report)).orElse(null);
+        : rows.find(actor, Report.class, item.report()).map(report -> origin(actor, report)).orElse(null);
   }
 
   /** Likewise without its activity, to which the report leads; one statement. */
   public @Nullable EvidenceOrigin findReport(Actor actor, EvidenceItem item) {
     return item.report() == null ? null
-        : rows.find(actor, ReportView.class, item.report())
+        : rows.find(actor, Report.class, item.report())
             .map(report -> new EvidenceOrigin(report, village(report), null))
             .orElse(null);
   }
 
-  private EvidenceOrigin origin(Actor actor, ReportView report) {
+  private EvidenceOrigin origin(Actor actor, Report report) {
     ActivityDirectory known = activities.getIfAvailable();
     return new EvidenceOrigin(report, village(report),
         report.activity() == null || known == null ? null : known.find(actor, report.activity()).orElse(null));
   }
 
-  private String village(ReportView report) {
+  private String village(Report report) {
     return regions.findById(report.village()).map(Region::label).orElse("");
   }
 }

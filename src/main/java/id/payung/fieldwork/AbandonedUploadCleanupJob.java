@@ -1,6 +1,6 @@
 package id.payung.fieldwork;
 
-import id.payung.fieldwork.kind.RecordFiles;
+import id.payung.fieldwork.kind.PhoneRecordFiles;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.schedule.PerRegencyJob;
@@ -76,7 +76,7 @@ class AbandonedUploadCleanupJob extends PerRegencyJob {
     List<UUID> records = old.stream().map(UploadRepository.AbandonedUpload::record).distinct().toList();
     Set<UUID> whole = new HashSet<>();
     kinds.all().forEach(kind -> {
-      RecordFiles files = kind.files();
+      PhoneRecordFiles files = kind.files();
       if (files != null) {
         whole.addAll(files.withoutAwaitedFiles(service, records));
       }

@@ -1,8 +1,8 @@
 package id.payung.fieldwork;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import id.payung.fieldwork.kind.PhonePlace;
-import id.payung.fieldwork.kind.RecordFiles;
+import id.payung.fieldwork.kind.PhoneLocation;
+import id.payung.fieldwork.kind.PhoneRecordFiles;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentLimits;
@@ -11,7 +11,7 @@ import id.payung.platform.documents.PictureCaptureDetails;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.TooBusy;
-import id.payung.platform.images.PictureOrigin;
+import id.payung.platform.images.PictureExif;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -207,10 +207,10 @@ class ChunkedUploadAssembly {
       folder.delete(regency, upload.id());
       return new UploadOutcome.UploadRefusal(422, "fieldwork.upload.kind");
     }
-    PictureOrigin origin = PictureOrigin.read(file);
+    PictureExif origin = PictureExif.read(file);
     ZoneId zone = regencies.require(regency).zone();
     Instant takenAt = upload.takenAt() != null ? upload.takenAt() : takenAt(origin, zone);
-    PhonePlace place = upload.place() != null ? upload.place() : place(origin);
+    PhoneLocation place = upload.place() != null ? upload.place() : place(origin);
     documents.recordCaptureDetails(self, kept.sha256(), toOrigin(takenAt, place, zone));
     Actor writer = attachment.findWriter(self, upload.record());
     if (writer == null) {
@@ -218,7 +218,7 @@ class ChunkedUploadAssembly {
     }
     String receipt =
         ActorContext.<@Nullable String, RuntimeException>callAs(writer, () -> transactions.execute(status -> {
-          String given = attachment.attach(writer, new RecordFiles.FileArrival(upload.record(), upload.id(),
+          String given = attachment.attach(writer, new PhoneRecordFiles.FileArrival(upload.record(), upload.id(),
               upload.slot(), kept.sha256(), kept.kind().mediaType(), kept.size(), takenAt, place));
           if (given != null) {
             uploadRepository.updateReceipt(writer, upload.id(), given, clock.instant());
@@ -232,16 +232,16 @@ class ChunkedUploadAssembly {
     return new UploadOutcome.UploadProgress(new UploadStateResponse(upload.id(), upload.size(), true, receipt));
   }
 
-  private static @Nullable Instant takenAt(PictureOrigin origin, ZoneId zone) {
+  private static @Nullable Instant takenAt(PictureExif origin, ZoneId zone) {
     LocalDateTime taken = origin.takenAt();
     return taken == null ? null : taken.atZone(origin.offset() == null ? zone : origin.offset()).toInstant();
   }
 
-  private static @Nullable PhonePlace place(PictureOrigin origin) {
-    return PhonePlace.ofSaid(origin.latitude(), origin.longitude(), null);
+  private static @Nullable PhoneLocation place(PictureExif origin) {
+    return PhoneLocation.ofSaid(origin.latitude(), origin.longitude(), null);
   }
 
-  private static PictureCaptureDetails toOrigin(@Nullable Instant takenAt, @Nullable PhonePlace place, ZoneId zone) {
+  private static PictureCaptureDetails toOrigin(@Nullable Instant takenAt, @Nullable PhoneLocation place, ZoneId zone) {
     return new PictureCaptureDetails(takenAt == null ? null : LocalDateTime.ofInstant(takenAt, zone),
         takenAt == null ? null : zone.getRules().getOffset(takenAt).getId(), place == null ? null : place.lat(),
         place == null ? null : place.lon());

@@ -1,6 +1,6 @@
 package id.payung.fieldwork;
 
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.fieldwork.kind.PhoneRecordKind;
 import id.payung.platform.crypto.CanonicalJsonHashCalculator;
 import id.payung.platform.errors.Invalid;
@@ -78,7 +78,7 @@ record PushRequest(UUID device, @Nullable Instant sentAt, JsonNode records) {
     JsonNode body = json.path("body");
     C content = kind.read(body);
     return new PushedRecord<>(
-        new PhoneForm<>(id, content, parseUuid(json.path("mandate")), written == null ? Instant.EPOCH : written),
+        new PhoneRecordForm<>(id, content, parseUuid(json.path("mandate")), written == null ? Instant.EPOCH : written),
         kind.villageOf(content), base, CanonicalJsonHashCalculator.hash(base, body));
   }
 

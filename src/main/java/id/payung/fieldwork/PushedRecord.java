@@ -1,6 +1,6 @@
 package id.payung.fieldwork;
 
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param basedOn null: it is new
  * @param hash of {@code basedOn} and the body as sent
  */
-record PushedRecord<C>(PhoneForm<C> form, UUID village, @Nullable Integer basedOn, byte[] hash) {
+record PushedRecord<C>(PhoneRecordForm<C> form, UUID village, @Nullable Integer basedOn, byte[] hash) {
 
   UUID id() {
     return form.id();

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Takes a batch of records of all kinds: each is judged alone. */
 @Component
 class PushedRecordIntake {
-  private final Map<String, KindIntake<?, ?>> kinds = new LinkedHashMap<>();
+  private final Map<String, PhoneRecordKindIntake<?, ?>> kinds = new LinkedHashMap<>();
   private final VillageCache villages;
   private final InstallationEpochRepository installationEpoch;
   private final TransactionTemplate transactions;
@@ -35,7 +35,7 @@ class PushedRecordIntake {
       Messages words, Clock clock) {
     kinds.all()
         .forEach(kind -> this.kinds.put(kind.declaration().code(),
-            new KindIntake<>(kind, received, mandates, transactions)));
+            new PhoneRecordKindIntake<>(kind, received, mandates, transactions)));
     this.villages = villages;
     this.installationEpoch = installationEpoch;
     this.transactions = transactions;
@@ -55,7 +55,7 @@ class PushedRecordIntake {
     return ActorContext.<PushResponse, RuntimeException>callAs(self, () -> {
       Set<UUID> begun = new HashSet<>();
       List<Runnable> later = new ArrayList<>();
-      for (KindIntake<?, ?> kind : kinds.values()) {
+      for (PhoneRecordKindIntake<?, ?> kind : kinds.values()) {
         later.addAll(storeNew(batch, kind, envelope, begun));
       }
       refuseUnknownKinds(batch, envelope);
@@ -67,7 +67,8 @@ class PushedRecordIntake {
   }
 
   /** Stores the new records of a kind together. The edits, and an id that comes a second time, follow one by one. */
-  private <C> List<Runnable> storeNew(PushBatch batch, KindIntake<C, ?> kind, PushRequest envelope, Set<UUID> begun) {
+  private <C> List<Runnable> storeNew(PushBatch batch, PhoneRecordKindIntake<C, ?> kind, PushRequest envelope,
+      Set<UUID> begun) {
     List<PushedRecord<C>> fresh = new ArrayList<>();
     List<Runnable> later = new ArrayList<>();
     for (PushedRecord<C> record : parseRecords(batch, kind, envelope)) {
@@ -81,7 +82,8 @@ class PushedRecordIntake {
     return later;
   }
 
-  private <C> List<PushedRecord<C>> parseRecords(PushBatch batch, KindIntake<C, ?> kind, PushRequest envelope) {
+  private <C> List<PushedRecord<C>> parseRecords(PushBatch batch, PhoneRecordKindIntake<C, ?> kind,
+      PushRequest envelope) {
     List<PushedRecord<C>> sent = new ArrayList<>();
     for (JsonNode json : envelope.records()) {
       if (!kindOf(json).equals(kind.code())) {

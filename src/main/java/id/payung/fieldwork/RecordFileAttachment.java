@@ -1,7 +1,7 @@
 package id.payung.fieldwork;
 
+import id.payung.fieldwork.kind.PhoneRecordFiles;
 import id.payung.fieldwork.kind.PhoneRecordKind;
-import id.payung.fieldwork.kind.RecordFiles;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
@@ -38,8 +38,8 @@ class RecordFileAttachment {
    * @return the receipt; null when the file was taken out meanwhile
    */
   @Nullable
-  String attach(Actor writer, RecordFiles.FileArrival arrival) {
-    RecordFiles files = Objects.requireNonNull(
+  String attach(Actor writer, PhoneRecordFiles.FileArrival arrival) {
+    PhoneRecordFiles files = Objects.requireNonNull(
         kinds.findKindWithFiles(writer, arrival.record()).map(PhoneRecordKind::files).orElseThrow(NotFound::new));
     return files.attach(writer, arrival);
   }

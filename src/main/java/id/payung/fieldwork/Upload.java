@@ -1,6 +1,6 @@
 package id.payung.fieldwork;
 
-import id.payung.fieldwork.kind.PhonePlace;
+import id.payung.fieldwork.kind.PhoneLocation;
 import id.payung.platform.rows.annotation.JsonColumn;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param receipt there once it is kept and belongs to its record
  */
 record Upload(UUID id, UUID record, String slot, String sha256, long size, String mediaType, String name,
-    @Nullable Instant takenAt, @JsonColumn @Nullable PhonePlace place, @Nullable String receipt) {}
+    @Nullable Instant takenAt, @JsonColumn @Nullable PhoneLocation place, @Nullable String receipt) {}

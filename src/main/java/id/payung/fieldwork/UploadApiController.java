@@ -1,7 +1,7 @@
 package id.payung.fieldwork;
 
-import id.payung.fieldwork.envelope.OpenedPieceIntake;
-import id.payung.fieldwork.kind.PhonePlace;
+import id.payung.fieldwork.envelope.OpenedChunkIntake;
+import id.payung.fieldwork.kind.PhoneLocation;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.TooBusy;
 import id.payung.platform.i18n.Messages;
@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Files of a phone, in pieces of at most 256 kB. */
 @RestController
 @RequestMapping("/api/v1/{regency:\\d{2}\\.\\d{2}}/uploads")
-class UploadApiController implements OpenedPieceIntake {
+class UploadApiController implements OpenedChunkIntake {
   private static final Set<String> SLOTS = Set.of("photo", "attendance");
 
   private final ChunkedUploadAssembly uploads;
@@ -98,8 +98,8 @@ class UploadApiController implements OpenedPieceIntake {
     return clean.length() <= longest ? clean : clean.substring(0, longest);
   }
 
-  private static @Nullable PhonePlace toPlace(@Nullable PhonePosition place) {
-    return place == null ? null : PhonePlace.ofSaid(place.lat(), place.lon(), place.accuracy());
+  private static @Nullable PhoneLocation toPlace(@Nullable PhonePosition place) {
+    return place == null ? null : PhoneLocation.ofSaid(place.lat(), place.lon(), place.accuracy());
   }
 
   @AllowedToDevice

@@ -63,7 +63,7 @@ class LatenessNoticeDutySource implements DutySource {
     for (NoticeOfSubject one : own) {
       LatenessNotice notice = one.notice();
       if (notice.kind() == LateMatterKind.DATA) {
-        open.filter(code -> LateMatterLoader.dataRequestSubjectId(actor.regency(), code).equals(notice.subject()))
+        open.filter(code -> LateWorkLoader.dataRequestSubjectId(actor.regency(), code).equals(notice.subject()))
             .ifPresent(code -> duties.add(toDuty(notice, today, "KLA " + code, "/kla/" + code + "/questions")));
       } else if (notice.kind() == LateMatterKind.ACTIVITY) {
         duties.add(toDuty(notice, today, one.title(), "/activities/" + notice.subject()));

@@ -18,13 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class LatenessNoticeRepository {
   private final Rows rows;
-  private final LateMatterLoader lateMatterLoader;
+  private final LateWorkLoader lateMatterLoader;
   private final PlanProgressRepository planProgress;
   private final ReferenceCatalogue reference;
   private final RegencyDirectory regencies;
   private final AuditTrailRepository trail;
 
-  LatenessNoticeRepository(Rows rows, LateMatterLoader lateMatterLoader, PlanProgressRepository planProgress,
+  LatenessNoticeRepository(Rows rows, LateWorkLoader lateMatterLoader, PlanProgressRepository planProgress,
       ReferenceCatalogue reference, RegencyDirectory regencies, AuditTrailRepository trail) {
     this.rows = rows;
     this.lateMatterLoader = lateMatterLoader;
@@ -49,14 +49,14 @@ public class LatenessNoticeRepository {
    * @param day not after today
    */
   public void refresh(Actor service, LocalDate day) {
-    List<LateMatterLoader.LateMatter> late = lateMatterLoader.list(service);
+    List<LateWorkLoader.LateMatter> late = lateMatterLoader.list(service);
     List<LatenessNotice> open = listOpen(service);
     open.stream()
         .filter(notice -> late.stream().noneMatch(matter -> matter.isSubjectOf(notice)))
         .forEach(notice -> markEnded(service, notice, planProgress.today(service)));
     RegencyCalendar calendar = RegencyCalendar.of(reference, regencies.require(service.regency()).zone());
     int workingDays = planProgress.ruleToday(service).noticeWorkingDays();
-    for (LateMatterLoader.LateMatter matter : late) {
+    for (LateWorkLoader.LateMatter matter : late) {
       if (open.stream().noneMatch(matter::isSubjectOf)) {
         LocalDate seenFrom = day.isBefore(matter.since()) ? matter.since() : day;
         insert(service, new LatenessNotice(Ids.next(), matter.organisation(), matter.kind(), matter.subject(), seenFrom,

@@ -1,6 +1,6 @@
 package id.payung.insight;
 
-import id.payung.accounts.MandateRepository;
+import id.payung.accounts.PeopleRepository;
 import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -17,11 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class OnboardingChecklist {
   private final RegencySettingsRepository identity;
-  private final MandateRepository directory;
+  private final PeopleRepository directory;
   private final EvaluationScoreDirectory scores;
 
-  OnboardingChecklist(RegencySettingsRepository identity, MandateRepository directory,
-      EvaluationScoreDirectory scores) {
+  OnboardingChecklist(RegencySettingsRepository identity, PeopleRepository directory, EvaluationScoreDirectory scores) {
     this.identity = identity;
     this.directory = directory;
     this.scores = scores;

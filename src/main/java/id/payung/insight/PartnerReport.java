@@ -5,7 +5,7 @@ import id.payung.agreements.ActivityProgress;
 import id.payung.agreements.ActivityView;
 import id.payung.agreements.CountedPlanPolicy;
 import id.payung.agreements.PeriodRealisationRepository;
-import id.payung.evidence.SafePhotoRepository;
+import id.payung.evidence.BlurredPhotoRepository;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PartnerReport(Organisation partner, ReportingPeriod period, LocalDate upTo,
     List<PartnerActivityLine> lines, Map<UUID, String> villageNames, List<AwaitedOffice> waits,
-    List<SafePhotoRepository.SafePhoto> photos) {
+    List<BlurredPhotoRepository.SafePhoto> photos) {
 
   /**
    * One activity.

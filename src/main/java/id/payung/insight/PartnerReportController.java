@@ -1,7 +1,7 @@
 package id.payung.insight;
 
 import id.payung.accounts.Organisation;
-import id.payung.evidence.SafePhotoRepository;
+import id.payung.evidence.BlurredPhotoRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentResponseFactory;
@@ -44,12 +44,12 @@ class PartnerReportController {
   private static final int MAX_PRINTED_PHOTOS = 4;
 
   private final PartnerReportLoader reportLoader;
-  private final SafePhotoRepository photos;
+  private final BlurredPhotoRepository photos;
   private final DocumentStorage documents;
   private final ReferenceCatalogue reference;
   private final PdfRenderer paper;
 
-  PartnerReportController(PartnerReportLoader reportLoader, SafePhotoRepository photos, DocumentStorage documents,
+  PartnerReportController(PartnerReportLoader reportLoader, BlurredPhotoRepository photos, DocumentStorage documents,
       ReferenceCatalogue reference, PdfRenderer paper) {
     this.reportLoader = reportLoader;
     this.photos = photos;
@@ -110,7 +110,7 @@ class PartnerReportController {
   @GetMapping("/{partner}/photos/{item}")
   ResponseEntity<Resource> showPhoto(Actor actor, @PathVariable UUID partner, @PathVariable UUID item) {
     reportLoader.requirePartner(actor, partner);
-    SafePhotoRepository.SafePhoto photo = photos.require(actor, item);
+    BlurredPhotoRepository.SafePhoto photo = photos.require(actor, item);
     if (reportLoader.takesPartIn(actor, partner, photo.activity())) {
       return DocumentResponseFactory.inlineUncached(documents.open(actor, photo.sha256(), DocumentVariant.WEB),
           "foto.jpg");
@@ -127,7 +127,7 @@ class PartnerReportController {
 
   private List<PartnerReport.CaptionedPhoto> captionPhotos(Actor actor, Ui ui, PartnerReport report) {
     List<PartnerReport.CaptionedPhoto> shown = new ArrayList<>();
-    for (SafePhotoRepository.SafePhoto photo : report.photos().stream().limit(MAX_PRINTED_PHOTOS).toList()) {
+    for (BlurredPhotoRepository.SafePhoto photo : report.photos().stream().limit(MAX_PRINTED_PHOTOS).toList()) {
       ReadableDocument copy = documents.open(actor, photo.sha256(), DocumentVariant.WEB);
       try (InputStream in = copy.openStream()) {
         shown.add(new PartnerReport.CaptionedPhoto(DataUri.encode(in.readAllBytes(), copy.kind().mediaType()),

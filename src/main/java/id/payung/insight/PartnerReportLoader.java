@@ -11,7 +11,7 @@ import id.payung.agreements.ProgressStatus;
 import id.payung.agreements.reference.StatusRule;
 import id.payung.community.PeopleReachedRepository;
 import id.payung.community.ReportBody;
-import id.payung.evidence.SafePhotoRepository;
+import id.payung.evidence.BlurredPhotoRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
@@ -50,13 +50,13 @@ class PartnerReportLoader {
   private final PlanProgressRepository planProgress;
   private final PeriodRealisationRepository realisations;
   private final PeopleReachedRepository people;
-  private final SafePhotoRepository photos;
+  private final BlurredPhotoRepository photos;
   private final RegionRepository regions;
   private final ReferenceCatalogue reference;
 
   PartnerReportLoader(OrganisationRepository organisations, PlannedActivityDirectory activities,
       PlanProgressRepository planProgress, PeriodRealisationRepository realisations, PeopleReachedRepository people,
-      SafePhotoRepository photos, RegionRepository regions, ReferenceCatalogue reference) {
+      BlurredPhotoRepository photos, RegionRepository regions, ReferenceCatalogue reference) {
     this.organisations = organisations;
     this.activities = activities;
     this.planProgress = planProgress;

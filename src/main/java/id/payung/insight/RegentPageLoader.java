@@ -35,14 +35,14 @@ class RegentPageLoader {
   private final EvaluationScoreDirectory scores;
   private final PlanProgressRepository planProgress;
   private final PeriodRealisationRepository realisations;
-  private final LateMatterLoader lateMatterLoader;
+  private final LateWorkLoader lateMatterLoader;
   private final LatenessNoticeRepository notices;
   private final OrganisationRepository organisations;
   private final RegencyDirectory regencies;
   private final StandingDraftLoader drafts;
 
   RegentPageLoader(EvaluationScoreDirectory scores, PlanProgressRepository planProgress,
-      PeriodRealisationRepository realisations, LateMatterLoader lateMatterLoader, LatenessNoticeRepository notices,
+      PeriodRealisationRepository realisations, LateWorkLoader lateMatterLoader, LatenessNoticeRepository notices,
       OrganisationRepository organisations, RegencyDirectory regencies, StandingDraftLoader drafts) {
     this.scores = scores;
     this.planProgress = planProgress;
@@ -62,7 +62,7 @@ class RegentPageLoader {
     List<PlanProgressRepository.ActivityProgressView> all =
         year.activities().stream().filter(one -> CountedPlanPolicy.counts(one.activity())).toList();
     List<OwedQuestionSummary> owing = overview == null ? List.of() : overview.owedQuestions();
-    List<LateMatterLoader.LateMatter> late =
+    List<LateWorkLoader.LateMatter> late =
         lateMatterLoader.list(actor, all, owing, overview == null ? "" : overview.scores().evaluation());
     Map<Boolean, List<LatenessNotice>> notices = this.notices.listOpenAndEndedSince(actor, since)
         .stream()
@@ -77,10 +77,10 @@ class RegentPageLoader {
   }
 
   /** Named is who was told in time and is still late now: both, or not at all. */
-  private List<RegentPage.NamedOffice> listNamedOffices(Actor actor, List<LateMatterLoader.LateMatter> late,
+  private List<RegentPage.NamedOffice> listNamedOffices(Actor actor, List<LateWorkLoader.LateMatter> late,
       List<LatenessNotice> open, LocalDate today) {
     Map<UUID, List<RegentPage.NamedLateMatter>> byOffice = new LinkedHashMap<>();
-    for (LateMatterLoader.LateMatter lateMatter : late) {
+    for (LateWorkLoader.LateMatter lateMatter : late) {
       if (open.stream().anyMatch(notice -> lateMatter.isSubjectOf(notice) && notice.mayNameOffice(today))) {
         byOffice.computeIfAbsent(lateMatter.organisation(), _ -> new ArrayList<>())
             .add(toNamedMatter(lateMatter, today));
@@ -97,7 +97,7 @@ class RegentPageLoader {
     return List.copyOf(named);
   }
 
-  private static RegentPage.NamedLateMatter toNamedMatter(LateMatterLoader.LateMatter lateMatter, LocalDate today) {
+  private static RegentPage.NamedLateMatter toNamedMatter(LateWorkLoader.LateMatter lateMatter, LocalDate today) {
     long days = ChronoUnit.DAYS.between(lateMatter.since(), today) + 1;
     PlanProgressRepository.ActivityProgressView activity = lateMatter.activity();
     OwedQuestionSummary owing = lateMatter.owing();
@@ -110,7 +110,7 @@ class RegentPageLoader {
   }
 
   /** Offices that are late and not named for anything today: told, with days left. */
-  private static int countForewarned(List<LateMatterLoader.LateMatter> late, List<LatenessNotice> open,
+  private static int countForewarned(List<LateWorkLoader.LateMatter> late, List<LatenessNotice> open,
       List<RegentPage.NamedOffice> named, LocalDate today) {
     Set<UUID> told = new LinkedHashSet<>();
     open.stream()

@@ -40,8 +40,8 @@ public class MeetingBodyRepository {
   }
 
   @Transactional(readOnly = true)
-  public List<BodyMember> listMembers(Actor actor, UUID body) {
-    return rows.query(actor, BodyMember.class).is("body", body).orderBy("r.position, r.id").list();
+  public List<MeetingBodyMember> listMembers(Actor actor, UUID body) {
+    return rows.query(actor, MeetingBodyMember.class).is("body", body).orderBy("r.position, r.id").list();
   }
 
   @Transactional(readOnly = true)
@@ -66,14 +66,14 @@ public class MeetingBodyRepository {
     }
   }
 
-  public void addMember(Actor actor, BodyMember member) {
+  public void addMember(Actor actor, MeetingBodyMember member) {
     if (rows.insertIfAbsent(actor, member)) {
       trail.recordWrite("body", member.body(), "member-added", List.of("members"), null, TrailReach.NONE);
     }
   }
 
   public void removeMember(Actor actor, UUID body, UUID member) {
-    if (rows.query(actor, BodyMember.class).key(member).is("body", body).delete() == 0) {
+    if (rows.query(actor, MeetingBodyMember.class).key(member).is("body", body).delete() == 0) {
       throw new NotFound();
     }
     trail.recordWrite("body", body, "member-removed", List.of("members"), null, TrailReach.NONE);

@@ -30,7 +30,7 @@ public record MeetingDecision(UUID id, @HiddenFromPeople UUID meeting,
     @ColumnName("owner") @FieldLabelKey("meetings.field.owner") UUID ownerOrganisation, String ownerPost, LocalDate due,
     String state, @HiddenFromPeople @Nullable UUID target, String answer, String dropReason,
     @HiddenFromPeople @Nullable Instant closedAt, @HiddenFromPeople @Nullable Answerer answerer,
-    @HiddenFromPeople @Nullable Reopening reopening, @HiddenFromPeople List<UUID> organisations, int version) {
+    @HiddenFromPeople @Nullable QuestionReopening reopening, @HiddenFromPeople List<UUID> organisations, int version) {
   private static final int NEAR_DAYS = 8;
 
   /** Who gave the answer, and when. */
@@ -55,10 +55,10 @@ public record MeetingDecision(UUID id, @HiddenFromPeople UUID meeting,
   }
 
   /** Who opened it again the last time, when and why. */
-  public record Reopening(Instant reopenedAt, String reopenedByName, String reopenReason) {}
+  public record QuestionReopening(Instant reopenedAt, String reopenedByName, String reopenReason) {}
 
   /** That it was opened again and nothing closed it since; null otherwise. */
-  public @Nullable Reopening openedAgain() {
+  public @Nullable QuestionReopening openedAgain() {
     return open() ? reopening : null;
   }
 

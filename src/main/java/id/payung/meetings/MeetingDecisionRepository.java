@@ -303,14 +303,13 @@ public class MeetingDecisionRepository {
     if (closed.open()) {
       return;
     }
-    rows.update(actor, closed,
-        RecordCopy.of(closed)
-            .with(MeetingDecision::state, "open")
-            .with(MeetingDecision::target, null)
-            .with(MeetingDecision::dropReason, "")
-            .with(MeetingDecision::reopening, new MeetingDecision.Reopening(clock.instant(), actor.name(), reason))
-            .with(MeetingDecision::closedAt, null)
-            .make());
+    rows.update(actor, closed, RecordCopy.of(closed)
+        .with(MeetingDecision::state, "open")
+        .with(MeetingDecision::target, null)
+        .with(MeetingDecision::dropReason, "")
+        .with(MeetingDecision::reopening, new MeetingDecision.QuestionReopening(clock.instant(), actor.name(), reason))
+        .with(MeetingDecision::closedAt, null)
+        .make());
     trail.recordWrite("decision", decision, "reopened", List.of("state"), reason,
         MeetingRepository.auditReach(closed.organisations()));
   }

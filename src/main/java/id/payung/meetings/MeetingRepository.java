@@ -84,8 +84,8 @@ public class MeetingRepository {
   }
 
   @Transactional(readOnly = true)
-  public List<Proposal> listProposals(Actor actor, UUID meeting) {
-    return rows.query(actor, Proposal.class).is("meeting", meeting).orderBy("r.id").list();
+  public List<MeetingProposal> listProposals(Actor actor, UUID meeting) {
+    return rows.query(actor, MeetingProposal.class).is("meeting", meeting).orderBy("r.id").list();
   }
 
   /**
@@ -161,7 +161,7 @@ public class MeetingRepository {
             .list()
             .stream()
             .anyMatch(one -> one.version() > 1 || !one.open() || !decisions.contains(one.id()))
-        || rows.query(actor, Proposal.class).is("meeting", id).exists()
+        || rows.query(actor, MeetingProposal.class).is("meeting", id).exists()
         || rows.query(actor, MeetingFile.class).is("meeting", id).exists();
     if (touched) {
       throw new Refused("meetings.register.changed");
@@ -201,7 +201,7 @@ public class MeetingRepository {
 
   public void addProposal(Actor actor, UUID meeting, UUID id, @Nullable UUID organisation, String text) {
     List<UUID> reach = lockStanding(actor, meeting).organisations();
-    if (rows.insertIfAbsent(actor, new Proposal(id, meeting, organisation, text, reach))) {
+    if (rows.insertIfAbsent(actor, new MeetingProposal(id, meeting, organisation, text, reach))) {
       trail.recordWrite("meeting", meeting, "proposal-added", List.of("proposals"), null, auditReach(reach));
     }
   }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A meeting with all that was written down of it. */
-public record MeetingView(Meeting meeting, List<AttendingOrganisation> attendance, List<Proposal> proposals,
+public record MeetingView(Meeting meeting, List<AttendingOrganisation> attendance, List<MeetingProposal> proposals,
     List<MeetingDecision> decisions, List<MeetingFile> files) {
 
   /** The organisations that it names: who was there, who owes, who proposed. */
@@ -14,7 +14,7 @@ public record MeetingView(Meeting meeting, List<AttendingOrganisation> attendanc
     return Stream
         .of(attendance.stream().map(AttendingOrganisation::organisation),
             decisions.stream().map(MeetingDecision::ownerOrganisation),
-            proposals.stream().map(Proposal::organisation).filter(Objects::nonNull))
+            proposals.stream().map(MeetingProposal::organisation).filter(Objects::nonNull))
         .flatMap(ids -> ids)
         .toList();
   }

@@ -7,9 +7,9 @@ import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.rows.Differences;
 import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.RecordDifferences;
 import id.payung.platform.rows.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ public class RegencySettingsRepository {
    */
   void update(Actor actor, RegencySettingsForm form) {
     RegencyRow before = getSettings(actor.regency());
-    Differences changes = Differences.between(RegencySettingsForm.of(before), form);
+    RecordDifferences changes = RecordDifferences.between(RegencySettingsForm.of(before), form);
     if (before.version() != form.version()) {
       throw new Stale(before.version(), changes.shown(DisplayNames.PLAIN));
     }

@@ -103,8 +103,8 @@ class ConversationRepository {
                 + BESIDE.formatted(rows.reach(actor, Conversation.class, "c")))
         .param("subjects", subjects.stream().map(RemarkSubject::id).toList())
         .param("keys", subjects.stream().map(one -> one.kind() + " " + one.id()).toList())
-        .param("conversations", ConversationBounds.SHOWN_CONVERSATIONS)
-        .param("latest", ConversationBounds.SHOWN_REMARKS)
+        .param("conversations", ConversationLimit.SHOWN_CONVERSATIONS)
+        .param("latest", ConversationLimit.SHOWN_REMARKS)
         .param("reader", actor.person())
         .list(RemarkLine.class);
   }

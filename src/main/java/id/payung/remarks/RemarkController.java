@@ -59,7 +59,7 @@ class RemarkController {
 
   private void requireUnderRateLimit(Actor actor) {
     boolean room = ActorContext.callAs(Actor.anonymous(), () -> attemptLimiter.tryCount(PURPOSE,
-        actor.requirePerson().toString(), ConversationBounds.MOST_AT_ONCE, ConversationBounds.PACE));
+        actor.requirePerson().toString(), ConversationLimit.MOST_AT_ONCE, ConversationLimit.PACE));
     if (!room) {
       throw new Invalid("text", "remarks.too-fast");
     }

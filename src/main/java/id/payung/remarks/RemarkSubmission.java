@@ -76,11 +76,11 @@ public class RemarkSubmission {
   /** False when there is one of the same id already, of another subject or begun in the same moment. */
   private boolean begin(Actor actor, RemarkSubject subject, RemarkForm form, List<Conversation> present) {
     requireRoomForOpenOne(actor, present);
-    if (present.size() >= ConversationBounds.ALL) {
+    if (present.size() >= ConversationLimit.ALL) {
       throw new Invalid("text", "remarks.too-many-conversations");
     }
-    if (present.size() >= ConversationBounds.ALL_OF_PERSON
-        && conversations.countBegun(actor, subject) >= ConversationBounds.ALL_OF_PERSON) {
+    if (present.size() >= ConversationLimit.ALL_OF_PERSON
+        && conversations.countBegun(actor, subject) >= ConversationLimit.ALL_OF_PERSON) {
       throw new Invalid("text", "remarks.too-many-conversations-of-yours");
     }
     return conversations.insertIfAbsent(actor,
@@ -91,11 +91,11 @@ public class RemarkSubmission {
 
   private static void requireRoomForOpenOne(Actor actor, List<Conversation> present) {
     List<Conversation> open = present.stream().filter(one -> !one.settled()).toList();
-    if (open.size() >= ConversationBounds.OPEN) {
+    if (open.size() >= ConversationLimit.OPEN) {
       throw new Invalid("text", "remarks.too-many-open");
     }
     UUID person = actor.requirePerson();
-    if (open.stream().filter(one -> one.stateBy().equals(person)).count() >= ConversationBounds.OPEN_OF_PERSON) {
+    if (open.stream().filter(one -> one.stateBy().equals(person)).count() >= ConversationLimit.OPEN_OF_PERSON) {
       throw new Invalid("text", "remarks.too-many-open-of-yours");
     }
   }
@@ -105,7 +105,7 @@ public class RemarkSubmission {
     if (conversations.findRemark(actor, form.id()).isPresent()) {
       return Optional.empty();
     }
-    if (before.remarks() >= ConversationBounds.REMARKS) {
+    if (before.remarks() >= ConversationLimit.REMARKS) {
       throw new Invalid("text", "remarks.too-many");
     }
     if (before.settled()) {

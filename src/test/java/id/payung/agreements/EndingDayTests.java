@@ -12,7 +12,7 @@ import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.community.ReportBody;
 import id.payung.community.report.ReportKind;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
@@ -69,7 +69,7 @@ class EndingDayTests {
     ReportBody body = new ReportBody(activity.id(), null, null, TODAY.minusDays(2), cast.village(TestCast.MAGANI),
         new ReportBody.PeopleCounts(1, 2, 3, 4), null, null, null, "", null, null, null, List.of());
     fixture.runAs(TestCast.VOLUNTEER,
-        actor -> kind.receive(actor, new PhoneForm<>(report, body, null, clock.instant())));
+        actor -> kind.receive(actor, new PhoneRecordForm<>(report, body, null, clock.instant())));
     await().untilAsserted(() -> assertThat(
         fixture.callAs(TestCast.SECRETARY, actor -> activities.require(actor, activity.id())).reports()).isOne());
 

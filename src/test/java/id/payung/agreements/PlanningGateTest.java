@@ -35,7 +35,8 @@ class PlanningGateTest {
   @Test
   void a_day_that_the_regency_has_set_stands_above_it() {
     PlanningGate gate = PlanningGate.listShipped(REFERENCE).getFirst();
-    GateDate own = new GateDate(2027, gate.code(), LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 9), "Edaran", 4);
+    PlanningGateDates own =
+        new PlanningGateDates(2027, gate.code(), LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 9), "Edaran", 4);
 
     GateDates dates = PlanningGateRepository.datesOf(gate, YEAR, own, CALENDAR);
 

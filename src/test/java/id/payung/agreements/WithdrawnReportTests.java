@@ -9,7 +9,7 @@ import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.community.ReportBody;
 import id.payung.community.report.ReportKind;
 import id.payung.community.report.ReportLifeCycle;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
@@ -65,7 +65,8 @@ class WithdrawnReportTests {
     ReportBody body =
         new ReportBody(activity.id(), null, null, AgreementFixture.TODAY.minusDays(2), activity.villages().getFirst(),
             new ReportBody.PeopleCounts(4, 3, 2, 1), null, null, null, "", null, null, null, List.of());
-    fixture.runAs(TestCast.VOLUNTEER, actor -> kind.receive(actor, new PhoneForm<>(id, body, null, clock.instant())));
+    fixture.runAs(TestCast.VOLUNTEER,
+        actor -> kind.receive(actor, new PhoneRecordForm<>(id, body, null, clock.instant())));
     return id;
   }
 }

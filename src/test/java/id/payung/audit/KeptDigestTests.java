@@ -33,8 +33,8 @@ class KeptDigestTests {
   @Autowired MockMvc mvc;
   @Autowired AuditTrailRepository trail;
   @Autowired TrailSealingJob sealer;
-  @Autowired KeptDigestRepository keptDigests;
-  @Autowired SealRepository seals;
+  @Autowired DigestKeeperRepository keptDigests;
+  @Autowired TrailSealRepository seals;
   @Autowired RegencyDirectory regencies;
   @Autowired Messages words;
   @Autowired Rows rows;
@@ -72,7 +72,7 @@ class KeptDigestTests {
     long seal = ActorContext.callAs(dewi, () -> seals.findNewest(dewi)).orElseThrow().number();
     writeAndSeal(dewi);
     Clock aMonthLater = Clock.offset(clock, Duration.ofDays(30));
-    KeptDigestRepository later = new KeptDigestRepository(rows, seals, regencies, words, aMonthLater);
+    DigestKeeperRepository later = new DigestKeeperRepository(rows, seals, regencies, words, aMonthLater);
 
     ActorContext.runAs(dewi, () -> transactions.executeWithoutResult(status -> {
       keptDigests.keep(dewi, Ids.next(), seal);

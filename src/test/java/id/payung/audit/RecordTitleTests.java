@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import id.payung.indicators.answer.AnswerRepository;
 import id.payung.indicators.answer.CheckerOpinionRepository;
+import id.payung.indicators.answer.QuestionAnswerRepository;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.result.OfficialResultRepository;
 import id.payung.indicators.year.EvaluationRepository;
@@ -108,7 +108,7 @@ class RecordTitleTests {
     assertThat(named.keySet()).containsExactlyInAnyOrder("answer", "opinion", "request", "data-owner", "evaluation",
         "stage-result", "planning-gate", "status-rule");
     assertThat(named.get("answer").subjectOf("73.24", ":2036:1.1"))
-        .isEqualTo(AnswerRepository.trailSubjectId("73.24", "2036", "1.1"));
+        .isEqualTo(QuestionAnswerRepository.trailSubjectId("73.24", "2036", "1.1"));
     assertThat(named.get("opinion").subjectOf("73.24", ":2036:1.1"))
         .isEqualTo(CheckerOpinionRepository.trailSubjectId("73.24", "2036", "1.1"));
     assertThat(named.get("request").subjectOf("73.24", ":2036:1.1"))

@@ -77,7 +77,7 @@ class TrailDigestTests extends TrailVerificationFixture {
 
   @Test
   void digests_that_were_kept_in_a_file_find_a_chain_that_was_cut_or_rewritten(@TempDir Path folder) throws Exception {
-    DigestFolder kept = new DigestFolder(folder.toString(), Clock.systemUTC());
+    SealDigestFolder kept = new SealDigestFolder(folder.toString(), Clock.systemUTC());
     try (PreparedStatement seals = owner.prepareStatement("SELECT * FROM audit.batch WHERE regency = ?")) {
       seals.setString(1, regency);
       try (ResultSet row = seals.executeQuery()) {

@@ -40,7 +40,7 @@ class TrailMessageKeysTests {
       entry("EvaluationRepository.action",
           Set.of("created", "changed", "locked", "unlocked", "closed", "reopened", "sprint-ended")),
       entry("PlanApproval.action", Set.of("version-begun", "version-returned")),
-      entry("AnswerSubmission.action", Set.of("sent", "drafted", "taken-back")),
+      entry("QuestionAnswerSubmission.action", Set.of("sent", "drafted", "taken-back")),
       entry("ActivityTrainingRepository.action", Set.of("created", "taken-back")),
       entry("RealisedVolumeListener.action", Set.of("volume-taken-back", "volume-counted-again")),
       entry("PlanApproval.move.action()", Set.of("offered", "in-force")),
@@ -60,11 +60,11 @@ class TrailMessageKeysTests {
 
   /** Likewise of kinds of records that phones write. */
   private static final Map<String, Set<String>> MEANT_BY_KINDS =
-      Map.of("MergedKind.declaration().trailKind()", Set.of("need-note", "report"), "NeedKind.made.action()",
+      Map.of("MergedRecordKind.declaration().trailKind()", Set.of("need-note", "report"), "NeedKind.made.action()",
           Set.of("need-taken-on", "need-met", "need-declined", "taken-back"));
 
   /** Of which record a save or a comparison tells the fields. */
-  private static final Pattern SAVED = Pattern.compile("SaveResult<(\\w+)>|Differences\\.between\\((\\w+)\\.of");
+  private static final Pattern SAVED = Pattern.compile("SaveResult<(\\w+)>|RecordDifferences\\.between\\((\\w+)\\.of");
 
   /** Kinds whose own pages tell their history in words of their own ({@code agreements.trail.<kind>.<action>}). */
   private static final Set<String> TOLD_ON_PAGES =
@@ -155,7 +155,7 @@ class TrailMessageKeysTests {
         : Stream.of(field.name());
   }
 
-  /** As {@code Differences} names them. */
+  /** As {@code RecordDifferences} names them. */
   private static Set<String> fieldsOf(Class<?> record) {
     Set<String> fields = new TreeSet<>();
     for (RecordComponent component : record.getRecordComponents()) {

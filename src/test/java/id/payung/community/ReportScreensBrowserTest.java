@@ -7,9 +7,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import id.payung.community.report.ReportFileIntake;
 import id.payung.community.report.ReportKind;
-import id.payung.fieldwork.kind.Amendment;
-import id.payung.fieldwork.kind.PhoneForm;
-import id.payung.fieldwork.kind.RecordFiles.FileArrival;
+import id.payung.fieldwork.kind.PhoneRecordFiles.FileArrival;
+import id.payung.fieldwork.kind.PhoneRecordForm;
+import id.payung.fieldwork.kind.RecordEditResult;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentLimits;
@@ -89,13 +89,13 @@ class ReportScreensBrowserTest {
     UUID id = Ids.next();
     Actor fitri = cast.actorOf(TestCast.VOLUNTEER);
     ActorContext.runAs(fitri,
-        () -> kind.receive(fitri, new PhoneForm<>(id, body(title, heldOn), null, clock.instant())));
+        () -> kind.receive(fitri, new PhoneRecordForm<>(id, body(title, heldOn), null, clock.instant())));
     return id;
   }
 
   private void amend(UUID person, UUID id, LocalDate heldOn) {
     Actor actor = cast.actorOf(person);
-    ActorContext.<Amendment, RuntimeException>callAs(actor,
+    ActorContext.<RecordEditResult, RuntimeException>callAs(actor,
         () -> kind.amend(actor, id, 1, body("Pertemuan Forum Anak", heldOn)));
   }
 

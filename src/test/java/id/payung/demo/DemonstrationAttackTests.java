@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemonstrationAttackTests {
   @Autowired ApplicationContext context;
   @Autowired MockMvc mvc;
-  @Autowired RealPeopleGuard guard;
+  @Autowired DemoFolderCheck guard;
   @Autowired PersonRegistration people;
   @Autowired TransactionTemplate transactions;
 

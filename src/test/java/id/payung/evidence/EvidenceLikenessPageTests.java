@@ -10,7 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.evidence.item.EvidenceLikenessRepository;
+import id.payung.evidence.item.EvidenceSimilarityRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.images.DrawnPictures;
@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Files that are the same or alike: told, asked about, and only where the item may be seen. */
 @PayungTest
 class EvidenceLikenessPageTests extends EvidencePageScenario {
-  @Autowired EvidenceLikenessRepository likenesses;
+  @Autowired EvidenceSimilarityRepository likenesses;
 
   @Test
   void the_same_bytes_again_are_told_and_not_refused() throws Exception {

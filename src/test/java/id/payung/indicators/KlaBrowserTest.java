@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import id.payung.evidence.intake.EvidenceIntake;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.check.CheckingSessionRepository;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
@@ -39,7 +39,7 @@ class KlaBrowserTest {
   @Autowired TestCast cast;
   @Autowired EvaluationOpening evaluationOpening;
   @Autowired DataRequestRepository requests;
-  @Autowired AnswerSubmission answerSubmission;
+  @Autowired QuestionAnswerSubmission answerSubmission;
   @Autowired EvidenceIntake evidenceBook;
   @Autowired DocumentStorage documents;
   @Autowired CheckingSessionRepository sessions;
@@ -135,7 +135,7 @@ class KlaBrowserTest {
     years.requestAnswers(code, TestCast.DP3A, "6.1");
     Actor citra = cast.actorOf(TestCast.CLERK);
     ActorContext.runAs(citra, () -> answerSubmission.save(citra, code, "4.1",
-        new AnswerForm(0, "a", "Data per 31 Desember.", true, "", null)));
+        new QuestionAnswerForm(0, "a", "Data per 31 Desember.", true, "", null)));
     OfficialDocumentFixture proofs = new OfficialDocumentFixture(evidenceBook, documents);
     proofs.placeDated(citra, TestCast.DISDUKCAPIL, code, "4.1", "data");
     proofs.placeDated(citra, TestCast.DISDUKCAPIL, code, "4.1", "by-district");

@@ -6,8 +6,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.intake.EvidenceIntake;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.check.CheckingSessionRepository;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
@@ -41,7 +41,7 @@ class KlaStatementCountTests {
   @Autowired MockMvc mvc;
   @Autowired EvaluationOpening evaluationOpening;
   @Autowired DataRequestRepository requests;
-  @Autowired AnswerSubmission answerSubmission;
+  @Autowired QuestionAnswerSubmission answerSubmission;
   @Autowired EvidenceIntake evidenceBook;
   @Autowired EvidenceRegister evidenceRegister;
   @Autowired DocumentStorage documents;
@@ -58,7 +58,7 @@ class KlaStatementCountTests {
       years.requestAnswers(year, TestCast.DP3A, "6.1");
       Actor citra = cast.actorOf(TestCast.CLERK);
       ActorContext.runAs(citra,
-          () -> answerSubmission.save(citra, year, "4.1", new AnswerForm(0, "a", "catatan", true, "", null)));
+          () -> answerSubmission.save(citra, year, "4.1", new QuestionAnswerForm(0, "a", "catatan", true, "", null)));
       ActorContext.runAs(citra, () -> answerSubmission.takeBack(citra, year, "4.1", "uji"));
     }
     UUID desk = Ids.next();

@@ -14,8 +14,8 @@ import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.OfficialDocumentFixture;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.indicators.year.Evaluation.EvaluationState;
@@ -52,7 +52,7 @@ class ClosedYearTests {
   @Autowired EvaluationRepository evaluations;
   @Autowired EvaluationScoreDirectory scores;
   @Autowired DataRequestRepository requests;
-  @Autowired AnswerSubmission answers;
+  @Autowired QuestionAnswerSubmission answers;
   @Autowired EvidenceIntake intake;
   @Autowired EvidenceRegister register;
   @Autowired EvidenceUseLifeCycle lifeCycle;
@@ -71,7 +71,8 @@ class ClosedYearTests {
     Actor clerk = cast.actorOf(TestCast.CLERK);
     Actor budi = cast.actorOf(TestCast.SECRETARY);
     Actor eko = cast.actorOf(TestCast.VERIFIER);
-    ActorContext.runAs(clerk, () -> answers.save(clerk, YEAR, "4.1", new AnswerForm(0, "c", "", true, "", null)));
+    ActorContext.runAs(clerk,
+        () -> answers.save(clerk, YEAR, "4.1", new QuestionAnswerForm(0, "c", "", true, "", null)));
     OfficialDocumentFixture proofs = new OfficialDocumentFixture(intake, documents);
     UUID proof = proofs.placeDated(clerk, TestCast.DISDUKCAPIL, YEAR, "4.1", "data");
     UUID returned = proofs.placeDated(clerk, TestCast.DISDUKCAPIL, YEAR, "4.1", "by-district");
@@ -82,7 +83,7 @@ class ClosedYearTests {
     ActorContext.runAs(budi,
         () -> transactions.executeWithoutResult(_ -> rows.insertIfAbsent(budi,
             new LatenessNotice(notice, TestCast.DISDUKCAPIL, LatenessNotice.LateMatterKind.DATA,
-                LateMatterLoader.dataRequestSubjectId(budi.regency(), YEAR), LocalDate.of(2026, 1, 5),
+                LateWorkLoader.dataRequestSubjectId(budi.regency(), YEAR), LocalDate.of(2026, 1, 5),
                 LocalDate.of(2026, 1, 12), null))));
     Set<UUID> ofTheYear = Set.of(proposal, proof, returned, notice);
 

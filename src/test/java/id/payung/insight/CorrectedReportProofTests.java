@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.agreements.activity.RealisedVolumeListener;
+import id.payung.community.Report;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportStatus;
-import id.payung.community.ReportView;
 import id.payung.community.report.ReportKind;
 import id.payung.community.report.ReportLifeCycle;
 import id.payung.evidence.EvidenceItem;
@@ -89,7 +89,7 @@ class CorrectedReportProofTests extends ReportProofScenario {
       assertThat(item(report).withdrawn()).isNotNull();
       assertThat(realised(planned)).isZero();
     });
-    ReportView waiting = as(secretary -> reports.require(secretary, report));
+    Report waiting = as(secretary -> reports.require(secretary, report));
     assertThat(waiting.status()).isEqualTo(ReportStatus.REVIEW);
     assertThat(waiting.review()).isEqualTo("corrected");
 
@@ -239,7 +239,7 @@ class CorrectedReportProofTests extends ReportProofScenario {
   /** Its edit as the one who wrote it. */
   private void amend(UUID report, LocalDate heldOn) {
     as(TestCast.VOLUNTEER, fitri -> {
-      ReportView standing = reports.require(fitri, report);
+      Report standing = reports.require(fitri, report);
       return kind.amend(fitri, report, standing.version(),
           RecordCopy.of(standing.body()).with(ReportBody::heldOn, heldOn).make());
     });

@@ -11,9 +11,9 @@ import id.payung.agreements.JointPlan;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.register.AgreementRegistration;
+import id.payung.community.Report;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportStatus;
-import id.payung.community.ReportView;
 import id.payung.community.report.ReportKind;
 import id.payung.community.report.ReportLifeCycle;
 import id.payung.evidence.item.EvidenceItemRepository;
@@ -164,7 +164,7 @@ class DecidedProofLockTests {
 
   private void amend(UUID report, LocalDate heldOn) {
     as(TestCast.VOLUNTEER, fitri -> {
-      ReportView standing = reports.require(fitri, report);
+      Report standing = reports.require(fitri, report);
       return kind.amend(fitri, report, standing.version(),
           RecordCopy.of(standing.body()).with(ReportBody::heldOn, heldOn).make());
     });
@@ -177,7 +177,7 @@ class DecidedProofLockTests {
     });
   }
 
-  private ReportView require(UUID report) {
+  private Report require(UUID report) {
     return as(TestCast.SECRETARY, secretary -> reports.require(secretary, report));
   }
 

@@ -10,8 +10,8 @@ import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.OfficialDocumentFixture;
 import id.payung.indicators.OwedQuestionSummary;
 import id.payung.indicators.ScoreTotals;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.score.DailyScoreRepository;
 import id.payung.indicators.score.QuestionScore;
@@ -64,7 +64,7 @@ class EqualFiguresTests {
   @Autowired MockMvc mvc;
   @Autowired EvaluationOpening evaluationOpening;
   @Autowired DataRequestRepository requests;
-  @Autowired AnswerSubmission answerSubmission;
+  @Autowired QuestionAnswerSubmission answerSubmission;
   @Autowired EvidenceRegister evidenceRegister;
   @Autowired EvidenceIntake evidenceIntake;
   @Autowired DocumentStorage documents;
@@ -249,7 +249,7 @@ class EqualFiguresTests {
 
   private void send(Actor office, String question, String option) {
     ActorContext.runAs(office,
-        () -> answerSubmission.save(office, YEAR, question, new AnswerForm(0, option, "", true, "", null)));
+        () -> answerSubmission.save(office, YEAR, question, new QuestionAnswerForm(0, option, "", true, "", null)));
   }
 
   private void recompute(String question) {

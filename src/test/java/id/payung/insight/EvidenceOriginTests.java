@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.community.ReportView;
+import id.payung.community.Report;
 import id.payung.evidence.EvidenceItem;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.testing.PayungTest;
@@ -32,7 +32,7 @@ class EvidenceOriginTests extends ReportProofScenario {
     UUID report = report(activity);
     await().untilAsserted(() -> assertThat(item(report).report()).isEqualTo(report));
     UUID item = item(report).id();
-    ReportView kept = as(secretary -> rows.require(secretary, ReportView.class, report));
+    Report kept = as(secretary -> rows.require(secretary, Report.class, report));
     as(secretary -> rows.query(secretary, EvidenceItem.class)
         .key(item)
         .set(EvidenceItem::organisations, List.of(TestCast.DP3A, TestCast.DISDUKCAPIL, TestCast.NGO))

@@ -2,7 +2,7 @@ package id.payung.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.payung.insight.changes.ChangeSpan;
+import id.payung.insight.changes.ChangePeriod;
 import id.payung.insight.changes.RecentChanges;
 import id.payung.insight.duties.OpenDuties;
 import id.payung.platform.duty.Duty;
@@ -62,12 +62,12 @@ class FirstPageOrderTest {
   }
 
   private static String render(List<Duty> duties) {
-    ChangeSpan span = new ChangeSpan(Instant.parse("2026-11-14T01:00:00Z"), Instant.parse("2026-11-21T01:00:00Z"),
+    ChangePeriod span = new ChangePeriod(Instant.parse("2026-11-14T01:00:00Z"), Instant.parse("2026-11-21T01:00:00Z"),
         false, false, false);
     return TemplateTestRenderer.render("insight/first",
         Map.of("page",
-            new FirstPage(TODAY, new OpenDuties(duties, Set.of("indicators.duty.answer"), Map.of()),
-                new FirstPageHighlightLoader.FirstPageHighlights(null, null, null, List.of(), null), List.of(),
+            new HomePage(TODAY, new OpenDuties(duties, Set.of("indicators.duty.answer"), Map.of()),
+                new HomePageHighlightLoader.FirstPageHighlights(null, null, null, List.of(), null), List.of(),
                 new RecentChanges(span, List.of(), false), true)));
   }
 

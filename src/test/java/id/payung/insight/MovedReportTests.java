@@ -22,7 +22,7 @@ import id.payung.audit.RecordHistoryRepository;
 import id.payung.community.ReportBody;
 import id.payung.community.report.ReportKind;
 import id.payung.community.report.ReportLifeCycle;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
@@ -298,7 +298,7 @@ class MovedReportTests {
     UUID id = Ids.next();
     Actor fitri = cast.actorOf(TestCast.VOLUNTEER);
     ReportBody body = body(activity, "");
-    ActorContext.runAs(fitri, () -> kind.receive(fitri, new PhoneForm<>(id, body, null, clock.instant())));
+    ActorContext.runAs(fitri, () -> kind.receive(fitri, new PhoneRecordForm<>(id, body, null, clock.instant())));
     return id;
   }
 

@@ -20,7 +20,7 @@ import id.payung.agreements.register.AgreementDirectory;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.community.ReportBody;
 import id.payung.community.report.ReportKind;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
@@ -247,6 +247,7 @@ class PartnerReportTests {
   private void recordReport(Actor actor, UUID activity, LocalDate day) {
     ReportBody body = new ReportBody(activity, null, null, day, cast.village(TestCast.MAGANI),
         new ReportBody.PeopleCounts(3, 4, 1, 2), null, null, null, "", null, null, null, List.of());
-    ActorContext.runAs(actor, () -> kind.receive(actor, new PhoneForm<>(Ids.next(), body, null, clock.instant())));
+    ActorContext.runAs(actor,
+        () -> kind.receive(actor, new PhoneRecordForm<>(Ids.next(), body, null, clock.instant())));
   }
 }

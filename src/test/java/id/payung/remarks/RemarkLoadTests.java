@@ -48,7 +48,7 @@ class RemarkLoadTests {
 
   @Test
   void the_page_shows_ten_open_conversations_with_five_remarks_each_and_leads_to_the_others() throws Exception {
-    UUID[] begun = new UUID[ConversationBounds.OPEN];
+    UUID[] begun = new UUID[ConversationLimit.OPEN];
     for (int i = 0; i < begun.length; i++) {
       begun[i] = Ids.next();
       for (int j = 1; j <= 8; j++) {
@@ -87,7 +87,7 @@ class RemarkLoadTests {
   @Test
   void thirty_remarks_in_ten_minutes_are_enough_and_nothing_typed_is_lost() throws Exception {
     UUID conversation = fixture.say("citra", item, mark);
-    for (int i = 2; i <= ConversationBounds.MOST_AT_ONCE; i++) {
+    for (int i = 2; i <= ConversationLimit.MOST_AT_ONCE; i++) {
       fixture.answer("citra", item, conversation, mark + "-" + i + ".").andExpect(status().isSeeOther());
     }
 
@@ -100,7 +100,7 @@ class RemarkLoadTests {
 
   @Test
   void two_who_begin_the_last_open_conversation_at_once_take_turns() throws Exception {
-    for (int i = 1; i < ConversationBounds.OPEN; i++) {
+    for (int i = 1; i < ConversationLimit.OPEN; i++) {
       write(twoWriters(i), Ids.next(), mark + "-" + i);
     }
     Actor clerk = cast.actorOf(TestCast.CLERK);

@@ -209,7 +209,7 @@ class RemarkTests {
   @Test
   void twenty_open_conversations_are_enough_and_a_settled_one_makes_room() throws Exception {
     UUID first = fixture.say("citra", item, "Percakapan ke-1");
-    for (int i = 2; i <= ConversationBounds.OPEN; i++) {
+    for (int i = 2; i <= ConversationLimit.OPEN; i++) {
       fixture.say(i % 2 == 0 ? "eko" : "citra", item, "Percakapan ke-" + i);
     }
 
@@ -227,7 +227,7 @@ class RemarkTests {
   @Test
   void one_person_cannot_take_the_room_of_all_others() throws Exception {
     UUID first = fixture.say("eko", item, "Percakapan ke-1");
-    for (int i = 2; i <= ConversationBounds.OPEN_OF_PERSON; i++) {
+    for (int i = 2; i <= ConversationLimit.OPEN_OF_PERSON; i++) {
       fixture.say("eko", item, "Percakapan ke-" + i);
     }
 
@@ -246,7 +246,7 @@ class RemarkTests {
 
   @Test
   void of_all_conversations_of_a_file_one_person_begins_half() {
-    for (int i = 1; i <= ConversationBounds.ALL_OF_PERSON; i++) {
+    for (int i = 1; i <= ConversationLimit.ALL_OF_PERSON; i++) {
       UUID conversation = Ids.next();
       write(TestCast.VERIFIER, conversation, mark + "-" + i);
       settle(cast.actorOf(TestCast.VERIFIER), conversation);
@@ -260,7 +260,7 @@ class RemarkTests {
   @Test
   void a_conversation_holds_two_hundred_remarks_and_the_page_shows_the_latest() throws Exception {
     UUID conversation = fixture.say("citra", item, mark + "-1.");
-    for (int i = 2; i <= ConversationBounds.REMARKS; i++) {
+    for (int i = 2; i <= ConversationLimit.REMARKS; i++) {
       write(TestCast.CLERK, conversation, mark + "-" + i + ".");
     }
 

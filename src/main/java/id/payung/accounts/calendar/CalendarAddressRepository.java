@@ -1,6 +1,6 @@
 package id.payung.accounts.calendar;
 
-import id.payung.accounts.CalendarAddressEnd;
+import id.payung.accounts.CalendarAddressRevocation;
 import id.payung.accounts.HeldMandate;
 import id.payung.accounts.HeldMandateRepository;
 import id.payung.accounts.SecretTokenGenerator;
@@ -63,7 +63,7 @@ class CalendarAddressRepository {
    */
   public String renew(Actor actor, @Nullable UUID session, UUID mandate, UUID form) {
     requireOpenSession(actor, session);
-    CalendarAddressEnd.lock(rows, actor, mandate);
+    CalendarAddressRevocation.lock(rows, actor, mandate);
     if (listMandates(actor).stream().noneMatch(held -> held.id().equals(mandate))) {
       throw new NotFound();
     }

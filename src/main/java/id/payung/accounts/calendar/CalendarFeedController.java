@@ -5,9 +5,9 @@ import id.payung.accounts.signin.AttemptLimiter;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.calendar.CalendarEntry;
-import id.payung.platform.calendar.CalendarFile;
+import id.payung.platform.calendar.CalendarEntryLoader;
 import id.payung.platform.calendar.CalendarWindow;
-import id.payung.platform.calendar.PersonalCalendar;
+import id.payung.platform.calendar.ICalendarFile;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -41,13 +41,13 @@ class CalendarFeedController {
 
   private final CalendarAuthenticator authenticator;
   private final AttemptLimiter attemptLimiter;
-  private final PersonalCalendar calendar;
+  private final CalendarEntryLoader calendar;
   private final RegencyDirectory regencies;
   private final Messages words;
   private final Clock clock;
 
-  CalendarFeedController(CalendarAuthenticator authenticator, AttemptLimiter attemptLimiter, PersonalCalendar calendar,
-      RegencyDirectory regencies, Messages words, Clock clock) {
+  CalendarFeedController(CalendarAuthenticator authenticator, AttemptLimiter attemptLimiter,
+      CalendarEntryLoader calendar, RegencyDirectory regencies, Messages words, Clock clock) {
     this.authenticator = authenticator;
     this.attemptLimiter = attemptLimiter;
     this.calendar = calendar;
@@ -83,7 +83,7 @@ class CalendarFeedController {
     }
     return ResponseEntity.ok()
         .eTag(tag)
-        .header(HttpHeaders.CONTENT_TYPE, CalendarFile.MEDIA_TYPE)
+        .header(HttpHeaders.CONTENT_TYPE, ICalendarFile.MEDIA_TYPE)
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"payung.ics\"")
         .body(file);
   }
@@ -96,7 +96,7 @@ class CalendarFeedController {
         ActorContext.callAs(actor, () -> calendar.list(actor, CalendarWindow.around(today, visitor.locale())));
     String home =
         ServletUriComponentsBuilder.fromContextPath(request).path("/" + actor.regency()).build().toUriString();
-    return CalendarFile.write(entries, words.text(visitor.locale(), "accounts.calendar.name", regency.name()), regency,
+    return ICalendarFile.write(entries, words.text(visitor.locale(), "accounts.calendar.name", regency.name()), regency,
         today, home);
   }
 }

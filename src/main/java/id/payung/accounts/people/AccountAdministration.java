@@ -2,7 +2,7 @@ package id.payung.accounts.people;
 
 import id.payung.accounts.ActiveSignIn;
 import id.payung.accounts.Credential;
-import id.payung.accounts.MandateRepository;
+import id.payung.accounts.PeopleRepository;
 import id.payung.accounts.SecretTokenGenerator;
 import id.payung.accounts.signin.ActiveSignInRepository;
 import id.payung.accounts.signin.DeviceRepository;
@@ -32,13 +32,13 @@ import org.springframework.transaction.annotation.Transactional;
 class AccountAdministration {
   private final Rows rows;
   private final DatabaseRoleSwitch roles;
-  private final MandateRepository mandates;
+  private final PeopleRepository mandates;
   private final ActiveSignInRepository signIns;
   private final DeviceRepository devices;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  AccountAdministration(Rows rows, DatabaseRoleSwitch roles, MandateRepository mandates, ActiveSignInRepository signIns,
+  AccountAdministration(Rows rows, DatabaseRoleSwitch roles, PeopleRepository mandates, ActiveSignInRepository signIns,
       DeviceRepository devices, AuditTrailRepository trail, Clock clock) {
     this.rows = rows;
     this.roles = roles;

@@ -1,6 +1,6 @@
 package id.payung.accounts.people;
 
-import id.payung.accounts.MandateRepository;
+import id.payung.accounts.PeopleRepository;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Forbidden;
@@ -32,10 +32,10 @@ class MandateController {
 
   private final PersonRegistration people;
   private final AccountAdministration accounts;
-  private final MandateRepository mandates;
+  private final PeopleRepository mandates;
   private final MandateFormPageLoader forms;
 
-  MandateController(PersonRegistration people, AccountAdministration accounts, MandateRepository mandates,
+  MandateController(PersonRegistration people, AccountAdministration accounts, PeopleRepository mandates,
       MandateFormPageLoader forms) {
     this.people = people;
     this.accounts = accounts;

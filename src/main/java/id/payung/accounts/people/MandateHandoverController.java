@@ -1,7 +1,7 @@
 package id.payung.accounts.people;
 
 import id.payung.accounts.Mandate;
-import id.payung.accounts.MandateRepository;
+import id.payung.accounts.PeopleRepository;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
@@ -46,11 +46,11 @@ class MandateHandoverController {
 
   private final PersonRegistration people;
   private final AccountAdministration accounts;
-  private final MandateRepository mandates;
+  private final PeopleRepository mandates;
   private final ObjectProvider<DutySource> dutySources;
   private final RegencySettingsRepository regencySettings;
 
-  MandateHandoverController(PersonRegistration people, AccountAdministration accounts, MandateRepository mandates,
+  MandateHandoverController(PersonRegistration people, AccountAdministration accounts, PeopleRepository mandates,
       ObjectProvider<DutySource> dutySources, RegencySettingsRepository regencySettings) {
     this.people = people;
     this.accounts = accounts;

@@ -2,16 +2,16 @@ package id.payung.accounts.people;
 
 import id.payung.accounts.EndedMandateReversal;
 import id.payung.accounts.Mandate;
-import id.payung.accounts.MandateRepository;
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
+import id.payung.accounts.PeopleRepository;
 import id.payung.accounts.PersonRegistration;
 import id.payung.accounts.PersonRegistration.EndedMandate;
 import id.payung.accounts.people.PeoplePages.InvitationSlipsPage;
 import id.payung.accounts.people.PeoplePages.InvitationSlipsPage.InvitationSlip;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.bulk.BulkConfirmationPage;
 import id.payung.platform.bulk.BulkForm;
-import id.payung.platform.bulk.BulkQuestionPage;
 import id.payung.platform.bulk.BulkResult;
 import id.payung.platform.bulk.BulkRun;
 import id.payung.platform.bulk.ChosenRow;
@@ -42,14 +42,14 @@ class ManyMandatesController {
   private static final String LIST = "/people";
 
   private final PersonRegistration people;
-  private final MandateRepository mandates;
+  private final PeopleRepository mandates;
   private final NewcomerRepository newcomers;
   private final OrganisationRepository organisations;
   private final EndedMandateReversal reversal;
   private final UndoOfferRepository undo;
   private final ReferenceCatalogue reference;
 
-  ManyMandatesController(PersonRegistration people, MandateRepository mandates, NewcomerRepository newcomers,
+  ManyMandatesController(PersonRegistration people, PeopleRepository mandates, NewcomerRepository newcomers,
       OrganisationRepository organisations, EndedMandateReversal reversal, UndoOfferRepository undo,
       ReferenceCatalogue reference) {
     this.reference = reference;
@@ -66,7 +66,7 @@ class ManyMandatesController {
     return sent.saveOrReturn(form -> {
       Function<ChosenRow, String> titles = titles(actor, form.rows(), ui);
       if (form.reason().isBlank()) {
-        return BulkQuestionPage.of(ui, form, LIST, "/people/mandates/end", "accounts.bulk.end", titles);
+        return BulkConfirmationPage.of(ui, form, LIST, "/people/mandates/end", "accounts.bulk.end", titles);
       }
       BulkResult<EndedMandate> result =
           BulkRun.each(form.rows(), titles, row -> people.endMandate(actor, row, form.reason()));

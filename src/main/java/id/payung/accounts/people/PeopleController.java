@@ -1,7 +1,7 @@
 package id.payung.accounts.people;
 
-import id.payung.accounts.MandateRepository;
 import id.payung.accounts.NewMandate;
+import id.payung.accounts.PeopleRepository;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -42,13 +42,13 @@ class PeopleController implements Navigation {
 
   private final PersonRegistration people;
   private final OtherRegencyAccountRepository existingAccounts;
-  private final MandateRepository mandates;
+  private final PeopleRepository mandates;
   private final PeopleList list;
   private final MandateFormPageLoader forms;
   private final CodeList roles;
 
-  PeopleController(PersonRegistration people, OtherRegencyAccountRepository existingAccounts,
-      MandateRepository mandates, PeopleList list, MandateFormPageLoader forms, ReferenceCatalogue reference) {
+  PeopleController(PersonRegistration people, OtherRegencyAccountRepository existingAccounts, PeopleRepository mandates,
+      PeopleList list, MandateFormPageLoader forms, ReferenceCatalogue reference) {
     this.people = people;
     this.existingAccounts = existingAccounts;
     this.mandates = mandates;

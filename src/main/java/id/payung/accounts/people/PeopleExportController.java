@@ -1,10 +1,10 @@
 package id.payung.accounts.people;
 
 import id.payung.accounts.Mandate;
-import id.payung.accounts.MandateRepository;
 import id.payung.accounts.NewMandate;
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
+import id.payung.accounts.PeopleRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.documents.MediaKind;
@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @ForAdministrators
 class PeopleExportController {
-  private final MandateRepository mandates;
+  private final PeopleRepository mandates;
   private final OrganisationRepository organisations;
   private final OtherRegencyAccountRepository accounts;
   private final PeopleList list;
@@ -38,7 +38,7 @@ class PeopleExportController {
   private final RegionRepository regions;
   private final Messages words;
 
-  PeopleExportController(MandateRepository mandates, OrganisationRepository organisations,
+  PeopleExportController(PeopleRepository mandates, OrganisationRepository organisations,
       OtherRegencyAccountRepository accounts, PeopleList list, PeopleSheet sheet, RegionRepository regions,
       Messages words) {
     this.mandates = mandates;
@@ -57,7 +57,7 @@ class PeopleExportController {
         mandates.list(actor, filter.q(), filter.role(), filter.ended(), list.definition().whole(query))
             .rows()
             .stream()
-            .map(MandateRepository.MandateListItem::mandate)
+            .map(PeopleRepository.MandateListItem::mandate)
             .toList();
     Map<UUID, Organisation> offices =
         organisations.findByIds(actor, found.stream().map(Mandate::organisation).distinct().toList());

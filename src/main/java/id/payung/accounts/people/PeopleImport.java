@@ -12,8 +12,8 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.sheets.SheetAnswers;
+import id.payung.platform.sheets.SheetChangePreview;
 import id.payung.platform.sheets.SheetPreview;
-import id.payung.platform.sheets.WrittenRow;
 import id.payung.regions.RegionRepository;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ class PeopleImport {
    * @param newMandateCount how many new ones
    * @param unchangedRowCount rows that change nothing
    */
-  public record PeopleImportPreview(SheetPreview<PeopleSheetRow> preview, List<WrittenRow> written,
+  public record PeopleImportPreview(SheetPreview<PeopleSheetRow> preview, List<SheetChangePreview> written,
       List<String> knownOtherwise, List<String> newOrganisations, int newPersonCount, int newMandateCount,
       int unchangedRowCount) {
     public boolean hasChanges() {
@@ -120,7 +120,7 @@ class PeopleImport {
     SheetPreview<PeopleSheetRow> preview =
         read.withFindingsOf(new PeopleSheetRowPolicy(actor, known, read.lines())::check);
     List<PeopleSheetRow> valid = preview.isValid() ? preview.proposedValues() : List.of();
-    List<WrittenRow> written = new ArrayList<>();
+    List<SheetChangePreview> written = new ArrayList<>();
     Set<String> knownOtherwise = new LinkedHashSet<>();
     Set<String> offices = new LinkedHashSet<>();
     Set<String> persons = new HashSet<>();
@@ -133,8 +133,8 @@ class PeopleImport {
       boolean newPerson = known.person(row) == null && persons.add(row.signInName());
       boolean newMandate = mandates.add(known.mandateKey(row));
       added += newMandate ? 1 : 0;
-      written.add(newMandate ? WrittenRow.added(row.name(), fieldsOf(row, known, newPerson))
-          : WrittenRow.changed(row.name(), List.of()));
+      written.add(newMandate ? SheetChangePreview.added(row.name(), fieldsOf(row, known, newPerson))
+          : SheetChangePreview.changed(row.name(), List.of()));
       if (known.isKnownOtherwise(row)) {
         knownOtherwise.add(row.name());
       }
@@ -147,8 +147,8 @@ class PeopleImport {
    * All that is written of a row, of a known person the mandate alone; the names of codes are those of the list,
    * whatever was typed.
    */
-  private List<WrittenRow.Field> fieldsOf(PeopleSheetRow row, PeopleImportLookup known, boolean newPerson) {
-    List<WrittenRow.Field> fields = new ArrayList<>();
+  private List<SheetChangePreview.Field> fieldsOf(PeopleSheetRow row, PeopleImportLookup known, boolean newPerson) {
+    List<SheetChangePreview.Field> fields = new ArrayList<>();
     add(fields, "accounts.field.sign-in-name", row.signInName());
     add(fields, "accounts.field.mobile", newPerson ? row.mobile() : null);
     add(fields, "accounts.field.role", sheet.nameOfRole(row.role()));
@@ -164,8 +164,8 @@ class PeopleImport {
     return fields;
   }
 
-  private static void add(List<WrittenRow.Field> fields, String label, @Nullable Object value) {
-    fields.add(new WrittenRow.Field(label, null, value == null ? "" : value.toString()));
+  private static void add(List<SheetChangePreview.Field> fields, String label, @Nullable Object value) {
+    fields.add(new SheetChangePreview.Field(label, null, value == null ? "" : value.toString()));
   }
 
   private void importRow(Actor actor, PeopleSheetRow row, PeopleImportLookup known) {

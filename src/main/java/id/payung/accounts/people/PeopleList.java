@@ -1,8 +1,8 @@
 package id.payung.accounts.people;
 
 import id.payung.accounts.Mandate;
-import id.payung.accounts.MandateRepository.MandateListItem;
 import id.payung.accounts.NewMandate;
+import id.payung.accounts.PeopleRepository.MandateListItem;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.BulkAction;

@@ -1,8 +1,8 @@
 package id.payung.accounts.people;
 
 import id.payung.accounts.Mandate;
-import id.payung.accounts.MandateRepository;
 import id.payung.accounts.OrganisationRepository;
+import id.payung.accounts.PeopleRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.reference.CodeList;
@@ -27,12 +27,12 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @ForAdministrators
 class PersonController {
   private final AccountAdministration accounts;
-  private final MandateRepository mandates;
+  private final PeopleRepository mandates;
   private final OrganisationRepository organisations;
   private final RegionRepository regions;
   private final CodeList roles;
 
-  PersonController(AccountAdministration accounts, MandateRepository mandates, OrganisationRepository organisations,
+  PersonController(AccountAdministration accounts, PeopleRepository mandates, OrganisationRepository organisations,
       RegionRepository regions, ReferenceCatalogue reference) {
     this.accounts = accounts;
     this.mandates = mandates;

@@ -1,7 +1,7 @@
 package id.payung.accounts.signin;
 
 import id.payung.accounts.ActiveSignIn;
-import id.payung.accounts.CalendarAddressEnd;
+import id.payung.accounts.CalendarAddressRevocation;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.rows.RowQuery;
@@ -66,7 +66,7 @@ public class ActiveSignInRepository {
       throw new NotFound();
     }
     if (phone) {
-      CalendarAddressEnd.ofPerson(rows, actor, person);
+      CalendarAddressRevocation.ofPerson(rows, actor, person);
     }
   }
 
@@ -90,7 +90,7 @@ public class ActiveSignInRepository {
         .set(SignedInPhone::expiresAt, clock.instant())
         .set(SignedInPhone::nextTokenHash, null)
         .update();
-    CalendarAddressEnd.ofPerson(rows, actor, person);
+    CalendarAddressRevocation.ofPerson(rows, actor, person);
   }
 
   private RowQuery<BrowserSession> openSessions(Actor actor, UUID person) {

@@ -1,7 +1,7 @@
 package id.payung.accounts.signin;
 
 import id.payung.accounts.ActiveSignIn;
-import id.payung.accounts.CalendarAddressEnd;
+import id.payung.accounts.CalendarAddressRevocation;
 import id.payung.accounts.Credential;
 import id.payung.accounts.PasswordHasher;
 import id.payung.accounts.PasswordPolicy;
@@ -155,7 +155,7 @@ class OwnAccountMaintenance {
         .set(Credential::changedAt, clock.instant())
         .update();
     signIns.endSessions(Actor.anonymous(), person, keep);
-    CalendarAddressEnd.ofPerson(rows, Actor.anonymous(), person);
+    CalendarAddressRevocation.ofPerson(rows, Actor.anonymous(), person);
   }
 
   private RowQuery<Credential> credential(UUID person) {

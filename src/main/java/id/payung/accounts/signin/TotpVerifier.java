@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Time-based codes after RFC 6238: six digits, 30 seconds, one step of grace on either side; a code counts once, and
- * wrong ones are counted ({@link CodeTries}).
+ * wrong ones are counted ({@link SecondFactorAttemptLimit}).
  */
 @Component
 class TotpVerifier {
@@ -27,11 +27,11 @@ class TotpVerifier {
 
   private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator(STEP, 6);
   private final InstallationKeys keys;
-  private final CodeTries tries;
+  private final SecondFactorAttemptLimit tries;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
-  TotpVerifier(InstallationKeys keys, CodeTries tries, TransactionTemplate transactions, Clock clock) {
+  TotpVerifier(InstallationKeys keys, SecondFactorAttemptLimit tries, TransactionTemplate transactions, Clock clock) {
     this.keys = keys;
     this.tries = tries;
     this.transactions = transactions;

@@ -6,7 +6,7 @@ import id.payung.agreements.ActivityRepository;
 import id.payung.agreements.ActivityView;
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.BudgetRealisation;
-import id.payung.agreements.PlanCodes;
+import id.payung.agreements.PlanCodeLists;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.reference.StatusRule;
@@ -130,7 +130,7 @@ class ActivityList {
         .withoutGuarded(budgetRealisation.listByActivities(actor, found.stream().map(ActivityView::id).toList())));
     Map<UUID, Organisation> offices =
         formOptions.findOrganisations(actor, found.stream().map(ActivityView::office).distinct().toList());
-    PlanCodes codes = PlanCodes.of(reference);
+    PlanCodeLists codes = PlanCodeLists.of(reference);
     return planProgress.listProgress(actor, rule, found, sums)
         .stream()
         .map(one -> ActivityListItem.of(one, offices.get(one.activity().office()), codes, ui))

@@ -3,7 +3,7 @@ package id.payung.agreements.activity;
 import id.payung.accounts.Organisation;
 import id.payung.agreements.ActivityProgress;
 import id.payung.agreements.ActivityView;
-import id.payung.agreements.PlanCodes;
+import id.payung.agreements.PlanCodeLists;
 import id.payung.agreements.PlanProgressRepository.ActivityProgressView;
 import id.payung.agreements.ProgressStatus;
 import id.payung.platform.web.Ui;
@@ -17,7 +17,7 @@ record ActivityListItem(ActivityProgressView progress, String office, String uni
   record Words(String agreement, String volume, String volumeAsOf, String money, @Nullable String moneyAsOf,
       String because) {}
 
-  static ActivityListItem of(ActivityProgressView one, @Nullable Organisation office, PlanCodes codes, Ui ui) {
+  static ActivityListItem of(ActivityProgressView one, @Nullable Organisation office, PlanCodeLists codes, Ui ui) {
     ActivityView activity = one.activity();
     String unit = codes.units().nameOf(activity.unit(), ui.locale());
     String paper = activity.paperComplete() ? "" : " · " + ui.t("agreements.paper-incomplete");

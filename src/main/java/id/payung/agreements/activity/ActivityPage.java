@@ -6,7 +6,7 @@ import id.payung.agreements.BudgetLine;
 import id.payung.agreements.BudgetRealisation;
 import id.payung.agreements.BudgetRealisationView;
 import id.payung.agreements.JointPlan;
-import id.payung.agreements.PlanCodes;
+import id.payung.agreements.PlanCodeLists;
 import id.payung.agreements.PlanProgressRepository.ActivityProgressView;
 import id.payung.agreements.PlanningGateRepository.GateDates;
 import id.payung.agreements.reference.StatusRule;
@@ -80,7 +80,7 @@ public record ActivityPage(Status status, @Nullable JointPlan plan, @Nullable Me
 
   /** How organisations, villages, questions and codes are called. */
   public record Names(Map<UUID, Organisation> organisations, Map<UUID, Region> villages, Instrument instrument,
-      PlanCodes codes) {}
+      PlanCodeLists codes) {}
 
   public ActivityView activity() {
     return status.one().activity();

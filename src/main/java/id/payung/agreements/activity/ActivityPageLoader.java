@@ -3,7 +3,7 @@ package id.payung.agreements.activity;
 import id.payung.agreements.ActivityView;
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.JointPlan;
-import id.payung.agreements.PlanCodes;
+import id.payung.agreements.PlanCodeLists;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
@@ -94,7 +94,7 @@ class ActivityPageLoader {
     reports.forEach(report -> villages.add(report.figure().village()));
     return new ActivityPage.Names(formOptions.findOrganisations(actor, named), formOptions.findVillages(villages),
         formOptions.newestInstrument(),
-        new PlanCodes(formOptions.codeList("activity-kinds"), formOptions.codeList("units"),
+        new PlanCodeLists(formOptions.codeList("activity-kinds"), formOptions.codeList("units"),
             formOptions.codeList("funding-sources"), formOptions.codeList("budget-stages")));
   }
 

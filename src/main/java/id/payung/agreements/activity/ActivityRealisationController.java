@@ -5,7 +5,7 @@ import id.payung.agreements.ActivityView;
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.BudgetLine;
 import id.payung.agreements.BudgetRealisation;
-import id.payung.agreements.PlanCodes;
+import id.payung.agreements.PlanCodeLists;
 import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.BudgetStageTransition;
 import id.payung.platform.actor.Actor;
@@ -73,19 +73,19 @@ class ActivityRealisationController {
       return SeeOther.to("/activities/" + activity);
     }
     return realisationPage(actor, activity, known,
-        FormFields.blank(RealisationForm.class).with("id", Ids.next()).with("asOf", today));
+        FormFields.blank(BudgetRealisationForm.class).with("id", Ids.next()).with("asOf", today));
   }
 
-  private RealisationPage realisationPage(Actor actor, UUID activityId, BudgetLine line, FormFields form) {
-    return new RealisationPage(requireActivity(actor, activityId), line, form,
+  private BudgetRealisationPage realisationPage(Actor actor, UUID activityId, BudgetLine line, FormFields form) {
+    return new BudgetRealisationPage(requireActivity(actor, activityId), line, form,
         BudgetRealisation.ownsLine(actor, line.owner(), line.village()),
-        formOptions.findOrganisations(actor, List.of(line.owner())).get(line.owner()), PlanCodes.of(reference));
+        formOptions.findOrganisations(actor, List.of(line.owner())).get(line.owner()), PlanCodeLists.of(reference));
   }
 
   @AllowedToSignedIn
   @PostMapping("/realisation")
-  WebResult recordRealisation(@PathVariable UUID activity, @PathVariable UUID line, Submission<RealisationForm> sent,
-      Actor actor) {
+  WebResult recordRealisation(@PathVariable UUID activity, @PathVariable UUID line,
+      Submission<BudgetRealisationForm> sent, Actor actor) {
     BudgetLine known = requireOwnLine(actor, activity, line);
     return sent.save(form -> {
       Long planned = known.amount();

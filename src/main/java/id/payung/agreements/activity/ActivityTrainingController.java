@@ -38,23 +38,23 @@ class ActivityTrainingController {
 
   @AllowedToSignedIn
   @GetMapping("/{id}/trainings/new")
-  TrainingPage showNewTraining(@PathVariable UUID id, Actor actor) {
-    FormFields form = FormFields.blank(TrainingForm.class)
+  ActivityTrainingPage showNewTraining(@PathVariable UUID id, Actor actor) {
+    FormFields form = FormFields.blank(ActivityTrainingForm.class)
         .with("id", Ids.next())
         .with("trainedM", 0)
         .with("trainedF", 0)
         .with("certifiedM", 0)
         .with("certifiedF", 0);
-    return new TrainingPage(requireToRecord(actor, id), form);
+    return new ActivityTrainingPage(requireToRecord(actor, id), form);
   }
 
   @AllowedToSignedIn
   @PostMapping("/{activity}/trainings")
-  WebResult recordTraining(@PathVariable UUID activity, Submission<TrainingForm> sent, Actor actor) {
+  WebResult recordTraining(@PathVariable UUID activity, Submission<ActivityTrainingForm> sent, Actor actor) {
     ActivityView under = requireToRecord(actor, activity);
     return sent.save(form -> {
       trainings.record(actor, activity, form.id(), form.toRoster());
       return SeeOther.to("/activities/" + activity).saying("agreements.training.recorded");
-    }, fields -> new TrainingPage(under, fields));
+    }, fields -> new ActivityTrainingPage(under, fields));
   }
 }

@@ -7,7 +7,7 @@ import id.payung.audit.RecordHistoryRepository.HistoryEntry;
 import id.payung.meetings.result.DecisionResult;
 import id.payung.meetings.result.DecisionResultDirectory;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.errors.MadeThing;
+import id.payung.platform.errors.MadeRecord;
 import id.payung.platform.rows.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,13 +75,13 @@ class DecisionResultLoader implements DecisionResultDirectory {
         : history.listByActions(actor, List.of("agreement", "activity"), subjects, MADE_ACTIONS);
   }
 
-  private static MadeThing thing(String kind, UUID id, String title, @Nullable Instant at, List<HistoryEntry> made) {
+  private static MadeRecord thing(String kind, UUID id, String title, @Nullable Instant at, List<HistoryEntry> made) {
     HistoryEntry first = made.stream()
         .filter(line -> line.subject().equals(id) && MADE_ACTIONS.contains(line.action()))
         .findFirst()
         .orElse(null);
     String path = (kind.equals("agreement") ? "/agreements/" : "/activities/") + id;
-    return new MadeThing(id, "agreements.made." + kind, title, path, first == null ? at : first.at(),
+    return new MadeRecord(id, "agreements.made." + kind, title, path, first == null ? at : first.at(),
         first == null ? "" : first.personName());
   }
 }

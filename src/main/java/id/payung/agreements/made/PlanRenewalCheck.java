@@ -6,7 +6,7 @@ import id.payung.audit.RecordHistoryRepository;
 import id.payung.audit.RecordHistoryRepository.HistoryEntry;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.AlreadyMade;
-import id.payung.platform.errors.MadeThing;
+import id.payung.platform.errors.MadeRecord;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -41,7 +41,7 @@ public class PlanRenewalCheck {
         .map(HistoryEntry::personName)
         .orElse("");
     throw AlreadyMade.onlyOne("agreements.refused.begun-meanwhile",
-        new MadeThing(plan.id(), "agreements.made.plan-version", plan.title() + " · " + begun.number(),
+        new MadeRecord(plan.id(), "agreements.made.plan-version", plan.title() + " · " + begun.number(),
             "/plans/" + plan.id() + "/versions/" + begun.number(), begun.creation().createdAt(), by));
   }
 }

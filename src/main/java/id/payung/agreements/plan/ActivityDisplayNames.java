@@ -6,8 +6,8 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.rows.Differences;
 import id.payung.platform.rows.DisplayNames;
+import id.payung.platform.rows.RecordDifferences;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ class ActivityDisplayNames {
 
   /** What somebody typed beside what is kept. */
   List<Stale.Difference> between(Actor actor, PlanVersionActivity typed, PlanVersionActivity kept) {
-    return Differences.between(kept, typed).shown(of(actor, List.of(typed, kept)));
+    return RecordDifferences.between(kept, typed).shown(of(actor, List.of(typed, kept)));
   }
 
   private String nameOf(String list, String code) {

@@ -84,7 +84,7 @@ public class BudgetStageTransition {
   /** A village reads no plan: of its own money it has the line as the measured version says it. */
   private MovedLine lockLine(Actor actor, UUID planId, UUID line) {
     if (ownsAsVillage(actor, line)) {
-      MeasuredLine own = rows.lock(actor, MeasuredLine.class, line);
+      MeasuredBudgetLine own = rows.lock(actor, MeasuredBudgetLine.class, line);
       LocalDate ended = rows.require(actor, ActivityView.class, own.home().activity()).agreementEndedOn();
       return new MovedLine(own.text(), own.text().owner(), own.text().village(), own.stage(), own.organisations(),
           JointPlan.endedKey(ended));
@@ -96,13 +96,13 @@ public class BudgetStageTransition {
         .filter(known -> known.id().equals(line))
         .findFirst()
         .orElseThrow(NotFound::new);
-    MeasuredLine known = measuredPlan.mapLines(actor, List.of(line)).get(line);
+    MeasuredBudgetLine known = measuredPlan.mapLines(actor, List.of(line)).get(line);
     return new MovedLine(text, ownerOf(known, text), villageOf(known), stageOf(known), plan.organisations(),
         plan.endedKey());
   }
 
   private boolean ownsAsVillage(Actor actor, UUID line) {
-    return actor.hasAnyRole(Role.VILLAGE_OPERATOR) && rows.query(actor, MeasuredLine.class)
+    return actor.hasAnyRole(Role.VILLAGE_OPERATOR) && rows.query(actor, MeasuredBudgetLine.class)
         .key(line)
         .optional()
         .map(known -> known.text().village())
@@ -115,15 +115,15 @@ public class BudgetStageTransition {
         new AuditTrailRepository.TrailReach(organisations, List.of()));
   }
 
-  private static UUID ownerOf(@Nullable MeasuredLine known, PlanVersionBudgetLine text) {
+  private static UUID ownerOf(@Nullable MeasuredBudgetLine known, PlanVersionBudgetLine text) {
     return known == null ? text.owner() : known.text().owner();
   }
 
-  private static @Nullable UUID villageOf(@Nullable MeasuredLine known) {
+  private static @Nullable UUID villageOf(@Nullable MeasuredBudgetLine known) {
     return known == null ? null : known.text().village();
   }
 
-  private static String stageOf(@Nullable MeasuredLine known) {
+  private static String stageOf(@Nullable MeasuredBudgetLine known) {
     return known == null ? "proposed" : known.stage();
   }
 
@@ -136,7 +136,7 @@ public class BudgetStageTransition {
     if (AgreementAccessPolicy.mayMoveAllStages(actor) || change.stages().isEmpty()) {
       return;
     }
-    Map<UUID, MeasuredLine> known = measuredPlan.mapLines(actor, change.stages().keySet());
+    Map<UUID, MeasuredBudgetLine> known = measuredPlan.mapLines(actor, change.stages().keySet());
     for (PlanVersionBudgetLine line : listMoved(change, known)) {
       if (!mayMove(actor, known.get(line.id()), line)) {
         throw new Invalid(field, "agreements.wrong.stage-not-yours", line.what());
@@ -144,7 +144,7 @@ public class BudgetStageTransition {
     }
   }
 
-  private static boolean mayMove(Actor actor, @Nullable MeasuredLine known, PlanVersionBudgetLine text) {
+  private static boolean mayMove(Actor actor, @Nullable MeasuredBudgetLine known, PlanVersionBudgetLine text) {
     return AgreementAccessPolicy.mayMoveStage(actor, ownerOf(known, text), villageOf(known));
   }
 
@@ -156,7 +156,7 @@ public class BudgetStageTransition {
     }
   }
 
-  private static List<PlanVersionBudgetLine> listMoved(ActivityChange change, Map<UUID, MeasuredLine> known) {
+  private static List<PlanVersionBudgetLine> listMoved(ActivityChange change, Map<UUID, MeasuredBudgetLine> known) {
     return change.text()
         .lines()
         .stream()

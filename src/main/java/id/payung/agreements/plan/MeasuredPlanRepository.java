@@ -40,9 +40,9 @@ class MeasuredPlanRepository {
         .collect(Collectors.toMap(activity -> activity.text().id(), Function.identity()));
   }
 
-  private Map<UUID, MeasuredLine> lockLines(Actor actor, Collection<UUID> ids) {
+  private Map<UUID, MeasuredBudgetLine> lockLines(Actor actor, Collection<UUID> ids) {
     return ids.isEmpty() ? Map.of()
-        : rows.query(actor, MeasuredLine.class)
+        : rows.query(actor, MeasuredBudgetLine.class)
             .in("id", ids)
             .orderBy("r.id")
             .forUpdate()
@@ -69,10 +69,10 @@ class MeasuredPlanRepository {
   }
 
   /** @param stages of the lines that are to be moved; others stay where they are, a new one begins as proposed */
-  void writeLines(Actor actor, Collection<MeasuredLine> lines, Map<UUID, String> stages) {
-    Map<UUID, MeasuredLine> known = lockLines(actor, lines.stream().map(line -> line.text().id()).toList());
-    for (MeasuredLine line : lines) {
-      MeasuredLine before = known.get(line.text().id());
+  void writeLines(Actor actor, Collection<MeasuredBudgetLine> lines, Map<UUID, String> stages) {
+    Map<UUID, MeasuredBudgetLine> known = lockLines(actor, lines.stream().map(line -> line.text().id()).toList());
+    for (MeasuredBudgetLine line : lines) {
+      MeasuredBudgetLine before = known.get(line.text().id());
       if (before == null) {
         requireNew(rows.insertIfAbsent(actor, line));
       } else {
@@ -82,12 +82,13 @@ class MeasuredPlanRepository {
     }
   }
 
-  private static MeasuredLine changed(MeasuredLine before, MeasuredLine line, @Nullable String stage) {
+  private static MeasuredBudgetLine changed(MeasuredBudgetLine before, MeasuredBudgetLine line,
+      @Nullable String stage) {
     boolean moves = stage != null && !stage.equals(before.stage());
     return RecordCopy.of(line.home().standing() ? line : before)
-        .with(MeasuredLine::stage, moves ? line.stage() : before.stage())
-        .with(MeasuredLine::stageOn, moves ? line.stageOn() : before.stageOn())
-        .with(MeasuredLine::version, before.version())
+        .with(MeasuredBudgetLine::stage, moves ? line.stage() : before.stage())
+        .with(MeasuredBudgetLine::stageOn, moves ? line.stageOn() : before.stageOn())
+        .with(MeasuredBudgetLine::version, before.version())
         .make();
   }
 
@@ -106,17 +107,17 @@ class MeasuredPlanRepository {
         .and("NOT r.id = ANY (CAST(:kept AS uuid[]))", "kept", texts.stream().map(PlanVersionActivity::id).toList())
         .set(MeasuredActivity.Measure::standing, false)
         .update();
-    rows.query(actor, MeasuredLine.class)
+    rows.query(actor, MeasuredBudgetLine.class)
         .is("plan", plan)
         .is("standing", true)
         .and("NOT r.id = ANY (CAST(:kept AS uuid[]))", "kept",
             texts.stream().flatMap(text -> text.lines().stream()).map(PlanVersionBudgetLine::id).toList())
-        .set(MeasuredLine.Home::standing, false)
+        .set(MeasuredBudgetLine.Home::standing, false)
         .update();
   }
 
   Map<UUID, String> loadStages(Actor actor, UUID plan) {
-    return rows.query(actor, MeasuredLine.class)
+    return rows.query(actor, MeasuredBudgetLine.class)
         .is("plan", plan)
         .list(LineStage.class, "r.id, r.stage")
         .stream()
@@ -129,8 +130,8 @@ class MeasuredPlanRepository {
   }
 
   /** These lines as they stand, by id. */
-  Map<UUID, MeasuredLine> mapLines(Actor actor, Collection<UUID> ids) {
-    return rows.query(actor, MeasuredLine.class)
+  Map<UUID, MeasuredBudgetLine> mapLines(Actor actor, Collection<UUID> ids) {
+    return rows.query(actor, MeasuredBudgetLine.class)
         .in("id", ids)
         .list()
         .stream()
@@ -138,24 +139,24 @@ class MeasuredPlanRepository {
   }
 
   void updateStage(Actor actor, UUID line, String stage, LocalDate on) {
-    rows.query(actor, MeasuredLine.class)
+    rows.query(actor, MeasuredBudgetLine.class)
         .key(line)
-        .set(MeasuredLine::stage, stage)
-        .set(MeasuredLine::stageOn, on)
+        .set(MeasuredBudgetLine::stage, stage)
+        .set(MeasuredBudgetLine::stageOn, on)
         .update();
   }
 
   /** Whether anything is realised of one of these lines that stands at one of these stages. */
   boolean isAnySpent(Actor actor, Collection<UUID> lines, Collection<String> stages) {
-    return rows.query(actor, MeasuredLine.class)
+    return rows.query(actor, MeasuredBudgetLine.class)
         .in("id", lines)
         .and("r.stage = ANY (CAST(:stages AS text[]))", "stages", List.copyOf(stages))
         .and("r.realised_on IS NOT NULL AND coalesce(r.realised, 1) > 0")
         .exists();
   }
 
-  static MeasuredLine.Home homeOf(JointPlan plan, UUID activity, boolean standing) {
-    return new MeasuredLine.Home(activity, plan.id(), plan.agreement(), plan.year(), standing);
+  static MeasuredBudgetLine.Home homeOf(JointPlan plan, UUID activity, boolean standing) {
+    return new MeasuredBudgetLine.Home(activity, plan.id(), plan.agreement(), plan.year(), standing);
   }
 
   /**

@@ -13,8 +13,8 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.lifecycle.RecordPolicy;
 import id.payung.platform.lifecycle.TransitionActor;
+import id.payung.platform.lifecycle.TransitionCondition;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.Rows;
@@ -268,7 +268,7 @@ public class PlanApproval {
     return number;
   }
 
-  private void freeze(Actor actor, JointPlan plan, PlanVersion version, String channel, RecordPolicy by) {
+  private void freeze(Actor actor, JointPlan plan, PlanVersion version, String channel, TransitionCondition by) {
     var move =
         LIFE.requireMove(TransitionActor.of(actor).with(by, true), version.state(), APPROVED, null).orElseThrow();
     if (plan.approvedVersion() != null) {

@@ -75,15 +75,15 @@ class PlanVersionActivation {
         as.version(), as.approved(), as.standing());
     LocalDate today = agreements.today(actor);
     List<MeasuredActivity> measured = new ArrayList<>();
-    List<MeasuredLine> lines = new ArrayList<>();
+    List<MeasuredBudgetLine> lines = new ArrayList<>();
     for (PlanVersionActivity activity : activities) {
       PlanVersionActivity placed =
           RecordCopy.of(activity).with(PlanVersionActivity::villages, villagesOf(actor, activity)).make();
       measured.add(new MeasuredActivity(placed, measure, plan.organisations(), 1));
-      MeasuredLine.Home home = MeasuredPlanRepository.homeOf(plan, activity.id(), as.standing());
+      MeasuredBudgetLine.Home home = MeasuredPlanRepository.homeOf(plan, activity.id(), as.standing());
       activity.lines()
-          .forEach(line -> lines.add(new MeasuredLine(line, home, stages.getOrDefault(line.id(), "proposed"), today,
-              plan.organisations(), 1)));
+          .forEach(line -> lines.add(new MeasuredBudgetLine(line, home, stages.getOrDefault(line.id(), "proposed"),
+              today, plan.organisations(), 1)));
     }
     measuredPlan.writeActivities(actor, measured);
     if (as.standing()) {

@@ -1,6 +1,6 @@
 package id.payung.agreements.plan;
 
-import id.payung.platform.rows.Differences;
+import id.payung.platform.rows.RecordDifferences;
 import id.payung.platform.rows.annotation.FieldLabelKey;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
 import id.payung.platform.rows.annotation.NotAColumn;
@@ -53,7 +53,7 @@ public record PlanVersionActivity(UUID id, @FieldLabelKey("agreements.field.numb
 
   /** Names of the fields that another text changes, for the trail. */
   List<String> fieldsChangedBy(PlanVersionActivity after) {
-    return Differences.between(this, after)
+    return RecordDifferences.between(this, after)
         .shown((_, _) -> "")
         .stream()
         .map(difference -> difference.label().replaceFirst("^agreements\\.field\\.", ""))

@@ -2,7 +2,7 @@ package id.payung.agreements.plan;
 
 import id.payung.platform.lifecycle.LifeCycle;
 import id.payung.platform.lifecycle.LifeCycleState;
-import id.payung.platform.lifecycle.RecordPolicy;
+import id.payung.platform.lifecycle.TransitionCondition;
 
 /**
  * Where a version of a plan stands. Only a draft is written in; what is offered waits for the other side; what is
@@ -12,11 +12,11 @@ public enum PlanVersionState implements LifeCycleState {
   DRAFT, OFFERED, APPROVED, SUPERSEDED, RETURNED;
 
   /** {@code AgreementAccessPolicy.mayPlan}. */
-  static final RecordPolicy PLANNERS = new RecordPolicy("plans-for-the-organisations");
+  static final TransitionCondition PLANNERS = new TransitionCondition("plans-for-the-organisations");
   /** {@code PlanApproval.mayApproveFor}, of the last side that was missing. */
-  static final RecordPolicy LAST_SIDE = new RecordPolicy("approves-for-the-last-side");
+  static final TransitionCondition LAST_SIDE = new TransitionCondition("approves-for-the-last-side");
   /** Who records the signed paper: keepers of the register, planners, and whoever belongs to a side. */
-  static final RecordPolicy PAPER = new RecordPolicy("records-the-signed-paper");
+  static final TransitionCondition PAPER = new TransitionCondition("records-the-signed-paper");
 
   public static final LifeCycle<PlanVersionState> LIFE = LifeCycle.of(PlanVersionState.class, "plan-version")
       .startsAt(DRAFT)

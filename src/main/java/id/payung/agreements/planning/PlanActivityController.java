@@ -2,7 +2,7 @@ package id.payung.agreements.planning;
 
 import id.payung.accounts.Organisation;
 import id.payung.agreements.JointPlan;
-import id.payung.agreements.PlanCodes;
+import id.payung.agreements.PlanCodeLists;
 import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.form.PlanReasonForm;
 import id.payung.agreements.plan.JointPlanDirectory;
@@ -229,11 +229,11 @@ class PlanActivityController {
   }
 
   private PlanActivityFormPage.Codes codes(Ui ui) {
-    PlanCodes codes = PlanCodes.of(reference);
-    return new PlanActivityFormPage.Codes(PlanCodes.options(codes.kinds(), ui.today(), ui.locale()),
-        PlanCodes.options(codes.units(), ui.today(), ui.locale()),
-        PlanCodes.options(codes.sources(), ui.today(), ui.locale()),
-        PlanCodes.options(codes.stages(), ui.today(), ui.locale()));
+    PlanCodeLists codes = PlanCodeLists.of(reference);
+    return new PlanActivityFormPage.Codes(PlanCodeLists.options(codes.kinds(), ui.today(), ui.locale()),
+        PlanCodeLists.options(codes.units(), ui.today(), ui.locale()),
+        PlanCodeLists.options(codes.sources(), ui.today(), ui.locale()),
+        PlanCodeLists.options(codes.stages(), ui.today(), ui.locale()));
   }
 
   @AllowedToSignedIn

@@ -5,7 +5,7 @@ import id.payung.agreements.ActivityView;
 import id.payung.agreements.BudgetLine;
 import id.payung.agreements.BudgetRealisation;
 import id.payung.agreements.JointPlan;
-import id.payung.agreements.PlanCodes;
+import id.payung.agreements.PlanCodeLists;
 import id.payung.agreements.PlanProgressRepository.ActivityProgressView;
 import id.payung.agreements.PlanningGateRepository.GateDates;
 import id.payung.agreements.plan.PlanVersion;
@@ -19,7 +19,7 @@ import java.util.UUID;
 /** A plan as it is measured: activities with what was realised, money, gates, calendar. */
 @Template("agreements/plan")
 public record PlanPage(JointPlan plan, PlanVersion newest, Work work, Money money, Map<UUID, Organisation> names,
-    PlanCodes codes, boolean mayPlan, boolean opensAgreement) implements PageModel {
+    PlanCodeLists codes, boolean mayPlan, boolean opensAgreement) implements PageModel {
 
   /**
    * How its activities stand, by which rule.

@@ -5,7 +5,7 @@ import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.BudgetLine;
 import id.payung.agreements.BudgetRealisation;
 import id.payung.agreements.JointPlan;
-import id.payung.agreements.PlanCodes;
+import id.payung.agreements.PlanCodeLists;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.PlanningGateRepository;
 import id.payung.agreements.form.AgreementFormOptions;
@@ -53,7 +53,7 @@ class PlanPageLoader {
     PlanPage.Money money = new PlanPage.Money(lines, budgetRealisation.sumLines(lines),
         gates.listByYear(actor, plan.year()), AgreementAccessPolicy.mayReadMoney(actor));
     return new PlanPage(plan, plans.listVersions(actor, plan.id()).getFirst(), work, money,
-        formOptions.findOrganisations(actor, named), PlanCodes.of(reference),
+        formOptions.findOrganisations(actor, named), PlanCodeLists.of(reference),
         plan.ongoing() && AgreementAccessPolicy.mayPlan(actor, plan.organisations()),
         plans.opensAgreement(actor, plan));
   }

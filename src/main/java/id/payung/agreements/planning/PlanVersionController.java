@@ -2,7 +2,7 @@ package id.payung.agreements.planning;
 
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.JointPlan;
-import id.payung.agreements.PlanCodes;
+import id.payung.agreements.PlanCodeLists;
 import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.made.PlanRenewalCheck;
 import id.payung.agreements.plan.JointPlanDirectory;
@@ -73,7 +73,7 @@ class PlanVersionController {
         content.version().state() == PlanVersionState.DRAFT ? PlanVersionPage.Approval.NONE
             : approvalOf(actor, content);
     return new PlanVersionPage(content, approval, formOptions.findOrganisations(actor, content.organisations()),
-        formOptions.findVillages(content.villages()), PlanCodes.of(reference),
+        formOptions.findVillages(content.villages()), PlanCodeLists.of(reference),
         content.plan().ongoing() && AgreementAccessPolicy.mayPlan(actor, content.plan().organisations()),
         history.listRecent(actor, List.of("plan"), List.of(id), HISTORY));
   }

@@ -1,7 +1,7 @@
 package id.payung.agreements.planning;
 
 import id.payung.accounts.Organisation;
-import id.payung.agreements.PlanCodes;
+import id.payung.agreements.PlanCodeLists;
 import id.payung.agreements.plan.PlanApprovalRow;
 import id.payung.agreements.plan.PlanVersion;
 import id.payung.agreements.plan.PlanVersionContent;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What one version of a plan says; a draft is written here. */
 @Template("agreements/version")
 public record PlanVersionPage(PlanVersionContent said, Approval approval, Map<UUID, Organisation> names,
-    Map<UUID, Region> villages, PlanCodes codes, boolean mayPlan, List<HistoryEntry> history) implements PageModel {
+    Map<UUID, Region> villages, PlanCodeLists codes, boolean mayPlan, List<HistoryEntry> history) implements PageModel {
 
   /** The version before it, when it was returned and this one is to put it right; null otherwise. */
   public @Nullable PlanVersion returnedBefore() {

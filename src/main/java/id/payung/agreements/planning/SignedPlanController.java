@@ -1,7 +1,7 @@
 package id.payung.agreements.planning;
 
 import id.payung.agreements.AgreementAccessPolicy;
-import id.payung.agreements.PlanCodes;
+import id.payung.agreements.PlanCodeLists;
 import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanApproval;
@@ -75,7 +75,7 @@ class SignedPlanController {
   @GetMapping("/{number}/paper.pdf")
   Download printPdf(@PathVariable UUID id, @PathVariable int number, Actor actor, Ui ui, @Today LocalDate today) {
     PlanVersionContent content = plans.loadVersion(actor, id, number);
-    PlanCodes codes = PlanCodes.of(reference);
+    PlanCodeLists codes = PlanCodeLists.of(reference);
     Map<String, Object> params = new HashMap<>();
     params.put("ui", ui);
     params.put("head", headOf(content, actor, ui));

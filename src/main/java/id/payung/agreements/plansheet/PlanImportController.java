@@ -82,7 +82,8 @@ class PlanImportController {
     return importPage(actor, ui, id, null, false);
   }
 
-  private PlanImportPage importPage(Actor actor, Ui ui, UUID id, @Nullable ImportPreview preview, boolean unanswered) {
+  private PlanImportPage importPage(Actor actor, Ui ui, UUID id, @Nullable PlanImportPreview preview,
+      boolean unanswered) {
     JointPlan plan = plans.requireToPlan(actor, id);
     return new PlanImportPage(plan, plans.requireNewestVersion(actor, plan).state(), preview,
         planImport.listOwnBatches(actor, id),
@@ -95,7 +96,7 @@ class PlanImportController {
   @PostMapping("/imports")
   WebResult preview(@PathVariable UUID id, Submission<PlanImportForm> sent, Actor actor, Ui ui) {
     return sent.save(form -> {
-      ImportPreview preview = inspection.preview(actor, id, form.file().getFirst());
+      PlanImportPreview preview = inspection.preview(actor, id, form.file().getFirst());
       PlanImportPage page = importPage(actor, ui, id, preview, false);
       return preview.findings().isEmpty() ? page : new PageWithStatus(page, INVALID);
     }, fields -> importPage(actor, ui, id, null, false).with(fields));
@@ -106,14 +107,14 @@ class PlanImportController {
   @PostMapping("/imports/{batch}/taking")
   WebResult apply(@PathVariable UUID id, @PathVariable UUID batch, @RequestParam Map<String, String> form, Actor actor,
       Ui ui) {
-    ImportPreview answered = inspection.answer(actor, id, batch, form).orElse(null);
+    PlanImportPreview answered = inspection.answer(actor, id, batch, form).orElse(null);
     boolean again = form.containsKey("again");
     if (answered != null && (again || !answered.isTakeable())) {
       PlanImportPage page = importPage(actor, ui, id, answered, !again && answered.sheet().hasOpenQuestions());
       return answered.sheet().isValid() && (again || !answered.sheet().hasOpenQuestions()) ? page
           : new PageWithStatus(page, INVALID);
     }
-    ImportBatch applied = planImport.apply(actor, id, batch, answered);
+    PlanImportBatch applied = planImport.apply(actor, id, batch, answered);
     return SeeOther.to("/plans/" + id + "/versions/" + applied.planVersion())
         .saying("agreements.import.taken", applied.counts().added(), applied.counts().changed());
   }

@@ -5,8 +5,8 @@ import id.payung.agreements.plan.PlanVersionState;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
+import id.payung.platform.sheets.SheetChangePreview;
 import id.payung.platform.sheets.SheetLimits;
-import id.payung.platform.sheets.WrittenRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param unanswered whether somebody tried to confirm the import before all its questions were answered
  */
 @Template("agreements/imports")
-public record PlanImportPage(JointPlan plan, PlanVersionState state, @Nullable ImportPreview preview,
-    List<ImportBatch> past, List<WrittenRow> written, boolean unanswered, FormFields form) implements PageModel {
+public record PlanImportPage(JointPlan plan, PlanVersionState state, @Nullable PlanImportPreview preview,
+    List<PlanImportBatch> past, List<SheetChangePreview> written, boolean unanswered,
+    FormFields form) implements PageModel {
 
   PlanImportPage with(FormFields other) {
     return new PlanImportPage(plan, state, preview, past, written, unanswered, other);

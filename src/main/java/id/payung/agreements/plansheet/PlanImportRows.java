@@ -6,7 +6,7 @@ import id.payung.agreements.plan.ActivityChange;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.sheets.WrittenRow;
+import id.payung.platform.sheets.SheetChangePreview;
 import id.payung.platform.web.Ui;
 import id.payung.regions.Region;
 import java.util.ArrayList;
@@ -41,28 +41,28 @@ final class PlanImportRows {
     this.villages = options.findVillages(places);
   }
 
-  static List<WrittenRow> list(Actor actor, AgreementFormOptions options, Ui ui, ImportPreview preview) {
+  static List<SheetChangePreview> list(Actor actor, AgreementFormOptions options, Ui ui, PlanImportPreview preview) {
     List<PlanVersionActivity> texts = new ArrayList<>(preview.previous().values());
     preview.changes().forEach(change -> texts.add(change.text()));
     PlanImportRows rows = new PlanImportRows(actor, options, ui, texts);
-    List<WrittenRow> written = new ArrayList<>();
+    List<SheetChangePreview> written = new ArrayList<>();
     for (ActivityChange change : preview.changes()) {
       PlanVersionActivity before = preview.previous().get(change.text().id());
       String title = change.text().number() + ". " + change.text().title();
-      List<WrittenRow.Field> fields = rows.fields(before, change);
-      written.add(before == null ? WrittenRow.added(title, fields) : WrittenRow.changed(title, fields));
+      List<SheetChangePreview.Field> fields = rows.fields(before, change);
+      written.add(before == null ? SheetChangePreview.added(title, fields) : SheetChangePreview.changed(title, fields));
     }
     for (int i = 0; i < preview.unchanged(); i++) {
-      written.add(new WrittenRow("", WrittenRow.Effect.EQUAL, List.of()));
+      written.add(new SheetChangePreview("", SheetChangePreview.Effect.EQUAL, List.of()));
     }
     return written;
   }
 
-  private List<WrittenRow.Field> fields(@Nullable PlanVersionActivity before, ActivityChange change) {
+  private List<SheetChangePreview.Field> fields(@Nullable PlanVersionActivity before, ActivityChange change) {
     PlanVersionActivity after = change.text();
     boolean known = before != null;
     PlanVersionActivity old = before == null ? after : before;
-    List<WrittenRow.Field> fields = new ArrayList<>();
+    List<SheetChangePreview.Field> fields = new ArrayList<>();
     add(fields, known, "activity", old.title(), after.title());
     add(fields, known, "kind", nameOf("activity-kinds", old.kind()), nameOf("activity-kinds", after.kind()));
     add(fields, known, "office", office(old.office()), office(after.office()));
@@ -84,8 +84,9 @@ final class PlanImportRows {
     return fields;
   }
 
-  private static void add(List<WrittenRow.Field> fields, boolean known, String label, String before, String after) {
-    fields.add(new WrittenRow.Field("agreements.field." + label, known ? before : null, after));
+  private static void add(List<SheetChangePreview.Field> fields, boolean known, String label, String before,
+      String after) {
+    fields.add(new SheetChangePreview.Field("agreements.field." + label, known ? before : null, after));
   }
 
   private String nameOf(String list, String code) {

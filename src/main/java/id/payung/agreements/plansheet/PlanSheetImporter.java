@@ -52,8 +52,8 @@ class PlanSheetImporter {
     this.clock = clock;
   }
 
-  private StoredImport lockBatch(Actor actor, UUID planId, UUID id) {
-    return rows.query(actor, StoredImport.class)
+  private StoredPlanImport lockBatch(Actor actor, UUID planId, UUID id) {
+    return rows.query(actor, StoredPlanImport.class)
         .key(id)
         .is("plan", planId)
         .is("person", actor.requirePerson())
@@ -66,10 +66,10 @@ class PlanSheetImporter {
    *
    * @param answered the sheet as it was answered; null when nothing was asked
    */
-  ImportBatch apply(Actor actor, UUID planId, UUID id, @Nullable ImportPreview answered) {
+  PlanImportBatch apply(Actor actor, UUID planId, UUID id, @Nullable PlanImportPreview answered) {
     JointPlan plan = plans.lock(actor, planId);
     PlanVersion draft = draftEditor.requireDraft(actor, plan);
-    StoredImport batch = lockBatch(actor, planId, id);
+    StoredPlanImport batch = lockBatch(actor, planId, id);
     if (batch.about().takenAt() != null) {
       return batch.about();
     }
@@ -77,7 +77,7 @@ class PlanSheetImporter {
     if (wishes == null || batch.about().planVersion() != draft.number() || batch.basedOn() != draft.version()) {
       throw new Refused("agreements.refused.import-stale");
     }
-    ImportBatch.Counts counts = answered == null ? batch.about().counts() : answered.counts();
+    PlanImportBatch.Counts counts = answered == null ? batch.about().counts() : answered.counts();
     PlanVersionContent content = plans.loadVersion(actor, plan, draft);
     List<ActivityChange> befores = new ArrayList<>();
     for (ActivityChange change : wishes) {
@@ -91,19 +91,19 @@ class PlanSheetImporter {
     Map<UUID, Integer> saves = new HashMap<>();
     wishes.forEach(wish -> saves.put(wish.text().id(),
         Objects.requireNonNull(saved.get(wish.text().id()), "just saved").version()));
-    rows.query(actor, StoredImport.class)
+    rows.query(actor, StoredPlanImport.class)
         .key(id)
-        .set(ImportBatch::takenAt, clock.instant())
-        .set(StoredImport::wishes, null)
-        .set(StoredImport::befores, befores)
-        .set(StoredImport::afters, saves)
-        .set(StoredImport::sheetSha256, null)
-        .set(ImportBatch.Counts::added, counts.added())
-        .set(ImportBatch.Counts::changed, counts.changed())
+        .set(PlanImportBatch::takenAt, clock.instant())
+        .set(StoredPlanImport::wishes, null)
+        .set(StoredPlanImport::befores, befores)
+        .set(StoredPlanImport::afters, saves)
+        .set(StoredPlanImport::sheetSha256, null)
+        .set(PlanImportBatch.Counts::added, counts.added())
+        .set(PlanImportBatch.Counts::changed, counts.changed())
         .update();
     trail.recordWrite("plan", planId, "imported", List.of("activities"), null,
         new AuditTrailRepository.TrailReach(plan.organisations(), List.of()));
-    return rows.require(actor, ImportBatch.class, id);
+    return rows.require(actor, PlanImportBatch.class, id);
   }
 
   /** @param moved lines whose stage the sheet changes: others may move on, and stay where they are by then */
@@ -129,7 +129,7 @@ class PlanSheetImporter {
     }
     JointPlan plan = plans.lock(actor, planId);
     PlanVersion draft = draftEditor.requireDraft(actor, plan);
-    StoredImport batch = lockBatch(actor, planId, id);
+    StoredPlanImport batch = lockBatch(actor, planId, id);
     if (batch.about().undoneAt() != null) {
       return;
     }
@@ -148,11 +148,11 @@ class PlanSheetImporter {
         Objects.requireNonNull(saves.get(activity)), reason));
     draftEditor.saveActivities(actor, plans.require(actor, planId), draft, befores,
         texts.mapByActivity(actor, planId, draft.number()));
-    rows.query(actor, StoredImport.class)
+    rows.query(actor, StoredPlanImport.class)
         .key(id)
-        .set(ImportBatch::undoneAt, clock.instant())
-        .set(ImportBatch::undoneReason, reason.strip())
-        .set(StoredImport::befores, null)
+        .set(PlanImportBatch::undoneAt, clock.instant())
+        .set(PlanImportBatch::undoneReason, reason.strip())
+        .set(StoredPlanImport::befores, null)
         .update();
     trail.recordWrite("plan", planId, "import-undone", List.of("activities"), reason,
         new AuditTrailRepository.TrailReach(plan.organisations(), List.of()));
@@ -167,9 +167,9 @@ class PlanSheetImporter {
 
   /** The sheets that this person has sent for this plan, the newest first. */
   @Transactional(readOnly = true)
-  List<ImportBatch> listOwnBatches(Actor actor, UUID planId) {
+  List<PlanImportBatch> listOwnBatches(Actor actor, UUID planId) {
     plans.requireToPlan(actor, planId);
-    return rows.query(actor, ImportBatch.class)
+    return rows.query(actor, PlanImportBatch.class)
         .is("plan", planId)
         .is("person", actor.requirePerson())
         .orderBy("r.at DESC")

@@ -55,31 +55,33 @@ class PlanSheetInspection {
    * Reads a sheet and says of every row what is wrong, and of the plan what would change. Nothing of it is taken. A
    * large sheet waits for memory, so it is read outside any transaction.
    */
-  ImportPreview preview(Actor actor, UUID planId, MultipartFile file) {
+  PlanImportPreview preview(Actor actor, UUID planId, MultipartFile file) {
     JointPlan plan = plans.require(actor, planId);
     PlanVersion draft = draftEditor.requireDraft(actor, plan);
     String stored = documents.store(actor, file, DocumentLimits.SHEET).sha256();
     PlanVersionContent content = plans.loadVersion(actor, plan, draft);
-    ImportPreview preview = RefusedFiles.naming(file, () -> reader.read(actor, content, open(actor, stored), Map.of()));
+    PlanImportPreview preview =
+        RefusedFiles.naming(file, () -> reader.read(actor, content, open(actor, stored), Map.of()));
     if (!preview.asks() && !preview.isTakeable()) {
       return preview;
     }
     String sha256 = preview.asks() ? stored : null;
     String fileName = Objects.requireNonNullElse(file.getOriginalFilename(), "lembar");
-    var sender = new ImportBatch.Sender(actor.requirePerson(), actor.name(),
+    var sender = new PlanImportBatch.Sender(actor.requirePerson(), actor.name(),
         fileName.substring(0, Math.min(fileName.length(), MAX_NAME_LENGTH)), clock.instant());
-    ImportBatch batch = new ImportBatch(Ids.next(), planId, draft.number(), sender, preview.counts(), null, null, null);
+    PlanImportBatch batch =
+        new PlanImportBatch(Ids.next(), planId, draft.number(), sender, preview.counts(), null, null, null);
     transactions.executeWithoutResult(_ -> {
       forgetOlder(actor, planId);
       rows.insert(actor,
-          new StoredImport(batch, draft.version(), sha256 == null ? preview.changes() : null, null, null, sha256));
+          new StoredPlanImport(batch, draft.version(), sha256 == null ? preview.changes() : null, null, null, sha256));
     });
     return preview.of(batch.id());
   }
 
   /** Looking at a sheet again and again fills nothing: of those that were not taken the latest of a person stay. */
   private void forgetOlder(Actor actor, UUID planId) {
-    rows.query(actor, StoredImport.class)
+    rows.query(actor, StoredPlanImport.class)
         .is("plan", planId)
         .is("person", actor.requirePerson())
         .is("taken_at", null)
@@ -96,8 +98,8 @@ class PlanSheetInspection {
    * Reads the sheet of a batch once more with the answers of a person; empty when nothing was asked about it, or it is
    * taken already. Outside any transaction, likewise.
    */
-  Optional<ImportPreview> answer(Actor actor, UUID planId, UUID id, Map<String, String> answers) {
-    StoredImport batch = Objects.requireNonNull(transactions.execute(_ -> rows.query(actor, StoredImport.class)
+  Optional<PlanImportPreview> answer(Actor actor, UUID planId, UUID id, Map<String, String> answers) {
+    StoredPlanImport batch = Objects.requireNonNull(transactions.execute(_ -> rows.query(actor, StoredPlanImport.class)
         .key(id)
         .is("plan", planId)
         .is("person", actor.requirePerson())

@@ -49,7 +49,7 @@ class PlanSheetReader {
   }
 
   /** Without an id: nothing is kept by reading. */
-  ImportPreview read(Actor actor, PlanVersionContent content, Path file, Map<String, String> answers) {
+  PlanImportPreview read(Actor actor, PlanVersionContent content, Path file, Map<String, String> answers) {
     Instrument instrument = formOptions.newestInstrument();
     PlanSheetParser parser =
         new PlanSheetParser(content, organisations.listActiveByKinds(actor, formOptions.allOrganisationKinds()),
@@ -70,7 +70,7 @@ class PlanSheetReader {
     int activities = (int) right.stream().map(PlanSheetRow::number).distinct().count();
     Map<UUID, PlanVersionActivity> befores =
         content.activities().stream().collect(Collectors.toMap(PlanVersionActivity::id, activity -> activity));
-    return new ImportPreview(null, preview, preview.isValid() ? changes : List.of(), befores,
+    return new PlanImportPreview(null, preview, preview.isValid() ? changes : List.of(), befores,
         activities - changes.size());
   }
 

@@ -4,7 +4,7 @@ import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.AlreadyMade;
-import id.payung.platform.errors.MadeThing;
+import id.payung.platform.errors.MadeRecord;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.rows.RecordCopy;
@@ -82,8 +82,9 @@ public class AddendumLifeCycle {
         .findFirst()
         .map(step -> step.entry().personName())
         .orElse("");
-    throw AlreadyMade.onlyOne("agreements.refused.begun-meanwhile", new MadeThing(id, "agreements.made." + begun.sort(),
-        agreement.title(), "/agreements/" + id + "/versions/" + begun.number(), begun.origin().createdAt(), by));
+    throw AlreadyMade.onlyOne("agreements.refused.begun-meanwhile",
+        new MadeRecord(id, "agreements.made." + begun.sort(), agreement.title(),
+            "/agreements/" + id + "/versions/" + begun.number(), begun.origin().createdAt(), by));
   }
 
   /**

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class AgreementRegistration {
   private final AgreementRepository agreements;
   private final AgreementDraftPolicy draftPolicy;
-  private final SignedPaperRepository signedPapers;
+  private final ImportedAgreementRepository signedPapers;
   private final AgreementDirectory directory;
   private final DecisionFulfilment fulfilment;
   private final AuditTrailRepository trail;
@@ -38,7 +38,7 @@ public class AgreementRegistration {
   private final Clock clock;
 
   AgreementRegistration(AgreementRepository agreements, AgreementDraftPolicy draftPolicy,
-      SignedPaperRepository signedPapers, AgreementDirectory directory, DecisionFulfilment fulfilment,
+      ImportedAgreementRepository signedPapers, AgreementDirectory directory, DecisionFulfilment fulfilment,
       AuditTrailRepository trail, RecordHistoryRepository history, Clock clock) {
     this.agreements = agreements;
     this.draftPolicy = draftPolicy;

@@ -13,16 +13,16 @@ import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetPreview;
+import id.payung.platform.sheets.taken.ImportedRegisterRow;
 import id.payung.platform.sheets.taken.KnownName;
 import id.payung.platform.sheets.taken.NameMatcher;
-import id.payung.platform.sheets.taken.RecordRegister;
-import id.payung.platform.sheets.taken.RegisterAbout;
+import id.payung.platform.sheets.taken.RecordRegisterKind;
 import id.payung.platform.sheets.taken.RegisterAnswers;
 import id.payung.platform.sheets.taken.RegisterChoice;
+import id.payung.platform.sheets.taken.RegisterDescription;
 import id.payung.platform.sheets.taken.RegisterMatch;
 import id.payung.platform.sheets.taken.RegisterNames;
 import id.payung.platform.sheets.taken.RegisterRow;
-import id.payung.platform.sheets.taken.TakenRow;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.SelectOption;
 import id.payung.regions.Region;
@@ -37,12 +37,12 @@ import org.springframework.stereotype.Component;
 
 /** The register of agreements. */
 @Component
-class AgreementRegister implements RecordRegister<AgreementRegisterRow, AgreementContents.Signed> {
+class AgreementRegister implements RecordRegisterKind<AgreementRegisterRow, AgreementContents.Signed> {
   /** Message key of why one has ended. */
   static final String OVER = "agreements.register.term-over";
 
-  private static final RegisterAbout ABOUT =
-      new RegisterAbout("/agreements/import", "/agreements", "agreements.register", "register-kerja-sama", null);
+  private static final RegisterDescription ABOUT =
+      new RegisterDescription("/agreements/import", "/agreements", "agreements.register", "register-kerja-sama", null);
   private static final String KIND = "choice.kind";
 
   private final AgreementRegistration registration;
@@ -66,7 +66,7 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
   }
 
   @Override
-  public RegisterAbout about() {
+  public RegisterDescription about() {
     return ABOUT;
   }
 
@@ -144,7 +144,8 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
   }
 
   @Override
-  public List<TakenRow> take(Actor actor, String fileName, List<RegisterRow<AgreementContents.Signed>> rows) {
+  public List<ImportedRegisterRow> take(Actor actor, String fileName,
+      List<RegisterRow<AgreementContents.Signed>> rows) {
     List<AgreementContents.Signed> papers = rows.stream()
         .map(row -> Objects.requireNonNull(row.entry(), "a new one"))
         .map(paper -> new AgreementContents.Signed(paper.draft(), paper.signedOn(), paper.ending(), fileName,
@@ -154,7 +155,7 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
     return papers.stream()
         .map(AgreementContents.Signed::draft)
         .filter(draft -> written.agreements().contains(draft.id()))
-        .map(draft -> new TakenRow(draft.id(), draft.text().title(),
+        .map(draft -> new ImportedRegisterRow(draft.id(), draft.text().title(),
             draft.newPartners()
                 .stream()
                 .map(AgreementContents.NewPartner::id)
@@ -164,7 +165,7 @@ class AgreementRegister implements RecordRegister<AgreementRegisterRow, Agreemen
   }
 
   @Override
-  public void undo(Actor actor, TakenRow step) {
+  public void undo(Actor actor, ImportedRegisterRow step) {
     registration.takeBackSigned(actor, step.id(), step.added());
   }
 }

@@ -9,10 +9,10 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.i18n.TextLength;
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.SheetPreview;
+import id.payung.platform.sheets.taken.ImportedRegisterRow;
 import id.payung.platform.sheets.taken.NameMatcher;
 import id.payung.platform.sheets.taken.RegisterNames;
 import id.payung.platform.sheets.taken.RegisterRow;
-import id.payung.platform.sheets.taken.TakenRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -158,8 +158,8 @@ final class AgreementRegisterMatcher {
   private UUID idOf(AgreementRegisterRow row, LocalDate signedOn) {
     String number = numberOf(row);
     return number.isEmpty()
-        ? TakenRow.idOf("agreement", actor.regency(), row.title(), signedOn.toString(), row.partners())
-        : TakenRow.idOf("agreement", actor.regency(), number, signedOn.toString());
+        ? ImportedRegisterRow.idOf("agreement", actor.regency(), row.title(), signedOn.toString(), row.partners())
+        : ImportedRegisterRow.idOf("agreement", actor.regency(), number, signedOn.toString());
   }
 
   private List<String> facts(Paper paper, List<AgreementParty> parties, @Nullable LocalDate last) {

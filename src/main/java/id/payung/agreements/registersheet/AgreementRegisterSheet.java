@@ -4,7 +4,7 @@ import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
 import id.payung.platform.sheets.SheetDefinition;
-import id.payung.platform.sheets.taken.RegisterAbout;
+import id.payung.platform.sheets.taken.RegisterDescription;
 import java.time.LocalDate;
 
 /** The columns of a register of agreements, by the heads that offices give them. */
@@ -104,6 +104,6 @@ final class AgreementRegisterSheet {
                 .with(AgreementRegisterRow::note, cells.text(note))
                 .make(),
             number, other, title, kind, signedOn, starts, until, length, partners, offices, villages, scope, note)
-        .ofRegister(RegisterAbout.MAX_ROWS);
+        .ofRegister(RegisterDescription.MAX_ROWS);
   }
 }

@@ -42,17 +42,19 @@ class PlanRuleController {
 
   @AllowedToSignedIn
   @GetMapping("/gates")
-  GatesPage showGates(@RequestParam(required = false) @Nullable Year year, Actor actor, @Today LocalDate today) {
-    return gatesPage(actor, year == null ? today.getYear() + 1 : year.getValue(), FormFields.blank(GateForm.class));
+  PlanningGatesPage showGates(@RequestParam(required = false) @Nullable Year year, Actor actor,
+      @Today LocalDate today) {
+    return gatesPage(actor, year == null ? today.getYear() + 1 : year.getValue(),
+        FormFields.blank(PlanningGateForm.class));
   }
 
-  private GatesPage gatesPage(Actor actor, int year, FormFields form) {
-    return new GatesPage(year, gates.listByYear(actor, year), form, AgreementAccessPolicy.maySetRules(actor));
+  private PlanningGatesPage gatesPage(Actor actor, int year, FormFields form) {
+    return new PlanningGatesPage(year, gates.listByYear(actor, year), form, AgreementAccessPolicy.maySetRules(actor));
   }
 
   @AllowedToSignedIn
   @PostMapping("/gates")
-  WebResult saveGateDates(@RequestParam Year year, Submission<GateForm> sent, Actor actor) {
+  WebResult saveGateDates(@RequestParam Year year, Submission<PlanningGateForm> sent, Actor actor) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.maySetRules(actor));
     return sent.save(form -> {
       gates.saveDates(actor, form.toDates());

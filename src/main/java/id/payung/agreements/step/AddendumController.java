@@ -39,32 +39,35 @@ class AddendumController {
         || !agreements.requireVersion(actor, id, agreement.newestVersion()).stage().complete()) {
       return SeeOther.to("/agreements/" + id);
     }
-    return new RenewalPage(agreement,
-        FormFields.blank(RenewalForm.class).with("newest", agreement.newestVersion()).with("sort", "addendum"));
+    return new AgreementRenewalPage(agreement,
+        FormFields.blank(AgreementRenewalForm.class)
+            .with("newest", agreement.newestVersion())
+            .with("sort", "addendum"));
   }
 
   @AllowedToSignedIn
   @PostMapping("/renewal")
-  WebResult openVersion(@PathVariable UUID id, Submission<RenewalForm> sent, Actor actor) {
+  WebResult openVersion(@PathVariable UUID id, Submission<AgreementRenewalForm> sent, Actor actor) {
     Agreement agreement = requireKept(actor, id);
     return sent.save(form -> {
       addendumLifeCycle.openVersion(actor, id, form.sort(), form.reason(), form.newest());
       return SeeOther.to("/agreements/" + id + "/edit").saying("agreements.renewed");
-    }, fields -> new RenewalPage(agreement, fields));
+    }, fields -> new AgreementRenewalPage(agreement, fields));
   }
 
   @AllowedToSignedIn
   @GetMapping("/versions/{number}/dropping")
-  DroppingPage showDropping(@PathVariable UUID id, @PathVariable int number, Actor actor) {
+  AgreementDraftDropPage showDropping(@PathVariable UUID id, @PathVariable int number, Actor actor) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
     Agreement agreement = agreements.require(actor, id);
-    return droppingPage(actor, agreement, number,
-        FormFields.blank(DroppingForm.class).with("version", agreements.requireVersion(actor, id, number).version()));
+    return droppingPage(actor, agreement, number, FormFields.blank(AgreementDraftDropForm.class)
+        .with("version", agreements.requireVersion(actor, id, number).version()));
   }
 
   @AllowedToSignedIn
   @PostMapping("/versions/{number}/dropping")
-  WebResult dropDraft(@PathVariable UUID id, @PathVariable int number, Submission<DroppingForm> sent, Actor actor) {
+  WebResult dropDraft(@PathVariable UUID id, @PathVariable int number, Submission<AgreementDraftDropForm> sent,
+      Actor actor) {
     Agreement agreement = requireKept(actor, id);
     return sent.save(form -> {
       addendumLifeCycle.dropDraft(actor, id, number, form.version(), form.reason());
@@ -78,8 +81,8 @@ class AddendumController {
     return agreement;
   }
 
-  private DroppingPage droppingPage(Actor actor, Agreement agreement, int number, FormFields form) {
+  private AgreementDraftDropPage droppingPage(Actor actor, Agreement agreement, int number, FormFields form) {
     AgreementVersion version = agreements.requireVersion(actor, agreement.id(), number);
-    return new DroppingPage(agreement, AddendumLifeCycle.requireDroppable(agreement, version), form);
+    return new AgreementDraftDropPage(agreement, AddendumLifeCycle.requireDroppable(agreement, version), form);
   }
 }

@@ -40,30 +40,31 @@ class AgreementEndController {
   WebResult showEnding(@PathVariable UUID id, Actor actor, @Today LocalDate today) {
     Agreement agreement = requireKept(actor, id);
     return agreement.endedOn() != null ? AgreementStepController.toAgreement(id)
-        : new EndingPage(agreement, false, FormFields.blank(EndingForm.class).with("on", today));
+        : new AgreementEndingPage(agreement, false, FormFields.blank(AgreementEndingForm.class).with("on", today));
   }
 
   @PostMapping("/ending")
-  WebResult end(@PathVariable UUID id, Submission<EndingForm> sent, Actor actor) {
+  WebResult end(@PathVariable UUID id, Submission<AgreementEndingForm> sent, Actor actor) {
     Agreement agreement = requireKept(actor, id);
     List<WorkAfterEnd> after = new ArrayList<>();
     return sent.save(form -> {
       if (!form.withWork()) {
-        after.addAll(agreement.endedOn() != null ? List.of() : work.list(actor, id, form.on(), EndingPage.MOST + 1));
+        after.addAll(
+            agreement.endedOn() != null ? List.of() : work.list(actor, id, form.on(), AgreementEndingPage.MOST + 1));
         if (!after.isEmpty()) {
           throw new Invalid("withWork", "agreements.end.after.needed");
         }
       }
       lifecycle.endEarly(actor, id, form.on(), form.reason());
       return AgreementStepController.toAgreement(id).saying("agreements.ended");
-    }, fields -> new EndingPage(agreement, false, fields, after));
+    }, fields -> new AgreementEndingPage(agreement, false, fields, after));
   }
 
   @GetMapping("/reopening")
   WebResult showReopening(@PathVariable UUID id, Actor actor) {
     Agreement agreement = requireKept(actor, id);
     return agreement.endedOn() == null ? AgreementStepController.toAgreement(id)
-        : new EndingPage(agreement, true, FormFields.blank(AgreementReopeningForm.class));
+        : new AgreementEndingPage(agreement, true, FormFields.blank(AgreementReopeningForm.class));
   }
 
   @PostMapping("/reopening")
@@ -72,7 +73,7 @@ class AgreementEndController {
     return sent.save(form -> {
       lifecycle.reopen(actor, id, form.reason());
       return AgreementStepController.toAgreement(id).saying("agreements.reopened");
-    }, fields -> new EndingPage(agreement, true, fields));
+    }, fields -> new AgreementEndingPage(agreement, true, fields));
   }
 
   private Agreement requireKept(Actor actor, UUID id) {

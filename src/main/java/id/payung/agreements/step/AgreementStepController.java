@@ -102,12 +102,12 @@ class AgreementStepController {
   /** Says what becomes of a signature or of being in force that was noted by mistake, and what stands on it. */
   @AllowedToSignedIn
   @GetMapping("/taking-back")
-  TakingBackPage showTakingBack(@PathVariable UUID id, Actor actor, @Today LocalDate today) {
+  AgreementTakeBackPage showTakingBack(@PathVariable UUID id, Actor actor, @Today LocalDate today) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
     return takingBackPage(actor, agreements.require(actor, id), null, today);
   }
 
-  private TakingBackPage takingBackPage(Actor actor, Agreement agreement, @Nullable FormFields fields,
+  private AgreementTakeBackPage takingBackPage(Actor actor, Agreement agreement, @Nullable FormFields fields,
       LocalDate today) {
     List<AgreementVersion> versions = agreements.listVersions(actor, agreement.id());
     AgreementVersion version = versions.getFirst();
@@ -116,7 +116,7 @@ class AgreementStepController {
     if (step == null) {
       throw new NotFound();
     }
-    return new TakingBackPage(agreement, version, step,
+    return new AgreementTakeBackPage(agreement, version, step,
         AgreementLifeCycle.currentVersionBefore(agreement, version, versions),
         plans.listByAgreement(actor, agreement.id()).stream().filter(plan -> plan.approvedVersion() != null).toList(),
         options.codeList("stages"), fields == null ? AgreementPage.stepForm(step, today, version) : fields);

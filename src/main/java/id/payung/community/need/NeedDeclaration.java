@@ -1,8 +1,8 @@
 package id.payung.community.need;
 
+import id.payung.fieldwork.kind.ConflictSettlement;
 import id.payung.fieldwork.kind.FieldType;
 import id.payung.fieldwork.kind.KindDeclaration;
-import id.payung.fieldwork.kind.SettleBy;
 import id.payung.platform.actor.Role;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +22,7 @@ final class NeedDeclaration {
       .needed("help", new FieldType.Code("community/needs"))
       .needed("people", new FieldType.Counts(List.of("children", "women", "others"), 10_000))
       .needed("urgency", new FieldType.Level("community/urgency", 3))
-      .settledBy(SettleBy.HIGHEST)
+      .settledBy(ConflictSettlement.HIGHEST)
       .needed("day", new FieldType.Day())
       .field("text", new FieldType.Text(500))
       .build();

@@ -1,11 +1,11 @@
 package id.payung.community.need;
 
-import id.payung.fieldwork.declared.Authorship;
 import id.payung.fieldwork.declared.DeclaredKind;
-import id.payung.fieldwork.declared.KindState;
-import id.payung.fieldwork.declared.KindTools;
-import id.payung.fieldwork.declared.LastEdit;
+import id.payung.fieldwork.declared.LastRecordEdit;
+import id.payung.fieldwork.declared.PhoneRecordState;
+import id.payung.fieldwork.declared.PhoneRecordTools;
 import id.payung.fieldwork.declared.RecordAnswer;
+import id.payung.fieldwork.declared.RecordAuthorship;
 import id.payung.fieldwork.kind.KindDeclaration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -39,7 +39,7 @@ public class NeedKind extends DeclaredKind<NeedNote> {
   private final DeadlineRules deadlines;
   private final CompanionVillageLookup companions;
 
-  NeedKind(KindTools tools, CompanionVillageLookup companions) {
+  NeedKind(PhoneRecordTools tools, CompanionVillageLookup companions) {
     super(tools, NeedNote.class, NeedDeclaration.KIND);
     this.companions = companions;
     this.deadlines = DeadlineRules.of(tools.reference().list("community/promises"));
@@ -65,7 +65,7 @@ public class NeedKind extends DeclaredKind<NeedNote> {
   }
 
   @Override
-  protected NeedNote create(Actor actor, UUID id, ObjectNode body, Authorship origin, LastEdit edit) {
+  protected NeedNote create(Actor actor, UUID id, ObjectNode body, RecordAuthorship origin, LastRecordEdit edit) {
     Need need = needOf(body);
     NeedAnswer nothing =
         new NeedAnswer(NeedState.WRITTEN, dueOn(actor, need, origin.receivedAt()), "", null, "", null, "");
@@ -73,7 +73,7 @@ public class NeedKind extends DeclaredKind<NeedNote> {
   }
 
   @Override
-  protected NeedNote change(Actor actor, NeedNote before, ObjectNode body, LastEdit edit) {
+  protected NeedNote change(Actor actor, NeedNote before, ObjectNode body, LastRecordEdit edit) {
     Need need = needOf(body);
     NeedAnswer answer =
         RecordCopy.of(before.answer()).with(NeedAnswer::dueOn, dueOn(actor, need, before.origin().receivedAt())).make();
@@ -145,7 +145,7 @@ public class NeedKind extends DeclaredKind<NeedNote> {
   @Override
   protected RecordAnswer answerOf(NeedNote note) {
     NeedState state = note.answer().state();
-    KindState told = new KindState(state.code(), tools.words().text(Messages.INDONESIAN, state.key()),
+    PhoneRecordState told = new PhoneRecordState(state.code(), tools.words().text(Messages.INDONESIAN, state.key()),
         tools.words().text(Messages.ENGLISH, state.key()), state.open());
     if (state == NeedState.TAKEN_BACK) {
       return new RecordAnswer(told, note.answer().takenBackReason(), note.origin().authorName());

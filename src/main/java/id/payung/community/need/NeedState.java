@@ -2,7 +2,7 @@ package id.payung.community.need;
 
 import id.payung.platform.lifecycle.LifeCycle;
 import id.payung.platform.lifecycle.LifeCycleState;
-import id.payung.platform.lifecycle.RecordPolicy;
+import id.payung.platform.lifecycle.TransitionCondition;
 import java.util.List;
 
 /** Where a note of a need stands. */
@@ -10,9 +10,9 @@ public enum NeedState implements LifeCycleState {
   WRITTEN, TAKEN_ON, DONE, DECLINED, TAKEN_BACK;
 
   /** An operator or supervisor of the village, or the regency's own. */
-  static final RecordPolicy COMPANION = new RecordPolicy("accompanies-the-village");
+  static final TransitionCondition COMPANION = new TransitionCondition("accompanies-the-village");
 
-  static final RecordPolicy AUTHOR = new RecordPolicy("wrote-the-note");
+  static final TransitionCondition AUTHOR = new TransitionCondition("wrote-the-note");
 
   public static final LifeCycle<NeedState> LIFE = LifeCycle.of(NeedState.class, "need-note")
       .startsAt(WRITTEN)

@@ -1,7 +1,7 @@
 package id.payung.community.report;
 
+import id.payung.community.Report;
 import id.payung.community.ReportStatus;
-import id.payung.community.ReportView;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.web.access.AccessRoles;
@@ -23,7 +23,7 @@ public final class ReportAccessPolicy {
    * The author, the village and its companions, the responsible office, and those who write for the whole regency. A
    * partner reads and writes only its own reports.
    */
-  public static boolean mayWrite(Actor actor, ReportView report) {
+  public static boolean mayWrite(Actor actor, Report report) {
     return actor.service() != null || report.author().equals(actor.person()) || actor.hasAnyRole(WIDE_WRITERS)
         || (actor.villages().contains(report.village()) && actor.hasAnyRole(WRITERS))
         || (actor.hasAnyRole(Role.OFFICE_STAFF)
@@ -31,14 +31,14 @@ public final class ReportAccessPolicy {
   }
 
   /** Reviewers who may write the report, except its author. */
-  public static boolean mayReview(Actor actor, ReportView report) {
+  public static boolean mayReview(Actor actor, Report report) {
     return mayWrite(actor, report) && actor.hasAnyRole(REVIEWERS) && !report.author().equals(actor.person());
   }
 
   /**
    * Whether the report waits for a review that this actor may give. Its page and the list of waiting reports ask this.
    */
-  public static boolean mayDecide(Actor actor, ReportView report) {
+  public static boolean mayDecide(Actor actor, Report report) {
     return report.status() == ReportStatus.REVIEW && mayReview(actor, report);
   }
 
@@ -46,7 +46,7 @@ public final class ReportAccessPolicy {
    * Who sees photos unblurred: the author, the village and its companions, the offices, and who works for the whole
    * regency. A partner of the activity sees copies with faces blurred, as in the register of evidence.
    */
-  static boolean maySeeFaces(Actor actor, ReportView report) {
+  static boolean maySeeFaces(Actor actor, Report report) {
     return maySeeFaces(actor, report.author(), report.village());
   }
 

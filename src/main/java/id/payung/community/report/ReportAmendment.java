@@ -1,10 +1,10 @@
 package id.payung.community.report;
 
 import id.payung.community.PreparedReport;
+import id.payung.community.Report;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportJsonCodec;
 import id.payung.community.ReportStatus;
-import id.payung.community.ReportView;
 import id.payung.fieldwork.declared.MergedEdit;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.rows.RecordCopy;
@@ -19,12 +19,12 @@ final class ReportAmendment {
 
   private static final Set<String> DOUBTED_FIELDS = Set.of("heldOn", "activity", "village");
 
-  private final ReportView standing;
+  private final Report standing;
   private final PreparedReport edit;
   private final MergedEdit merged;
   private final ReportBody body;
 
-  ReportAmendment(ReportView standing, PreparedReport edit, MergedEdit merged) {
+  ReportAmendment(Report standing, PreparedReport edit, MergedEdit merged) {
     this.standing = standing;
     this.edit = edit;
     this.merged = merged;
@@ -32,29 +32,29 @@ final class ReportAmendment {
   }
 
   /** @param files what was announced, and what of it has come */
-  ReportView apply(Actor actor, AnnouncedFiles files) {
+  Report apply(Actor actor, AnnouncedReportFiles files) {
     boolean otherActivity = !Objects.equals(body.activity(), standing.activity());
     String counts = otherActivity ? edit.countBasis() : standing.countBasis();
     int awaited = files.countAwaited(actor, standing, body);
     String review = review();
     return RecordCopy.of(standing)
-        .with(ReportView::body, body)
-        .with(ReportView::status,
+        .with(Report::body, body)
+        .with(Report::status,
             review != null ? ReportStatus.REVIEW : ReportStatus.calculate(body, awaited, standing.photos()))
-        .with(ReportView::title, title())
-        .with(ReportView::kind, kind())
-        .with(ReportView::countBasis, counts)
-        .with(ReportView::organisations, otherActivity ? edit.organisations() : standing.organisations())
-        .with(ReportView::realised, body.realisedVolume(counts))
-        .with(ReportView::awaited, awaited)
-        .with(ReportView::conflicts, standing.conflicts() - merged.settled().size() + merged.conflicts().size())
-        .with(ReportView::editor, actor.requirePerson())
-        .with(ReportView::editorName, actor.name())
-        .with(ReportView::editedAt, merged.at())
-        .with(ReportView::review, review)
-        .with(ReportView::returned, null)
-        .with(ReportView::withdrawn, null)
-        .with(ReportView::moved, otherActivity ? null : standing.moved())
+        .with(Report::title, title())
+        .with(Report::kind, kind())
+        .with(Report::countBasis, counts)
+        .with(Report::organisations, otherActivity ? edit.organisations() : standing.organisations())
+        .with(Report::realised, body.realisedVolume(counts))
+        .with(Report::awaited, awaited)
+        .with(Report::conflicts, standing.conflicts() - merged.settled().size() + merged.conflicts().size())
+        .with(Report::editor, actor.requirePerson())
+        .with(Report::editorName, actor.name())
+        .with(Report::editedAt, merged.at())
+        .with(Report::review, review)
+        .with(Report::returned, null)
+        .with(Report::withdrawn, null)
+        .with(Report::moved, otherActivity ? null : standing.moved())
         .make();
   }
 

@@ -1,6 +1,6 @@
 package id.payung.community.report;
 
-import id.payung.community.ReportView;
+import id.payung.community.Report;
 import id.payung.fieldwork.declared.MergedEdit;
 import id.payung.fieldwork.declared.OpenConflict;
 import id.payung.fieldwork.kind.FieldConflict;
@@ -66,7 +66,7 @@ class ReportConflictRepository {
   }
 
   /** Puts those of an edit where people see them. */
-  void insert(Actor actor, ReportView report, List<OpenConflict> added) {
+  void insert(Actor actor, Report report, List<OpenConflict> added) {
     rows.insertAll(actor, added.stream().map(conflict -> {
       Conflict.Origin origin = new Conflict.Origin(actor.requirePerson(), conflict.mineBy(), conflict.theirsBy(),
           conflict.version(), conflict.at());
@@ -75,7 +75,7 @@ class ReportConflictRepository {
     }).toList());
   }
 
-  void settle(Actor actor, ReportView report, MergedEdit edit) {
+  void settle(Actor actor, Report report, MergedEdit edit) {
     edit.settled()
         .forEach((conflict, chosen) -> rows.query(actor, Conflict.class)
             .is("report", report.id())

@@ -1,10 +1,10 @@
 package id.payung.community.report;
 
+import id.payung.community.Report;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportStatus;
-import id.payung.community.ReportView;
 import id.payung.fieldwork.declared.ConflictChoice;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.DocumentVariant;
@@ -43,12 +43,12 @@ class ReportController {
   private final ReportLifeCycle lifecycle;
   private final ReportKind kind;
   private final ReportFileAccess fileAccess;
-  private final ReportEntryPolicy entryPolicy;
+  private final DeskReportPolicy entryPolicy;
   private final ReportPageLoader loader;
   private final Clock clock;
 
   ReportController(ReportLifeCycle lifecycle, ReportKind kind, ReportFileAccess fileAccess,
-      ReportEntryPolicy entryPolicy, ReportPageLoader loader, Clock clock) {
+      DeskReportPolicy entryPolicy, ReportPageLoader loader, Clock clock) {
     this.lifecycle = lifecycle;
     this.kind = kind;
     this.fileAccess = fileAccess;
@@ -69,7 +69,7 @@ class ReportController {
   WebResult create(Submission<ReportForm> sent, Actor actor, Ui ui) {
     UUID mandate = actor.mandates().stream().findFirst().orElse(null);
     return sent.alsoAsking(form -> requireValid(actor, form, null)).save(form -> save(actor, form, null, body -> {
-      kind.receive(actor, new PhoneForm<>(form.id(), body, mandate, clock.instant()));
+      kind.receive(actor, new PhoneRecordForm<>(form.id(), body, mandate, clock.instant()));
       return "community.recorded";
     }), fields -> loader.form(actor, fields, null, ui));
   }
@@ -105,7 +105,7 @@ class ReportController {
   @AllowedToSignedIn
   @GetMapping("/{id}/edit")
   WebResult showEdit(@PathVariable UUID id, Actor actor, Ui ui) {
-    ReportView report = lifecycle.requireWritable(actor, id);
+    Report report = lifecycle.requireWritable(actor, id);
     return report.status() == ReportStatus.WITHDRAWN
         ? SeeOther.to("/reports/" + id).saying("community.refused.withdrawn")
         : loader.form(actor, ReportForm.of(report), report, ui);
@@ -114,7 +114,7 @@ class ReportController {
   @AllowedToSignedIn
   @PostMapping("/{id}")
   WebResult amend(@PathVariable UUID id, Submission<ReportForm> sent, Actor actor, Ui ui) {
-    ReportView report = lifecycle.requireWritable(actor, id);
+    Report report = lifecycle.requireWritable(actor, id);
     ReportBody before = report.body();
     return sent.alsoAsking(form -> requireValid(actor, form, before)).save(form -> save(actor, form, before, body -> {
       if (report.status() == ReportStatus.WITHDRAWN) {

@@ -1,10 +1,10 @@
 package id.payung.community.report;
 
 import id.payung.audit.AuditTrailRepository;
-import id.payung.community.ReportFileView;
-import id.payung.community.ReportView;
+import id.payung.community.Report;
+import id.payung.community.ReportFile;
 import id.payung.community.report.ReportPhotoLookup.ReportPhoto;
-import id.payung.fieldwork.kind.RecordFiles.FileArrival;
+import id.payung.fieldwork.kind.PhoneRecordFiles.FileArrival;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
@@ -75,8 +75,8 @@ class ReportFileAccess {
 
   /** The attendance lists, for those who may see names; empty for everybody else. */
   @Transactional(readOnly = true)
-  public List<ReportFileView> listAttendanceLists(Actor actor, UUID report) {
-    ReportView view = reportRepository.require(actor, report);
+  public List<ReportFile> listAttendanceLists(Actor actor, UUID report) {
+    Report view = reportRepository.require(actor, report);
     return ReportAccessPolicy.maySeeAttendance(actor, view.author(), view.village())
         ? files.listAttendanceLists(actor, report)
         : List.of();
@@ -84,9 +84,9 @@ class ReportFileAccess {
 
   /** One attendance list. That it was opened stands in the trail. */
   public ReadableDocument openAttendanceList(Actor actor, UUID report, UUID file) {
-    ReportFileView found = Objects.requireNonNull(transactions.execute(status -> {
-      ReportView view = reportRepository.require(actor, report);
-      ReportFileView list = listAttendanceLists(actor, report).stream()
+    ReportFile found = Objects.requireNonNull(transactions.execute(status -> {
+      Report view = reportRepository.require(actor, report);
+      ReportFile list = listAttendanceLists(actor, report).stream()
           .filter(one -> one.id().equals(file))
           .findFirst()
           .orElseThrow(NotFound::new);

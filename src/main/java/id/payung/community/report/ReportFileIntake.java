@@ -2,11 +2,11 @@ package id.payung.community.report;
 
 import id.payung.audit.AuditTrailRepository;
 import id.payung.community.PhotoArrived;
-import id.payung.community.ReportFileView;
+import id.payung.community.Report;
+import id.payung.community.ReportFile;
 import id.payung.community.ReportStatus;
-import id.payung.community.ReportView;
 import id.payung.community.report.ReportFileRepository.ArrivedFiles;
-import id.payung.fieldwork.kind.RecordFiles.FileArrival;
+import id.payung.fieldwork.kind.PhoneRecordFiles.FileArrival;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import java.time.Clock;
@@ -43,9 +43,9 @@ public class ReportFileIntake {
    */
   @Transactional
   public @Nullable String attach(Actor actor, FileArrival file) {
-    ReportView report = lifecycle.lockWritable(actor, file.record());
+    Report report = lifecycle.lockWritable(actor, file.record());
     ArrivedFiles there = files.listArrived(actor, report.id());
-    Optional<ReportFileView> known = there.find(file);
+    Optional<ReportFile> known = there.find(file);
     if (known.isPresent()) {
       return known.get().receipt();
     }
@@ -68,7 +68,7 @@ public class ReportFileIntake {
   /** Counts anew what a report waits for; what is here is not waited for. */
   @Transactional
   public void recount(Actor service, UUID id) {
-    ReportView report = reportRepository.lock(service, id);
+    Report report = reportRepository.lock(service, id);
     ArrivedFiles there = files.listArrived(service, id);
     int awaited = (int) report.body().files().stream().filter(file -> !there.has(file)).count();
     if (awaited < report.awaited()) {
@@ -77,15 +77,15 @@ public class ReportFileIntake {
     }
   }
 
-  private void saveCounts(Actor actor, ReportView report, int awaited, int photos) {
+  private void saveCounts(Actor actor, Report report, int awaited, int photos) {
     boolean counts = report.status() != ReportStatus.REVIEW && report.status() != ReportStatus.WITHDRAWN
         && report.returned() == null;
     reportRepository.updateFileCounts(actor, report.id(), awaited, photos,
         counts ? ReportStatus.calculate(report.body(), awaited, photos) : report.status());
   }
 
-  private void insert(Actor actor, ReportView report, FileArrival file, String receipt) {
-    ReportFileView arrived = new ReportFileView(file.file(), report.id(), file.sha256(), file.mediaType(), file.size(),
+  private void insert(Actor actor, Report report, FileArrival file, String receipt) {
+    ReportFile arrived = new ReportFile(file.file(), report.id(), file.sha256(), file.mediaType(), file.size(),
         file.takenAt(), receipt, clock.instant());
     boolean added = ArrivedFiles.isPhoto(file.slot()) ? files.insertPhoto(actor, report, arrived, file.place())
         : files.insertAttendanceList(actor, report, arrived);
@@ -94,7 +94,7 @@ public class ReportFileIntake {
     }
   }
 
-  private void countFile(Actor actor, ReportView report, FileArrival file, int met) {
+  private void countFile(Actor actor, Report report, FileArrival file, int met) {
     boolean photo = ArrivedFiles.isPhoto(file.slot());
     int awaited = Math.max(0, report.awaited() - met);
     saveCounts(actor, report, awaited, report.photos() + (photo ? 1 : 0));

@@ -1,10 +1,10 @@
 package id.payung.community.report;
 
+import id.payung.community.Report;
 import id.payung.community.ReportBody.AnnouncedFile;
-import id.payung.community.ReportFileView;
-import id.payung.community.ReportView;
-import id.payung.fieldwork.kind.PhonePlace;
-import id.payung.fieldwork.kind.RecordFiles.FileArrival;
+import id.payung.community.ReportFile;
+import id.payung.fieldwork.kind.PhoneLocation;
+import id.payung.fieldwork.kind.PhoneRecordFiles.FileArrival;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.rows.annotation.JsonColumn;
@@ -31,18 +31,18 @@ class ReportFileRepository {
 
   /** A photo of a report. */
   @Table(value = "community.report_photo", reach = "village:village author:author parties:organisations")
-  record Photo(ReportFileView file, ReportVersion.Reach reach, @JsonColumn @Nullable PhonePlace place) {}
+  record Photo(ReportFile file, ReportVersion.Reach reach, @JsonColumn @Nullable PhoneLocation place) {}
 
   /** A list of those present, which the parties of an activity never see. */
   @Table(value = "community.attendance_file", reach = "village:village author:author")
-  record Attendance(ReportFileView file, UUID village, UUID author) {}
+  record Attendance(ReportFile file, UUID village, UUID author) {}
 
   /**
    * The files of a report that are there. What was announced has come when its id is there, or its bytes in its slot: a
    * phone may name one photo under two ids, and it is kept once. A list of those present is never told by a photo of
    * the same bytes, since others see photos.
    */
-  record ArrivedFiles(List<ReportFileView> photos, List<ReportFileView> attendanceLists) {
+  record ArrivedFiles(List<ReportFile> photos, List<ReportFile> attendanceLists) {
     static boolean isPhoto(String slot) {
       return slot.equals(AnnouncedFile.PHOTO);
     }
@@ -52,11 +52,11 @@ class ReportFileRepository {
     }
 
     Set<UUID> ids() {
-      return all().map(ReportFileView::id).collect(Collectors.toSet());
+      return all().map(ReportFile::id).collect(Collectors.toSet());
     }
 
     /** The file itself, or what has its bytes in its slot. */
-    Optional<ReportFileView> find(FileArrival file) {
+    Optional<ReportFile> find(FileArrival file) {
       return all().filter(one -> one.id().equals(file.file()))
           .findFirst()
           .or(() -> ofSlot(file.slot()).stream().filter(one -> one.sha256().equals(file.sha256())).findFirst());
@@ -76,11 +76,11 @@ class ReportFileRepository {
           .count();
     }
 
-    private Stream<ReportFileView> all() {
+    private Stream<ReportFile> all() {
       return Stream.concat(photos.stream(), attendanceLists.stream());
     }
 
-    private List<ReportFileView> ofSlot(String slot) {
+    private List<ReportFile> ofSlot(String slot) {
       return isPhoto(slot) ? photos : attendanceLists;
     }
   }
@@ -93,12 +93,12 @@ class ReportFileRepository {
         .exists();
   }
 
-  public List<ReportFileView> listPhotos(Actor actor, UUID report) {
+  public List<ReportFile> listPhotos(Actor actor, UUID report) {
     return listPhotos(actor, List.of(report));
   }
 
   /** Likewise of several reports: one statement. */
-  List<ReportFileView> listPhotos(Actor actor, Collection<UUID> reports) {
+  List<ReportFile> listPhotos(Actor actor, Collection<UUID> reports) {
     return reports.isEmpty() ? List.of()
         : rows.query(actor, Photo.class)
             .in("report", reports)
@@ -109,7 +109,7 @@ class ReportFileRepository {
             .toList();
   }
 
-  List<ReportFileView> listAttendanceLists(Actor actor, UUID report) {
+  List<ReportFile> listAttendanceLists(Actor actor, UUID report) {
     return rows.query(actor, Attendance.class)
         .is("report", report)
         .orderBy("r.arrived_at, r.id")
@@ -125,12 +125,12 @@ class ReportFileRepository {
   }
 
   /** @return false when it was there already */
-  boolean insertPhoto(Actor actor, ReportView report, ReportFileView photo, @Nullable PhonePlace place) {
+  boolean insertPhoto(Actor actor, Report report, ReportFile photo, @Nullable PhoneLocation place) {
     return rows.insertIfAbsent(actor, new Photo(photo, ReportVersion.Reach.of(report), place));
   }
 
   /** @return false when it was there already */
-  boolean insertAttendanceList(Actor actor, ReportView report, ReportFileView file) {
+  boolean insertAttendanceList(Actor actor, Report report, ReportFile file) {
     return rows.insertIfAbsent(actor, new Attendance(file, report.village(), report.author()));
   }
 }

@@ -2,12 +2,12 @@ package id.payung.community.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.payung.community.CountedReportPolicy;
+import id.payung.community.LastReportMove;
+import id.payung.community.Report;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportJsonCodec;
-import id.payung.community.ReportMoved;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
-import id.payung.community.ReportView;
 import id.payung.fieldwork.declared.OpenConflict;
 import id.payung.fieldwork.kind.KindDeclaration;
 import id.payung.fieldwork.kind.PulledConflict;
@@ -30,12 +30,12 @@ record ReportForPhone(String kind, UUID id, int version, @Nullable UUID activity
     UUID village, ReportBody.PeopleCounts people, NamedAuthor author, ReportBody.@Nullable OnBehalfOf onBehalfOf,
     String status, @Nullable Boolean counted, @Nullable String reason, @Nullable PulledReview review, String receipt,
     List<ReportUseDirectory.ReportUse> usedFor, int photos, @Nullable List<PulledConflict> conflicts,
-    @Nullable PulledEdit edited, @Nullable ReportMoved moved, JsonNode body) {
+    @Nullable PulledEdit edited, @Nullable LastReportMove moved, JsonNode body) {
 
   /** An author by name. */
   record NamedAuthor(UUID id, String name) {}
 
-  static ReportForPhone of(KindDeclaration kind, ReportView report, List<OpenConflict> open,
+  static ReportForPhone of(KindDeclaration kind, Report report, List<OpenConflict> open,
       List<ReportUseDirectory.ReportUse> uses, Messages words) {
     PulledReview review = report.status() == ReportStatus.REVIEW ? PulledReview.of(words, kind, report.review()) : null;
     String reason = report.returned() != null ? report.returned() : report.withdrawn();
@@ -48,7 +48,7 @@ record ReportForPhone(String kind, UUID id, int version, @Nullable UUID activity
         ReportJsonCodec.write(report.body()));
   }
 
-  private static @Nullable Boolean countedUnlessPlain(ReportView report) {
+  private static @Nullable Boolean countedUnlessPlain(Report report) {
     boolean counts = CountedReportPolicy.counts(report);
     return counts && report.status() != ReportStatus.REVIEW ? null : counts;
   }

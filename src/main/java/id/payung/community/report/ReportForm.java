@@ -1,12 +1,12 @@
 package id.payung.community.report;
 
+import id.payung.community.Report;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportBody.CountBySex;
 import id.payung.community.ReportBody.DisabilityCounts;
 import id.payung.community.ReportBody.OnBehalfOf;
 import id.payung.community.ReportBody.PeopleCounts;
 import id.payung.community.ReportJsonCodec;
-import id.payung.community.ReportView;
 import id.payung.platform.form.FoldedField;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.rows.RecordCopy;
@@ -66,7 +66,7 @@ record ReportForm(UUID id, int version, @Nullable UUID activity,
   /** Boys and girls of one band. */
   record Band(@Nullable Integer m, @Nullable Integer f) {}
 
-  static FormFields of(ReportView report) {
+  static FormFields of(Report report) {
     ReportBody body = report.body();
     PeopleCounts people = body.people();
     DisabilityCounts disability = body.disability();

@@ -1,7 +1,7 @@
 package id.payung.community.report;
 
+import id.payung.community.Report;
 import id.payung.community.ReportBody;
-import id.payung.community.ReportView;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param agreement of its activity, or empty
  */
 @Template("community/report-form")
-public record ReportFormPage(FormFields form, @Nullable ReportView report, String agreement,
+public record ReportFormPage(FormFields form, @Nullable Report report, String agreement,
     List<SelectOptionGroup> activities, List<SelectOptionGroup> districts) implements PageModel {
 
   public DocumentLimits limits() {

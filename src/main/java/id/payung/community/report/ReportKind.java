@@ -4,22 +4,22 @@ import id.payung.community.ActivitiesHeld;
 import id.payung.community.ActivityHeld;
 import id.payung.community.ActivityHeldAmended;
 import id.payung.community.PreparedReport;
+import id.payung.community.Report;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportDeclaration;
 import id.payung.community.ReportJsonCodec;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportUseDirectory.ReportUse;
-import id.payung.community.ReportView;
-import id.payung.fieldwork.declared.KindTools;
 import id.payung.fieldwork.declared.MergedEdit;
-import id.payung.fieldwork.declared.MergedKind;
+import id.payung.fieldwork.declared.MergedRecordKind;
 import id.payung.fieldwork.declared.OpenConflict;
+import id.payung.fieldwork.declared.PhoneRecordTools;
 import id.payung.fieldwork.declared.RecordHistory;
 import id.payung.fieldwork.kind.FieldMerge;
 import id.payung.fieldwork.kind.KindDeclaration;
-import id.payung.fieldwork.kind.PhoneForm;
-import id.payung.fieldwork.kind.RecordFiles;
+import id.payung.fieldwork.kind.PhoneRecordFiles;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.rows.RecordCopy;
@@ -46,19 +46,19 @@ import tools.jackson.databind.node.ObjectNode;
  * versions and conflicts lie in their own; files, the activity of the plan and what the report counts are theirs alone.
  */
 @Component
-public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedReport> implements RecordFiles {
+public class ReportKind extends MergedRecordKind<Report, ReportBody, PreparedReport> implements PhoneRecordFiles {
   private final ReportPreparation preparation;
   private final ReportConflictRepository conflicts;
   private final ReportFileIntake fileIntake;
   private final ReportLifeCycle lifecycle;
   private final ObjectProvider<ReportUseDirectory> uses;
   private final ApplicationEventPublisher events;
-  private final AnnouncedFiles announcedFiles;
+  private final AnnouncedReportFiles announcedFiles;
 
-  ReportKind(KindTools tools, ReportPreparation preparation, ReportConflictRepository conflicts,
+  ReportKind(PhoneRecordTools tools, ReportPreparation preparation, ReportConflictRepository conflicts,
       ReportFileRepository files, ReportFileIntake fileIntake, ReportLifeCycle lifecycle,
       ObjectProvider<ReportUseDirectory> uses, ApplicationEventPublisher events) {
-    super(tools, ReportView.class, ReportDeclaration.KIND,
+    super(tools, Report.class, ReportDeclaration.KIND,
         new RecordHistory<>(tools.rows(), ReportVersion.class, "report", ReportVersion::of));
     this.preparation = preparation;
     this.conflicts = conflicts;
@@ -66,7 +66,7 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
     this.lifecycle = lifecycle;
     this.uses = uses;
     this.events = events;
-    this.announcedFiles = new AnnouncedFiles(history, files);
+    this.announcedFiles = new AnnouncedReportFiles(history, files);
   }
 
   @Override
@@ -85,7 +85,7 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
   }
 
   @Override
-  public ObjectNode bodyOf(ReportView report) {
+  public ObjectNode bodyOf(Report report) {
     return ReportJsonCodec.write(report.body());
   }
 
@@ -95,12 +95,12 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
   }
 
   @Override
-  public List<PreparedReport> prepare(Actor actor, List<PhoneForm<ReportBody>> forms) {
+  public List<PreparedReport> prepare(Actor actor, List<PhoneRecordForm<ReportBody>> forms) {
     return preparation.prepare(actor, forms);
   }
 
   @Override
-  public PreparedReport prepareEdit(Actor actor, PhoneForm<ReportBody> form) {
+  public PreparedReport prepareEdit(Actor actor, PhoneRecordForm<ReportBody> form) {
     return preparation.prepareEdit(actor, form);
   }
 
@@ -110,31 +110,31 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
   }
 
   @Override
-  protected ReportView create(Actor actor, PreparedReport report, Instant now) {
-    return RecordCopy.complete(ReportView.class)
+  protected Report create(Actor actor, PreparedReport report, Instant now) {
+    return RecordCopy.complete(Report.class)
         .withAll(report)
-        .with(ReportView::status, report.status())
-        .with(ReportView::counted, report.review() == null)
-        .with(ReportView::id, report.id())
-        .with(ReportView::body, report.body())
-        .with(ReportView::realised, report.realisedVolume())
-        .with(ReportView::awaited, report.body().files().size())
-        .with(ReportView::author, actor.requirePerson())
-        .with(ReportView::authorName, actor.name())
-        .with(ReportView::mandate, report.form().mandate())
-        .with(ReportView::editor, actor.requirePerson())
-        .with(ReportView::editorName, actor.name())
-        .with(ReportView::writtenAt, report.form().writtenAt())
-        .with(ReportView::receivedAt, now)
-        .with(ReportView::editedAt, now)
+        .with(Report::status, report.status())
+        .with(Report::counted, report.review() == null)
+        .with(Report::id, report.id())
+        .with(Report::body, report.body())
+        .with(Report::realised, report.realisedVolume())
+        .with(Report::awaited, report.body().files().size())
+        .with(Report::author, actor.requirePerson())
+        .with(Report::authorName, actor.name())
+        .with(Report::mandate, report.form().mandate())
+        .with(Report::editor, actor.requirePerson())
+        .with(Report::editorName, actor.name())
+        .with(Report::writtenAt, report.form().writtenAt())
+        .with(Report::receivedAt, now)
+        .with(Report::editedAt, now)
         .leaving("version", "photos", "conflicts", "returned", "withdrawn", "moved")
         .make();
   }
 
   @Override
-  protected void announceCreated(Actor actor, List<ReportView> created) {
+  protected void announceCreated(Actor actor, List<Report> created) {
     List<ActivityHeld> held =
-        created.stream().filter(ReportView::counted).map(report -> ActivityHeld.from(actor, report)).toList();
+        created.stream().filter(Report::counted).map(report -> ActivityHeld.from(actor, report)).toList();
     if (held.size() == 1) {
       events.publishEvent(held.getFirst());
     } else if (!held.isEmpty()) {
@@ -143,28 +143,28 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
   }
 
   @Override
-  protected boolean mayWrite(Actor actor, ReportView report) {
+  protected boolean mayWrite(Actor actor, Report report) {
     return ReportAccessPolicy.mayWrite(actor, report);
   }
 
   @Override
-  protected @Nullable String closedKey(ReportView report) {
+  protected @Nullable String closedKey(Report report) {
     return report.status() == ReportStatus.WITHDRAWN ? "community.refused.withdrawn" : null;
   }
 
   @Override
-  protected FieldMerge.MergeResult withoutDroppedFiles(Actor actor, ReportView standing, int basedOn,
-      PreparedReport edit, FieldMerge.MergeResult merged) {
+  protected FieldMerge.MergeResult withoutDroppedFiles(Actor actor, Report standing, int basedOn, PreparedReport edit,
+      FieldMerge.MergeResult merged) {
     return announcedFiles.withoutTakenOut(actor, standing, basedOn, edit.body(), merged);
   }
 
   @Override
-  protected ReportView change(Actor actor, ReportView standing, PreparedReport edit, MergedEdit merged) {
+  protected Report change(Actor actor, Report standing, PreparedReport edit, MergedEdit merged) {
     return new ReportAmendment(standing, edit, merged).apply(actor, announcedFiles);
   }
 
   @Override
-  protected void afterChange(Actor actor, ReportView before, ReportView after, MergedEdit merged) {
+  protected void afterChange(Actor actor, Report before, Report after, MergedEdit merged) {
     conflicts.settle(actor, after, merged);
     conflicts.insert(actor, after, merged.conflicts());
     boolean otherwise =
@@ -177,14 +177,14 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
 
   @Override
   @Transactional(readOnly = true)
-  public List<OpenConflict> listConflicts(Actor actor, ReportView report) {
+  public List<OpenConflict> listConflicts(Actor actor, Report report) {
     return report.conflicts() == 0 ? List.of()
         : conflicts.listOpen(actor, List.of(report.id())).getOrDefault(report.id(), List.of());
   }
 
   /** Who wrote which version of a report, the newest first. */
   @Transactional(readOnly = true)
-  List<RecordHistory.VersionListItem> listVersions(Actor actor, ReportView report) {
+  List<RecordHistory.VersionListItem> listVersions(Actor actor, Report report) {
     return history.list(actor, report);
   }
 
@@ -193,25 +193,25 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
    * of a village where their mandate has ended are left out.
    */
   @Override
-  protected RowQuery<ReportView> onPhone(Actor actor) {
-    RowQuery<ReportView> query = super.onPhone(actor);
+  protected RowQuery<Report> onPhone(Actor actor) {
+    RowQuery<Report> query = super.onPhone(actor);
     return actor.hasRegencyWideReach() || actor.villages().isEmpty() ? query
         : query.and(RowAccessScope.of(actor).village("r.village").parties("r.organisations").conditionSql());
   }
 
   @Override
-  protected Function<ReportView, Object> describe(Actor actor, List<ReportView> reports) {
-    List<UUID> inConflict = reports.stream().filter(report -> report.conflicts() > 0).map(ReportView::id).toList();
+  protected Function<Report, Object> describe(Actor actor, List<Report> reports) {
+    List<UUID> inConflict = reports.stream().filter(report -> report.conflicts() > 0).map(Report::id).toList();
     Map<UUID, List<OpenConflict>> open = conflicts.listOpen(actor, inConflict);
     ReportUseDirectory known = uses.getIfAvailable();
     Map<UUID, List<ReportUse>> used = known == null || reports.isEmpty() ? Map.of()
-        : known.findUses(actor, reports.stream().map(ReportView::id).toList());
+        : known.findUses(actor, reports.stream().map(Report::id).toList());
     return report -> ReportForPhone.of(declaration(), report, open.getOrDefault(report.id(), List.of()),
         used.getOrDefault(report.id(), List.of()), tools.words());
   }
 
   @Override
-  public RecordFiles files() {
+  public PhoneRecordFiles files() {
     return this;
   }
 
@@ -225,7 +225,7 @@ public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedRepor
     return lifecycle.listByIds(actor, records)
         .stream()
         .filter(report -> report.awaited() == 0)
-        .map(ReportView::id)
+        .map(Report::id)
         .collect(Collectors.toSet());
   }
 }

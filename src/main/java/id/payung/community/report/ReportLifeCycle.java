@@ -3,12 +3,12 @@ package id.payung.community.report;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.community.ActivityHeldAmended;
 import id.payung.community.ActivityHeldWithdrawn;
-import id.payung.community.ReportFileView;
-import id.payung.community.ReportMoved;
+import id.payung.community.LastReportMove;
+import id.payung.community.Report;
+import id.payung.community.ReportFile;
 import id.payung.community.ReportRestored;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
-import id.payung.community.ReportView;
 import id.payung.community.ReportWithdrawalLookup;
 import id.payung.fieldwork.kind.StorableText;
 import id.payung.platform.actor.Actor;
@@ -68,14 +68,14 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
    * @throws NotFound when there is none in reach
    */
   @Transactional(readOnly = true)
-  public ReportView require(Actor actor, UUID id) {
+  public Report require(Actor actor, UUID id) {
     return reportRepository.require(actor, id);
   }
 
   /** Likewise, for who wants to change it. */
   @Transactional(readOnly = true)
-  public ReportView requireWritable(Actor actor, UUID id) {
-    ReportView report = reportRepository.require(actor, id);
+  public Report requireWritable(Actor actor, UUID id) {
+    Report report = reportRepository.require(actor, id);
     if (!ReportAccessPolicy.mayWrite(actor, report)) {
       throw new Forbidden();
     }
@@ -88,8 +88,8 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
     return decisions.refusalOfDecided(actor, id, "community.refused.withdrawn");
   }
 
-  ReportView lockWritable(Actor actor, UUID id) {
-    ReportView report = reportRepository.lock(actor, id);
+  Report lockWritable(Actor actor, UUID id) {
+    Report report = reportRepository.lock(actor, id);
     if (!ReportAccessPolicy.mayWrite(actor, report)) {
       throw new Forbidden();
     }
@@ -98,29 +98,29 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
 
   /** The photos of a report in reach; never its list of those present. */
   @Transactional(readOnly = true)
-  public List<ReportFileView> listPhotos(Actor actor, UUID id) {
+  public List<ReportFile> listPhotos(Actor actor, UUID id) {
     require(actor, id);
     return files.listPhotos(actor, id);
   }
 
   /** Those of these in reach; one statement. */
   @Transactional(readOnly = true)
-  public List<ReportView> listByIds(Actor actor, Collection<UUID> ids) {
+  public List<Report> listByIds(Actor actor, Collection<UUID> ids) {
     return ids.isEmpty() ? List.of() : reportRepository.listByIds(actor, ids);
   }
 
   /** An edit has led it to another activity, in this transaction: its author's phone is told why. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void recordMove(Actor actor, ReportView before, String reason) {
+  public void recordMove(Actor actor, Report before, String reason) {
     String said = requireReason(reason);
-    reportRepository.updateMoved(actor, before.id(), new ReportMoved(actor.name(), clock.instant(), said));
+    reportRepository.updateMoved(actor, before.id(), new LastReportMove(actor.name(), clock.instant(), said));
     trail.recordWrite(AUDIT_KIND, before.id(), "moved-activity", List.of("activity"), said, before.reach());
   }
 
   /** Takes a report back; both entries stay in the trail. Gives it as it stood. */
   @Transactional
-  public ReportView withdraw(Actor actor, UUID id, String reason) {
-    ReportView report = lockWritable(actor, id);
+  public Report withdraw(Actor actor, UUID id, String reason) {
+    Report report = lockWritable(actor, id);
     if (report.status() == ReportStatus.WITHDRAWN) {
       return report;
     }
@@ -139,8 +139,8 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
    * @throws Refused when somebody changed it since
    */
   @Transactional
-  public void restore(Actor actor, FallenReport before) {
-    ReportView report = lockWritable(actor, before.report());
+  public void restore(Actor actor, WithdrawnReport before) {
+    Report report = lockWritable(actor, before.report());
     boolean fallen =
         report.withdrawn() != null || report.status() == ReportStatus.INCOMPLETE && report.returned() != null;
     if (!fallen || report.counted() || report.version() != before.version()) {
@@ -158,7 +158,7 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
   /** A reviewer lets it count; gives what it takes to take that back. */
   @Transactional
   public AcceptedReport accept(Actor actor, UUID id) {
-    ReportView report = requireInReview(actor, id);
+    Report report = requireInReview(actor, id);
     reportRepository.updateStatus(actor, id, ReportStatus.calculate(report.body(), report.awaited(), report.photos()),
         true, null, null);
     trail.recordWrite(AUDIT_KIND, id, "accepted", List.of("status"), null, report.reach());
@@ -201,7 +201,7 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
   @Override
   @Transactional
   public void undo(Actor actor, AcceptedReport step) {
-    ReportView report = reportRepository.lock(actor, step.report());
+    Report report = reportRepository.lock(actor, step.report());
     if (!ReportAccessPolicy.mayReview(actor, report)) {
       throw new Forbidden();
     }
@@ -229,8 +229,8 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
 
   /** A reviewer gives it back to be corrected; it counts no longer until then. Gives it as it stood. */
   @Transactional
-  public ReportView returnForCorrection(Actor actor, UUID id, String reason) {
-    ReportView report = requireInReview(actor, id);
+  public Report returnForCorrection(Actor actor, UUID id, String reason) {
+    Report report = requireInReview(actor, id);
     reportRepository.updateStatus(actor, id, ReportStatus.INCOMPLETE, false, requireReason(reason), null);
     trail.recordWrite(AUDIT_KIND, id, "returned", List.of("status"), reason, report.reach());
     if (report.counted()) {
@@ -246,7 +246,7 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void lockAsShown(Actor actor, ChosenRow row) {
-    ReportView report = reportRepository.lock(actor, row.id());
+    Report report = reportRepository.lock(actor, row.id());
     if (report.version() != row.version() && report.status() != ReportStatus.REVIEW) {
       throw decisions.refusalOfDecided(actor, row.id(), "community.refused.reviewed");
     }
@@ -256,7 +256,7 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
   /** What became of a report changed elsewhere: its author hears of it at the next contact. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void recordUseChange(Actor actor, UUID id) {
-    ReportView report = reportRepository.require(actor, id);
+    Report report = reportRepository.require(actor, id);
     trail.recordWrite(AUDIT_KIND, id, "used", List.of(), null, report.reach());
   }
 
@@ -268,14 +268,14 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
     if (actor.service() == null) {
       throw new Forbidden();
     }
-    ReportView report = reportRepository.lock(actor, id);
+    Report report = reportRepository.lock(actor, id);
     reportRepository.updateOrganisations(actor, id, organisations);
     trail.recordWrite(AUDIT_KIND, id, "shared", List.of("organisations"), null,
         new AuditTrailRepository.TrailReach(organisations, List.of(report.village())));
   }
 
-  private ReportView requireInReview(Actor actor, UUID id) {
-    ReportView report = reportRepository.lock(actor, id);
+  private Report requireInReview(Actor actor, UUID id) {
+    Report report = reportRepository.lock(actor, id);
     if (!ReportAccessPolicy.mayReview(actor, report)) {
       throw new Forbidden();
     }

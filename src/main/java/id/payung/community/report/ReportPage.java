@@ -2,10 +2,10 @@ package id.payung.community.report;
 
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.community.PlannedActivity;
+import id.payung.community.Report;
 import id.payung.community.ReportBody;
-import id.payung.community.ReportFileView;
+import id.payung.community.ReportFile;
 import id.payung.community.ReportUseDirectory;
-import id.payung.community.ReportView;
 import id.payung.community.report.ReportPhotoLookup.ReportPhoto;
 import id.payung.fieldwork.declared.ConflictChoice;
 import id.payung.fieldwork.declared.RecordHistory;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param uses what became of it
  */
 @Template("community/report")
-public record ReportPage(ReportView report, Names names, Files files, Conflicts conflicts,
+public record ReportPage(Report report, Names names, Files files, Conflicts conflicts,
     List<RecordHistory.VersionListItem> edits, RecordHistoryRepository.@Nullable HistoryEntry fallen,
     List<ReportUseDirectory.ReportUse> uses, Allowed allowed) implements PageModel {
 
@@ -73,7 +73,7 @@ public record ReportPage(ReportView report, Names names, Files files, Conflicts 
   }
 
   /** @param seesAttendance whether the reader may know who was there */
-  public record Files(List<ReportPhoto> photos, List<ReportFileView> attendance, boolean seesAttendance) {}
+  public record Files(List<ReportPhoto> photos, List<ReportFile> attendance, boolean seesAttendance) {}
 
   /**
    * Fields that were changed on both sides.

@@ -2,10 +2,10 @@ package id.payung.community.report;
 
 import id.payung.community.ActivityChoices;
 import id.payung.community.PlannedActivity;
+import id.payung.community.Report;
 import id.payung.community.ReportDeclaration;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
-import id.payung.community.ReportView;
 import id.payung.community.ReportWithdrawalLookup;
 import id.payung.community.VillageChoices;
 import id.payung.community.report.ReportPhotoLookup.ReportPhoto;
@@ -52,7 +52,7 @@ class ReportPageLoader {
   }
 
   ReportPage page(Actor actor, UUID id, Ui ui, ConflictChoice choice) {
-    ReportView report = lifecycle.require(actor, id);
+    Report report = lifecycle.require(actor, id);
     boolean mayWrite = ReportAccessPolicy.mayWrite(actor, report) && report.status() != ReportStatus.WITHDRAWN;
     boolean mayReview = ReportAccessPolicy.mayDecide(actor, report);
     PlannedActivity planned = activityChoices.findOf(actor, report).orElse(null);
@@ -71,7 +71,7 @@ class ReportPageLoader {
    * @throws NotFound when the report has no such photo
    */
   PicturePage photo(Actor actor, UUID id, UUID photo, Ui ui) {
-    ReportView report = lifecycle.require(actor, id);
+    Report report = lifecycle.require(actor, id);
     List<ReportPhoto> all = photos.listOf(actor, report);
     ReportPhoto shown =
         all.stream().filter(one -> one.file().id().equals(photo)).findFirst().orElseThrow(NotFound::new);
@@ -81,7 +81,7 @@ class ReportPageLoader {
             new Breadcrumb(report.title(), ui.url("/reports/" + id))));
   }
 
-  private ReportPage.Files listFiles(Actor actor, ReportView report) {
+  private ReportPage.Files listFiles(Actor actor, Report report) {
     boolean seesAttendance = ReportAccessPolicy.maySeeAttendance(actor, report.author(), report.village());
     return new ReportPage.Files(photos.listOf(actor, report),
         seesAttendance ? photos.listAttendanceLists(actor, report) : List.of(), seesAttendance);
@@ -93,7 +93,7 @@ class ReportPageLoader {
   }
 
   /** @param report the one that is edited, whose activity is changed by moving it; or null for a new one */
-  ReportFormPage form(Actor actor, FormFields form, @Nullable ReportView report, Ui ui) {
+  ReportFormPage form(Actor actor, FormFields form, @Nullable Report report, Ui ui) {
     List<SelectOptionGroup> choices =
         report != null ? List.of() : activityChoices.group(actor, ui, activityChoices.listReportable(actor));
     return new ReportFormPage(form, report, report == null ? "" : activityChoices.agreementOf(actor, report), choices,

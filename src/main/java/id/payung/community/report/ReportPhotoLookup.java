@@ -1,9 +1,9 @@
 package id.payung.community.report;
 
-import id.payung.community.ReportFileView;
+import id.payung.community.BlurredPhotoDirectory;
+import id.payung.community.Report;
+import id.payung.community.ReportFile;
 import id.payung.community.ReportUseDirectory;
-import id.payung.community.ReportView;
-import id.payung.community.SafePhotoDirectory;
 import id.payung.community.VillageChoices;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.ui.FileThumbnail;
@@ -33,11 +33,11 @@ public class ReportPhotoLookup {
 
   private final ReportFileRepository files;
   private final VillageChoices villageChoices;
-  private final ObjectProvider<SafePhotoDirectory> safePhotos;
+  private final ObjectProvider<BlurredPhotoDirectory> safePhotos;
   private final ObjectProvider<ReportUseDirectory> uses;
 
   ReportPhotoLookup(ReportFileRepository files, VillageChoices villageChoices,
-      ObjectProvider<SafePhotoDirectory> safePhotos, ObjectProvider<ReportUseDirectory> uses) {
+      ObjectProvider<BlurredPhotoDirectory> safePhotos, ObjectProvider<ReportUseDirectory> uses) {
     this.files = files;
     this.villageChoices = villageChoices;
     this.safePhotos = safePhotos;
@@ -45,7 +45,7 @@ public class ReportPhotoLookup {
   }
 
   /** @param shown SHA-256 of what the reader is shown; null while there is nothing for them */
-  public record ReportPhoto(ReportFileView file, @Nullable String shown, FileThumbnail thumbnail) {}
+  public record ReportPhoto(ReportFile file, @Nullable String shown, FileThumbnail thumbnail) {}
 
   /** The first photo of a report, with what decides how it is shown. */
   public record FirstPhoto(UUID id, UUID report, String sha256, UUID author, UUID village, String title,
@@ -56,17 +56,17 @@ public class ReportPhotoLookup {
   }
 
   /** The photos of these reports, by report in their order; reports without any are left out. */
-  public Map<UUID, List<ReportPhoto>> findByReports(Actor actor, Collection<ReportView> reports) {
-    Map<UUID, ReportView> byId = reports.stream()
-        .collect(Collectors.toMap(ReportView::id, Function.identity(), (one, _) -> one, LinkedHashMap::new));
-    List<ReportFileView> photos = files.listPhotos(actor, byId.keySet());
+  public Map<UUID, List<ReportPhoto>> findByReports(Actor actor, Collection<Report> reports) {
+    Map<UUID, Report> byId = reports.stream()
+        .collect(Collectors.toMap(Report::id, Function.identity(), (one, _) -> one, LinkedHashMap::new));
+    List<ReportFile> photos = files.listPhotos(actor, byId.keySet());
     Map<String, String> copies = findCopies(actor, byId, photos);
-    Map<UUID, String> villages = villageChoices.labelsOf(reports.stream().map(ReportView::village).distinct().toList());
+    Map<UUID, String> villages = villageChoices.labelsOf(reports.stream().map(Report::village).distinct().toList());
     Map<UUID, String> proves = findWhatTheyProve(actor, photos);
     Map<UUID, List<ReportPhoto>> found = new LinkedHashMap<>();
     byId.keySet().forEach(id -> found.put(id, new ArrayList<>()));
-    for (ReportFileView photo : photos) {
-      ReportView report = Objects.requireNonNull(byId.get(photo.report()));
+    for (ReportFile photo : photos) {
+      Report report = Objects.requireNonNull(byId.get(photo.report()));
       String shown = ReportAccessPolicy.maySeeFaces(actor, report) ? photo.sha256() : copies.get(photo.sha256());
       String at = "/reports/" + report.id() + "/photos/" + photo.id();
       found.computeIfAbsent(report.id(), _ -> new ArrayList<>())
@@ -97,30 +97,30 @@ public class ReportPhotoLookup {
   }
 
   /** The lists of who came, as photos or scans; the caller asks whether the reader may see them. */
-  List<ReportFileView> listAttendanceLists(Actor actor, ReportView report) {
+  List<ReportFile> listAttendanceLists(Actor actor, Report report) {
     return files.listAttendanceLists(actor, report.id());
   }
 
-  private Map<String, String> findCopies(Actor actor, Map<UUID, ReportView> reports, List<ReportFileView> photos) {
+  private Map<String, String> findCopies(Actor actor, Map<UUID, Report> reports, List<ReportFile> photos) {
     List<String> blurred = photos.stream()
         .filter(photo -> !ReportAccessPolicy.maySeeFaces(actor, Objects.requireNonNull(reports.get(photo.report()))))
-        .map(ReportFileView::sha256)
+        .map(ReportFile::sha256)
         .distinct()
         .toList();
     return findSafeCopies(actor, blurred);
   }
 
   private Map<String, String> findSafeCopies(Actor actor, List<String> photos) {
-    SafePhotoDirectory directory = safePhotos.getIfAvailable();
+    BlurredPhotoDirectory directory = safePhotos.getIfAvailable();
     return photos.isEmpty() || directory == null ? Map.of() : directory.findSafeCopies(actor, photos);
   }
 
-  private Map<UUID, String> findWhatTheyProve(Actor actor, List<ReportFileView> photos) {
+  private Map<UUID, String> findWhatTheyProve(Actor actor, List<ReportFile> photos) {
     ReportUseDirectory directory = uses.getIfAvailable();
     if (directory == null || photos.isEmpty()) {
       return Map.of();
     }
-    return directory.findUses(actor, photos.stream().map(ReportFileView::report).distinct().toList())
+    return directory.findUses(actor, photos.stream().map(ReportFile::report).distinct().toList())
         .entrySet()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey,
@@ -132,7 +132,7 @@ public class ReportPhotoLookup {
                 .collect(Collectors.joining("; "))));
   }
 
-  List<ReportPhoto> listOf(Actor actor, ReportView report) {
+  List<ReportPhoto> listOf(Actor actor, Report report) {
     return findByReports(actor, List.of(report)).getOrDefault(report.id(), List.of());
   }
 }

@@ -4,7 +4,7 @@ import id.payung.community.PlannedActivity;
 import id.payung.community.PreparedReport;
 import id.payung.community.ReportBody;
 import id.payung.community.planned.PlannedActivityCache;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
@@ -31,12 +31,12 @@ class ReportPreparation {
   private static final int DAYS_BACK = 400;
 
   private final PlannedActivityCache plannedActivities;
-  private final ReceiptNumbers receiptNumbers;
+  private final ReportReceiptNumbers receiptNumbers;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  ReportPreparation(PlannedActivityCache plannedActivities, ReceiptNumbers receiptNumbers, RegencyDirectory regencies,
-      Clock clock) {
+  ReportPreparation(PlannedActivityCache plannedActivities, ReportReceiptNumbers receiptNumbers,
+      RegencyDirectory regencies, Clock clock) {
     this.plannedActivities = plannedActivities;
     this.receiptNumbers = receiptNumbers;
     this.regencies = regencies;
@@ -44,7 +44,7 @@ class ReportPreparation {
   }
 
   /** Looks the activities up and takes numbers, ahead of the transaction that stores them. */
-  public List<PreparedReport> prepare(Actor actor, List<PhoneForm<ReportBody>> forms) {
+  public List<PreparedReport> prepare(Actor actor, List<PhoneRecordForm<ReportBody>> forms) {
     List<String> receipts = receiptNumbers.allocate(actor.regency(), currentYear(actor), forms.size());
     Map<UUID, PlannedActivity> planned = findActivities(actor, forms);
     List<PreparedReport> prepared = new ArrayList<>(forms.size());
@@ -55,17 +55,17 @@ class ReportPreparation {
   }
 
   /** Looks the activity of an edit up, ahead of the transaction that merges it. */
-  public PreparedReport prepareEdit(Actor actor, PhoneForm<ReportBody> form) {
+  public PreparedReport prepareEdit(Actor actor, PhoneRecordForm<ReportBody> form) {
     return prepareOne(actor, form, "", findActivities(actor, List.of(form)));
   }
 
-  private Map<UUID, PlannedActivity> findActivities(Actor actor, List<PhoneForm<ReportBody>> forms) {
+  private Map<UUID, PlannedActivity> findActivities(Actor actor, List<PhoneRecordForm<ReportBody>> forms) {
     Set<UUID> named =
         forms.stream().map(form -> form.content().activity()).filter(Objects::nonNull).collect(Collectors.toSet());
     return named.isEmpty() ? Map.of() : plannedActivities.findByIds(actor.regency(), named);
   }
 
-  private PreparedReport prepareOne(Actor actor, PhoneForm<ReportBody> form, String receipt,
+  private PreparedReport prepareOne(Actor actor, PhoneRecordForm<ReportBody> form, String receipt,
       Map<UUID, PlannedActivity> planned) {
     ReportBody body = form.content();
     PlannedActivity activity = body.activity() == null ? null : planned.get(body.activity());

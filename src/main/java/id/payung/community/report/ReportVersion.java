@@ -1,6 +1,6 @@
 package id.payung.community.report;
 
-import id.payung.community.ReportView;
+import id.payung.community.Report;
 import id.payung.fieldwork.declared.RecordHistory;
 import id.payung.platform.rows.annotation.KeyColumn;
 import id.payung.platform.rows.annotation.Table;
@@ -16,12 +16,12 @@ record ReportVersion(@KeyColumn UUID report, @KeyColumn int version, Reach reach
 
   /** The copy of a report's reach in what hangs on it. */
   record Reach(UUID village, UUID author, List<UUID> organisations) {
-    static Reach of(ReportView report) {
+    static Reach of(Report report) {
       return new Reach(report.village(), report.author(), report.organisations());
     }
   }
 
-  static ReportVersion of(ReportView report, ObjectNode body) {
+  static ReportVersion of(Report report, ObjectNode body) {
     return new ReportVersion(report.id(), report.version(), Reach.of(report), body, report.editor(),
         report.editorName(), report.editedAt());
   }

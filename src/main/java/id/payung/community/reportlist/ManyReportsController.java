@@ -1,13 +1,13 @@
 package id.payung.community.reportlist;
 
-import id.payung.community.ReportView;
-import id.payung.community.report.FallenReport;
+import id.payung.community.Report;
 import id.payung.community.report.ForReportReviewers;
 import id.payung.community.report.ReportLifeCycle;
+import id.payung.community.report.WithdrawnReport;
 import id.payung.community.reportwithdrawal.ReportWithdrawal;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.bulk.BulkConfirmationPage;
 import id.payung.platform.bulk.BulkForm;
-import id.payung.platform.bulk.BulkQuestionPage;
 import id.payung.platform.bulk.BulkResult;
 import id.payung.platform.bulk.BulkRun;
 import id.payung.platform.bulk.ChosenRow;
@@ -54,9 +54,10 @@ class ManyReportsController {
   WebResult returnForCorrection(Submission<BulkForm> sent, Actor actor, Ui ui) {
     return sent.saveOrReturn(form -> {
       if (form.reason().isBlank()) {
-        return BulkQuestionPage.of(ui, form, LIST, "/reports/return", "community.return.many", titles(actor, ui, form));
+        return BulkConfirmationPage.of(ui, form, LIST, "/reports/return", "community.return.many",
+            titles(actor, ui, form));
       }
-      BulkResult<FallenReport> result =
+      BulkResult<WithdrawnReport> result =
           decide(actor, ui, form, row -> withdrawal.returnForCorrection(actor, row, form.reason()));
       return undo.offer(actor, withdrawal, result.done(), result.say(ui, form.backTo(LIST), "community.returned-many"));
     }, SeeOther.to(LIST));
@@ -69,7 +70,7 @@ class ManyReportsController {
   private Function<ChosenRow, String> titles(Actor actor, Ui ui, BulkForm form) {
     Map<UUID, String> titles = reports.listByIds(actor, form.rows().stream().map(ChosenRow::id).toList())
         .stream()
-        .collect(Collectors.toMap(ReportView::id, report -> report.receipt() + " " + report.title()));
+        .collect(Collectors.toMap(Report::id, report -> report.receipt() + " " + report.title()));
     return row -> titles.getOrDefault(row.id(), ui.t("ui.bulk.unknown"));
   }
 }

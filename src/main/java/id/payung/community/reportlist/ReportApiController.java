@@ -1,14 +1,14 @@
 package id.payung.community.reportlist;
 
+import id.payung.community.Report;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportIntakeResult;
 import id.payung.community.ReportJsonCodec;
-import id.payung.community.ReportView;
+import id.payung.community.report.DeskReportPolicy;
 import id.payung.community.report.ForReportWriters;
-import id.payung.community.report.ReportEntryPolicy;
 import id.payung.community.report.ReportKind;
 import id.payung.community.report.ReportLifeCycle;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.list.ListWindow;
@@ -40,11 +40,11 @@ class ReportApiController {
   private final ReportLifeCycle lifecycle;
   private final ReportKind kind;
   private final ReportListRepository listRepository;
-  private final ReportEntryPolicy entryPolicy;
+  private final DeskReportPolicy entryPolicy;
   private final Clock clock;
 
   ReportApiController(ReportLifeCycle lifecycle, ReportKind kind, ReportListRepository listRepository,
-      ReportEntryPolicy entryPolicy, Clock clock) {
+      DeskReportPolicy entryPolicy, Clock clock) {
     this.lifecycle = lifecycle;
     this.kind = kind;
     this.listRepository = listRepository;
@@ -56,7 +56,7 @@ class ReportApiController {
   record ReportResponse(UUID id, int version, String receipt, String status, String title, LocalDate heldOn,
       UUID village, @Nullable UUID activity, long realised, String author, Instant receivedAt, int photos,
       JsonNode body) {
-    static ReportResponse from(ReportView report) {
+    static ReportResponse from(Report report) {
       return RecordCopy.complete(ReportResponse.class)
           .with(ReportResponse::id, report.id())
           .with(ReportResponse::version, report.version())
@@ -111,7 +111,7 @@ class ReportApiController {
     ReportBody body = ReportJsonCodec.read(sent.body());
     entryPolicy.requireValid(actor, body);
     UUID mandate = actor.mandates().stream().findFirst().orElse(null);
-    ReportIntakeResult received = kind.receive(actor, new PhoneForm<>(id, body, mandate, clock.instant()))
+    ReportIntakeResult received = kind.receive(actor, new PhoneRecordForm<>(id, body, mandate, clock.instant()))
         .map(ReportIntakeResult::stored)
         .orElseGet(() -> ReportIntakeResult.known(lifecycle.require(actor, id)));
     return ResponseEntity.status(received.fresh() ? HttpStatus.CREATED : HttpStatus.OK).body(received);

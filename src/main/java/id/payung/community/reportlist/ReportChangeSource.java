@@ -1,6 +1,6 @@
 package id.payung.community.reportlist;
 
-import id.payung.community.ReportView;
+import id.payung.community.Report;
 import id.payung.community.report.ReportPhotoLookup;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.changes.ChangeKind;
@@ -39,7 +39,7 @@ class ReportChangeSource implements ChangeSource, ChangePictureSource {
 
   @Override
   public List<ChangedRecord> changedRecords() {
-    return List.of(ChangedRecord.of(ReportView.class, KIND)
+    return List.of(ChangedRecord.of(Report.class, KIND)
         .written("r.received_at", "r.id", "r.author <> :me")
         .path("'/reports/' || r.id")
         .detail("""

@@ -1,7 +1,7 @@
 package id.payung.community.reportlist;
 
+import id.payung.community.Report;
 import id.payung.community.ReportStatus;
-import id.payung.community.ReportView;
 import id.payung.community.report.ReportAccessPolicy;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.BulkAction;
@@ -80,7 +80,7 @@ final class ReportList {
     return ui.t("community.people.short", line.report().people().children(), line.report().people().adults());
   }
 
-  private static String status(Ui ui, ReportView report) {
+  private static String status(Ui ui, Report report) {
     return ui.t("community.status." + report.status().code());
   }
 

@@ -1,11 +1,11 @@
 package id.payung.community.reportlist;
 
+import id.payung.community.Report;
 import id.payung.community.ReportBody;
-import id.payung.community.ReportView;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the list of reports, with the label of its village and the agreement of its activity, or empty. */
-public record ReportListItem(ReportView report, String village, String agreement) {
+public record ReportListItem(Report report, String village, String agreement) {
   /** Under the title. */
   String small() {
     return agreement.isEmpty() ? report.receipt() : agreement + " · " + report.receipt();

@@ -1,8 +1,8 @@
 package id.payung.community.reportlist;
 
 import id.payung.community.ActivityChoices;
+import id.payung.community.Report;
 import id.payung.community.ReportStatus;
-import id.payung.community.ReportView;
 import id.payung.community.VillageChoices;
 import id.payung.community.report.ReportAccessPolicy;
 import id.payung.platform.actor.Actor;
@@ -79,50 +79,48 @@ public class ReportListRepository implements DutySource {
    * @param each how many before and how many behind it, at most
    */
   @Transactional(readOnly = true)
-  public AroundReport listAround(Actor actor, ReportFilter filter, ReportView report, int each) {
+  public AroundReport listAround(Actor actor, ReportFilter filter, Report report, int each) {
     ReportListItem at = new ReportListItem(report, "", "");
-    List<ReportView> before =
-        select(actor, filter, " AND r.photos > 0", ListWindow.before(ReportList.NEWEST, at, each));
-    List<ReportView> behind =
-        select(actor, filter, " AND r.photos > 0", ListWindow.behind(ReportList.NEWEST, at, each));
-    List<ReportView> all = new ArrayList<>(before.subList(0, Math.min(each, before.size())).reversed());
+    List<Report> before = select(actor, filter, " AND r.photos > 0", ListWindow.before(ReportList.NEWEST, at, each));
+    List<Report> behind = select(actor, filter, " AND r.photos > 0", ListWindow.behind(ReportList.NEWEST, at, each));
+    List<Report> all = new ArrayList<>(before.subList(0, Math.min(each, before.size())).reversed());
     all.add(report);
     all.addAll(behind.subList(0, Math.min(each, behind.size())));
     return new AroundReport(all, before.size() > each || behind.size() > each);
   }
 
   /** @param more whether the list has others beyond these */
-  public record AroundReport(List<ReportView> reports, boolean more) {}
+  public record AroundReport(List<Report> reports, boolean more) {}
 
-  private Slice<ReportListItem> withVillages(Actor actor, List<ReportView> reports, ListWindow<ReportListItem> window) {
-    Map<UUID, String> villages = villageChoices.labelsOf(reports.stream().map(ReportView::village).distinct().toList());
-    Map<UUID, String> agreements = activityChoices.findAgreements(actor, reports.stream().map(ReportView::activity));
+  private Slice<ReportListItem> withVillages(Actor actor, List<Report> reports, ListWindow<ReportListItem> window) {
+    Map<UUID, String> villages = villageChoices.labelsOf(reports.stream().map(Report::village).distinct().toList());
+    Map<UUID, String> agreements = activityChoices.findAgreements(actor, reports.stream().map(Report::activity));
     return window.slice(reports.stream()
         .map(report -> new ReportListItem(report, villages.getOrDefault(report.village(), ""),
             report.activity() == null ? "" : agreements.getOrDefault(report.activity(), "")))
         .toList());
   }
 
-  private List<ReportView> select(Actor actor, ReportFilter filter, ListWindow<?> window) {
+  private List<Report> select(Actor actor, ReportFilter filter, ListWindow<?> window) {
     return select(actor, filter, "", window);
   }
 
-  private List<ReportView> select(Actor actor, ReportFilter filter, String besides, ListWindow<?> window) {
-    ReportCondition condition = ReportCondition.of(filter);
+  private List<Report> select(Actor actor, ReportFilter filter, String besides, ListWindow<?> window) {
+    ReportFilterCondition condition = ReportFilterCondition.of(filter);
     String where = condition.sql() + besides + window.condition();
     return rows.sql(actor, selectStatement(actor, filter, where, window.orderAndLimit()))
         .params(window.params())
         .params(condition.params())
-        .list(ReportView.class);
+        .list(Report.class);
   }
 
   /** One short walk for each village of the actor: the page of a village does not grow with the regency. */
   private String selectStatement(Actor actor, ReportFilter filter, String where, String orderAndLimit) {
-    String select = "SELECT " + rows.columns(ReportView.class, "r") + " FROM ";
+    String select = "SELECT " + rows.columns(Report.class, "r") + " FROM ";
     boolean byVillage = !actor.hasRegencyWideReach() && actor.organisations().isEmpty() && !actor.villages().isEmpty()
         && actor.villages().size() <= MAX_VILLAGES_BY_LATERAL && filter.q().isBlank();
     if (!byVillage) {
-      return select + "community.report r WHERE " + where + " AND " + rows.reach(actor, ReportView.class, "r")
+      return select + "community.report r WHERE " + where + " AND " + rows.reach(actor, Report.class, "r")
           + orderAndLimit;
     }
     return select + "unnest(CAST(:scopeVillages AS uuid[])) AS v (mine) CROSS JOIN LATERAL (SELECT * FROM "
@@ -139,7 +137,7 @@ public class ReportListRepository implements DutySource {
   public List<Duty> listDuties(Actor actor, int limit) {
     boolean reviews = actor.hasAnyRole(ReportAccessPolicy.REVIEWERS);
     boolean inVillage = actor.hasAnyRole(VILLAGE_ROLES);
-    List<ReportView> found = new ArrayList<>();
+    List<Report> found = new ArrayList<>();
     List<RowSelection> parts = new ArrayList<>();
     if (reviews && inVillage) {
       found.addAll(select(actor, filterByStatus("review"), first(limit)));
@@ -150,7 +148,7 @@ public class ReportListRepository implements DutySource {
       parts.add(selectIncomplete(actor, limit));
     }
     if (!parts.isEmpty()) {
-      found.addAll(rows.union(actor, parts, ReportView.class));
+      found.addAll(rows.union(actor, parts, Report.class));
     }
     List<Duty> duties = new ArrayList<>(found.stream().flatMap(report -> toDuty(actor, report).stream()).toList());
     if (inVillage) {
@@ -160,7 +158,7 @@ public class ReportListRepository implements DutySource {
     return duties.size() <= limit ? duties : duties.subList(0, limit);
   }
 
-  private Optional<Duty> toDuty(Actor actor, ReportView report) {
+  private Optional<Duty> toDuty(Actor actor, Report report) {
     if (report.status() == ReportStatus.INCOMPLETE) {
       return Optional
           .of(report.returned() == null ? toDuty(actor, report, "incomplete", 7) : toCorrection(actor, report));
@@ -170,11 +168,11 @@ public class ReportListRepository implements DutySource {
   }
 
   private RowSelection selectForReview(Actor actor, int limit) {
-    return rows.query(actor, ReportView.class)
+    return rows.query(actor, Report.class)
         .and("r.status = 'review'")
         .orderBy("r.held_on DESC, r.id DESC")
         .limit(limit)
-        .select(rows.columns(ReportView.class, "r"));
+        .select(rows.columns(Report.class, "r"));
   }
 
   /**
@@ -182,7 +180,7 @@ public class ReportListRepository implements DutySource {
    * who may write no more. What lacks files is owed by the village.
    */
   private RowSelection selectIncomplete(Actor actor, int limit) {
-    return rows.query(actor, ReportView.class)
+    return rows.query(actor, Report.class)
         .and("r.status = 'incomplete'")
         .and("""
             (r.returned IS NULL AND :inVillage AND r.received_at < :since
@@ -197,10 +195,10 @@ public class ReportListRepository implements DutySource {
         .param("today", regencies.require(actor.regency()).today(clock))
         .orderBy("r.held_on DESC, r.id DESC")
         .limit(limit)
-        .select(rows.columns(ReportView.class, "r"));
+        .select(rows.columns(Report.class, "r"));
   }
 
-  private Duty toCorrection(Actor actor, ReportView report) {
+  private Duty toCorrection(Actor actor, Report report) {
     Duty duty = toDuty(actor, report, "returned", 7);
     String reason = Objects.requireNonNull(report.returned());
     return report.author().equals(actor.person()) ? duty.because("community.duty.returned.why", reason)
@@ -215,7 +213,7 @@ public class ReportListRepository implements DutySource {
     return new ReportFilter("", null, null, null, null, status);
   }
 
-  private Duty toDuty(Actor actor, ReportView report, String what, int days) {
+  private Duty toDuty(Actor actor, Report report, String what, int days) {
     ZoneId zone = regencies.require(actor.regency()).zone();
     LocalDate due = LocalDate.ofInstant(report.receivedAt(), zone).plusDays(days);
     return new Duty("community.duty." + what, report.id(), report.title(), "community.duty." + what + ".why", due,
@@ -224,7 +222,7 @@ public class ReportListRepository implements DutySource {
 
   /** The last reports of one village, for its page. */
   @Transactional(readOnly = true)
-  public List<ReportView> listLatest(Actor actor, UUID village, int limit) {
+  public List<Report> listLatest(Actor actor, UUID village, int limit) {
     return select(actor, new ReportFilter("", village, null, null, null, ""), first(limit));
   }
 }

@@ -1,6 +1,6 @@
 package id.payung.community.reportlist;
 
-import id.payung.community.ReportView;
+import id.payung.community.Report;
 import id.payung.platform.sitesearch.SearchKind;
 import id.payung.platform.sitesearch.SearchSource;
 import id.payung.platform.sitesearch.SearchableRecord;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 class ReportSearchSource implements SearchSource {
   @Override
   public List<SearchableRecord> searchableRecords() {
-    return List.of(SearchableRecord.of(ReportView.class, SearchKind.of(42, "community.title", "photo", "/reports"))
+    return List.of(SearchableRecord.of(Report.class, SearchKind.of(42, "community.title", "photo", "/reports"))
         .title("r.title")
         .detail("r.receipt || ' · ' || (SELECT v.name FROM regions.region v WHERE v.id = r.village)")
         .day("r.held_on")

@@ -1,7 +1,7 @@
 package id.payung.community.reportlist;
 
 import id.payung.audit.RecordTitle;
-import id.payung.community.ReportView;
+import id.payung.community.Report;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 class ReportTitleSource implements RecordTitle.RecordTitleSource {
   @Override
   public List<RecordTitle> recordTitles() {
-    return List.of(new RecordTitle("report", ReportView.class,
+    return List.of(new RecordTitle("report", Report.class,
         "r.receipt || ' · ' || to_char(r.held_on, 'DD-MM-YYYY') || coalesce(' · ' || "
             + RecordTitle.villageSql("village") + ", '')"));
   }

@@ -1,10 +1,10 @@
 package id.payung.community.reportmove;
 
+import id.payung.community.Report;
 import id.payung.community.ReportBody;
-import id.payung.community.ReportView;
 import id.payung.community.report.ReportKind;
 import id.payung.community.report.ReportLifeCycle;
-import id.payung.fieldwork.kind.Amendment;
+import id.payung.fieldwork.kind.RecordEditResult;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.rows.RecordCopy;
@@ -31,7 +31,7 @@ class ReportMove {
    * conflict
    * @throws Refused while fields of the report wait for a choice: an edit of this version would settle them unseen
    */
-  boolean moveTo(Actor actor, ReportView report, UUID activity, String reason) {
+  boolean moveTo(Actor actor, Report report, UUID activity, String reason) {
     if (report.conflicts() > 0) {
       throw new Refused("community.move.conflict");
     }
@@ -44,7 +44,7 @@ class ReportMove {
         .with(ReportBody::kindOfActivity, null)
         .make();
     return Objects.requireNonNull(transactions.execute(status -> {
-      Amendment amended = kind.amend(actor, report.id(), report.version(), body);
+      RecordEditResult amended = kind.amend(actor, report.id(), report.version(), body);
       boolean moved = amended.conflicts().stream().noneMatch(conflict -> conflict.field().equals("activity"));
       if (moved) {
         lifecycle.recordMove(actor, report, reason);

@@ -2,8 +2,8 @@ package id.payung.community.reportmove;
 
 import id.payung.community.ActivityChoices;
 import id.payung.community.PlannedActivity;
+import id.payung.community.Report;
 import id.payung.community.ReportStatus;
-import id.payung.community.ReportView;
 import id.payung.community.VillageChoices;
 import id.payung.community.report.ReportLifeCycle;
 import id.payung.community.reportwithdrawal.ReportWithdrawal;
@@ -45,7 +45,7 @@ class ReportMoveController {
   @AllowedToSignedIn
   @GetMapping
   WebResult show(@PathVariable UUID id, Actor actor, Ui ui) {
-    ReportView report = lifecycle.requireWritable(actor, id);
+    Report report = lifecycle.requireWritable(actor, id);
     return report.status() == ReportStatus.WITHDRAWN ? SeeOther.to("/reports/" + id)
         : page(actor, report, FormFields.blank(ReportMoveForm.class), ui);
   }
@@ -53,7 +53,7 @@ class ReportMoveController {
   @AllowedToSignedIn
   @PostMapping
   WebResult move(@PathVariable UUID id, Submission<ReportMoveForm> sent, Actor actor, Ui ui) {
-    ReportView report = lifecycle.requireWritable(actor, id);
+    Report report = lifecycle.requireWritable(actor, id);
     return sent.save(form -> {
       PlannedActivity chosen = listChoices(actor, report).stream()
           .filter(activity -> activity.id().equals(form.activity()))
@@ -66,7 +66,7 @@ class ReportMoveController {
     }, fields -> page(actor, report, fields, ui));
   }
 
-  private ReportMovePage page(Actor actor, ReportView report, FormFields form, Ui ui) {
+  private ReportMovePage page(Actor actor, Report report, FormFields form, Ui ui) {
     return new ReportMovePage(report, choices.agreementOf(actor, report),
         villageChoices.labelsOf(List.of(report.village())).getOrDefault(report.village(), ""),
         choices.group(actor, ui,
@@ -75,7 +75,7 @@ class ReportMoveController {
   }
 
   /** Only what is planned for the village of the report: no new doubt holds it up there. */
-  private List<PlannedActivity> listChoices(Actor actor, ReportView report) {
+  private List<PlannedActivity> listChoices(Actor actor, Report report) {
     return choices.listReportable(actor)
         .stream()
         .filter(activity -> activity.villages().isEmpty() || activity.villages().contains(report.village()))

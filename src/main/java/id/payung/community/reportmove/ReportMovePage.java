@@ -1,7 +1,7 @@
 package id.payung.community.reportmove;
 
+import id.payung.community.Report;
 import id.payung.community.ReportUseDirectory.ProvenQuestion;
-import id.payung.community.ReportView;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
@@ -17,5 +17,5 @@ import java.util.List;
  * @param activities those that are planned for its village
  */
 @Template("community/report-move")
-public record ReportMovePage(ReportView report, String now, String village, List<SelectOptionGroup> activities,
+public record ReportMovePage(Report report, String now, String village, List<SelectOptionGroup> activities,
     List<ProvenQuestion> proven, FormFields form) implements PageModel {}

@@ -1,6 +1,6 @@
 package id.payung.community.reportoverview;
 
-import id.payung.community.ReportView;
+import id.payung.community.Report;
 import id.payung.community.report.ReportLifeCycle;
 import id.payung.community.report.ReportPhotoLookup;
 import id.payung.community.report.ReportPhotoLookup.ReportPhoto;
@@ -42,7 +42,7 @@ class GalleryPictureLoader {
    * @throws NotFound when the report has no such photo
    */
   PicturePage load(Actor actor, ReportFilter filter, UUID report, UUID photo, Ui ui) {
-    ReportView at = lifecycle.require(actor, report);
+    Report at = lifecycle.require(actor, report);
     ReportListRepository.AroundReport around = reports.listAround(actor, filter, at, REPORTS_EACH_SIDE);
     List<ReportPhoto> all =
         photos.findByReports(actor, around.reports()).values().stream().flatMap(List::stream).toList();

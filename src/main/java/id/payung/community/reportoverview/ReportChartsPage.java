@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * @param villages names by id
  */
 @Template("community/charts")
-public record ReportChartsPage(ReportFilter filter, List<SelectOptionGroup> districts, ReportPeriod period,
+public record ReportChartsPage(ReportFilter filter, List<SelectOptionGroup> districts, ReportChartsPeriod period,
     ReportFigures figures, UncountedReports uncounted, Map<UUID, String> villages) implements PageModel {
   /** More bars are a list and no picture. */
   public static final int MAX_BARS = 20;

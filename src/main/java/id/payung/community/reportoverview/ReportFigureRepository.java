@@ -1,10 +1,10 @@
 package id.payung.community.reportoverview;
 
 import id.payung.community.CountedReportPolicy;
+import id.payung.community.Report;
 import id.payung.community.ReportBody;
-import id.payung.community.ReportView;
-import id.payung.community.reportlist.ReportCondition;
 import id.payung.community.reportlist.ReportFilter;
+import id.payung.community.reportlist.ReportFilterCondition;
 import id.payung.community.reportoverview.ReportFigures.Sum;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.rows.Rows;
@@ -37,7 +37,7 @@ public class ReportFigureRepository {
 
   /** Of all, by month and by village: one walk through the reports of the period. */
   public ReportFigures sum(Actor actor, ReportFilter filter) {
-    ReportCondition condition = condition(filter);
+    ReportFilterCondition condition = condition(filter);
     return ReportFigures.of(rows.sql(actor, """
         SELECT CAST(date_trunc('month', r.held_on) AS date) AS month, r.village, count(*) AS reports,
                sum(r.children_m) AS children_m, sum(r.children_f) AS children_f, sum(r.adults_m) AS adults_m,
@@ -47,7 +47,7 @@ public class ReportFigureRepository {
          WHERE %s AND %s
          GROUP BY GROUPING SETS ((), (CAST(date_trunc('month', r.held_on) AS date)), (r.village))
         HAVING count(*) > 0
-        """.formatted(ageSums(), condition.sql(), rows.reach(actor, ReportView.class, "r")))
+        """.formatted(ageSums(), condition.sql(), rows.reach(actor, Report.class, "r")))
         .params(condition.params())
         .list(Sum.class));
   }
@@ -71,8 +71,8 @@ public class ReportFigureRepository {
 
   /** The first reports of each day of a month; what was withdrawn is in it only when it is asked for. */
   List<CalendarEntry> listMonth(Actor actor, ReportFilter filter, YearMonth month) {
-    ReportCondition condition =
-        filter.status().equals("withdrawn") ? ReportCondition.of(filter) : narrowed(filter, "r.status <> 'withdrawn'");
+    ReportFilterCondition condition = filter.status().equals("withdrawn") ? ReportFilterCondition.of(filter)
+        : narrowed(filter, "r.status <> 'withdrawn'");
     return rows.sql(actor, """
         SELECT d.id, d.title, d.held_on, d.village, d.people, d.counted, d.of_day FROM (
           SELECT r.id, r.title, r.held_on, r.village,
@@ -82,7 +82,7 @@ public class ReportFigureRepository {
             FROM community.report r
            WHERE %s AND r.held_on BETWEEN :first AND :last AND %s) d
          WHERE d.nth <= :titles ORDER BY d.held_on, d.nth
-        """.formatted(condition.sql(), rows.reach(actor, ReportView.class, "r")))
+        """.formatted(condition.sql(), rows.reach(actor, Report.class, "r")))
         .params(condition.params())
         .param("first", month.atDay(1))
         .param("last", month.atEndOfMonth())
@@ -95,13 +95,13 @@ public class ReportFigureRepository {
     if (isAskedAlone(filter)) {
       return UncountedReports.NONE;
     }
-    ReportCondition condition = ReportCondition.of(filter);
+    ReportFilterCondition condition = ReportFilterCondition.of(filter);
     return rows.sql(actor, """
         SELECT count(*) FILTER (WHERE r.status = 'review') AS waiting,
                count(*) FILTER (WHERE r.status <> 'review') AS returned
           FROM community.report r
          WHERE %s AND NOT %s AND r.status <> 'withdrawn' AND %s
-        """.formatted(condition.sql(), CountedReportPolicy.SQL, rows.reach(actor, ReportView.class, "r")))
+        """.formatted(condition.sql(), CountedReportPolicy.SQL, rows.reach(actor, Report.class, "r")))
         .params(condition.params())
         .single(UncountedReports.class);
   }
@@ -111,12 +111,12 @@ public class ReportFigureRepository {
     return UNCOUNTED_STATES.contains(filter.status());
   }
 
-  private static ReportCondition condition(ReportFilter filter) {
-    return isAskedAlone(filter) ? ReportCondition.of(filter) : narrowed(filter, CountedReportPolicy.SQL);
+  private static ReportFilterCondition condition(ReportFilter filter) {
+    return isAskedAlone(filter) ? ReportFilterCondition.of(filter) : narrowed(filter, CountedReportPolicy.SQL);
   }
 
-  private static ReportCondition narrowed(ReportFilter filter, String besides) {
-    ReportCondition asked = ReportCondition.of(filter);
-    return new ReportCondition(asked.sql() + " AND " + besides, asked.params());
+  private static ReportFilterCondition narrowed(ReportFilter filter, String besides) {
+    ReportFilterCondition asked = ReportFilterCondition.of(filter);
+    return new ReportFilterCondition(asked.sql() + " AND " + besides, asked.params());
   }
 }

@@ -91,11 +91,11 @@ class ReportOverviewController {
   @GetMapping("/charts.xlsx")
   Download exportCharts(ListQuery<ReportFilter> query, Actor actor, Ui ui, @Today LocalDate today) {
     ReportChartsPage page = chartsPage(actor, query.filter(), today);
-    return Download.sheet(ui.fileName("xlsx", "angka-laporan"), sheet -> ReportChartsSheet.write(sheet, ui, page));
+    return Download.sheet(ui.fileName("xlsx", "angka-laporan"), sheet -> ReportFiguresSheet.write(sheet, ui, page));
   }
 
   private ReportChartsPage chartsPage(Actor actor, ReportFilter filter, LocalDate today) {
-    ReportPeriod period = ReportPeriod.of(filter, today);
+    ReportChartsPeriod period = ReportChartsPeriod.of(filter, today);
     ReportFilter narrowed = period.narrow(filter);
     ReportFigures found = figures.sum(actor, narrowed);
     List<UUID> named = found.villages().stream().map(ReportFigures.Sum::village).flatMap(Stream::ofNullable).toList();

@@ -1,11 +1,11 @@
 package id.payung.community.reportwithdrawal;
 
+import id.payung.community.Report;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportUseDirectory.ProvenQuestion;
-import id.payung.community.ReportView;
-import id.payung.community.report.FallenReport;
 import id.payung.community.report.ReportLifeCycle;
+import id.payung.community.report.WithdrawnReport;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.undo.UndoHandler;
@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Withdraws and returns reports, and puts them back within the hour: the count, and what their photos proved. */
 @Component
 @Transactional
-public class ReportWithdrawal implements UndoHandler<FallenReport> {
+public class ReportWithdrawal implements UndoHandler<WithdrawnReport> {
   private final ReportLifeCycle reports;
   private final ObjectProvider<ReportUseDirectory> uses;
 
@@ -30,31 +30,32 @@ public class ReportWithdrawal implements UndoHandler<FallenReport> {
 
   /** What would fall with it. */
   @Transactional(readOnly = true)
-  public List<ProvenQuestion> listProven(Actor actor, ReportView report) {
+  public List<ProvenQuestion> listProven(Actor actor, Report report) {
     ReportUseDirectory known = uses.getIfAvailable();
     return known == null || !report.counted() ? List.of() : known.listProvenQuestions(actor, report.id());
   }
 
   /** Whether something would fall although none of it is the actor's to see; which questions is not said then. */
   @Transactional(readOnly = true)
-  public boolean isProvenElsewhere(Actor actor, ReportView report, List<ProvenQuestion> seen) {
+  public boolean isProvenElsewhere(Actor actor, Report report, List<ProvenQuestion> seen) {
     return seen.isEmpty() && report.counted() && !listTaken(actor, report.id()).isEmpty();
   }
 
   /** Nothing to take back when it was withdrawn already. */
-  Optional<FallenReport> withdraw(Actor actor, UUID report, String reason) {
+  Optional<WithdrawnReport> withdraw(Actor actor, UUID report, String reason) {
     List<UUID> taken = listTaken(actor, report);
-    ReportView before = reports.withdraw(actor, report, reason);
-    return before.status() == ReportStatus.WITHDRAWN ? Optional.empty() : Optional.of(FallenReport.of(before, taken));
+    Report before = reports.withdraw(actor, report, reason);
+    return before.status() == ReportStatus.WITHDRAWN ? Optional.empty()
+        : Optional.of(WithdrawnReport.of(before, taken));
   }
 
-  FallenReport returnForCorrection(Actor actor, UUID report, String reason) {
+  WithdrawnReport returnForCorrection(Actor actor, UUID report, String reason) {
     List<UUID> taken = listTaken(actor, report);
-    return FallenReport.of(reports.returnForCorrection(actor, report, reason), taken);
+    return WithdrawnReport.of(reports.returnForCorrection(actor, report, reason), taken);
   }
 
   /** Likewise one that was ticked among others, unless it changed since it was shown. */
-  public FallenReport returnForCorrection(Actor actor, ChosenRow row, String reason) {
+  public WithdrawnReport returnForCorrection(Actor actor, ChosenRow row, String reason) {
     reports.lockAsShown(actor, row);
     return returnForCorrection(actor, row.id(), reason);
   }
@@ -70,17 +71,17 @@ public class ReportWithdrawal implements UndoHandler<FallenReport> {
   }
 
   @Override
-  public Class<FallenReport> stepType() {
-    return FallenReport.class;
+  public Class<WithdrawnReport> stepType() {
+    return WithdrawnReport.class;
   }
 
   @Override
-  public String titleOf(FallenReport step) {
+  public String titleOf(WithdrawnReport step) {
     return step.title();
   }
 
   @Override
-  public void undo(Actor actor, FallenReport step) {
+  public void undo(Actor actor, WithdrawnReport step) {
     reports.restore(actor, step);
   }
 }

@@ -1,12 +1,12 @@
 package id.payung.community.reportwithdrawal;
 
+import id.payung.community.Report;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory.ProvenQuestion;
-import id.payung.community.ReportView;
 import id.payung.community.report.ForReportReviewers;
 import id.payung.community.report.ReportAccessPolicy;
 import id.payung.community.report.ReportLifeCycle;
-import id.payung.community.reportwithdrawal.ReportQuestionPage.ReportReasonForm;
+import id.payung.community.reportwithdrawal.ReportWithdrawalPage.ReportReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
@@ -40,7 +40,7 @@ class ReportWithdrawalController {
   @AllowedToSignedIn
   @GetMapping("/withdrawal")
   WebResult showWithdrawal(@PathVariable UUID id, Actor actor) {
-    ReportView report = lifecycle.requireWritable(actor, id);
+    Report report = lifecycle.requireWritable(actor, id);
     return report.status() == ReportStatus.WITHDRAWN ? SeeOther.to("/reports/" + id)
         : page(actor, report, "withdrawal", FormFields.blank(ReportReasonForm.class));
   }
@@ -55,7 +55,7 @@ class ReportWithdrawalController {
   @ForReportReviewers
   @GetMapping("/return")
   WebResult showReturn(@PathVariable UUID id, Actor actor) {
-    ReportView report = lifecycle.requireWritable(actor, id);
+    Report report = lifecycle.requireWritable(actor, id);
     return ReportAccessPolicy.mayDecide(actor, report)
         ? page(actor, report, "return", FormFields.blank(ReportReasonForm.class))
         : SeeOther.to("/reports/" + id);
@@ -71,13 +71,13 @@ class ReportWithdrawalController {
   /** @param what the question that comes back when the reason is missing */
   private WebResult decide(Actor actor, UUID id, String what, Submission<ReportReasonForm> sent,
       Function<String, SeeOther> decision) {
-    ReportView report = lifecycle.requireWritable(actor, id);
+    Report report = lifecycle.requireWritable(actor, id);
     return sent.save(form -> decision.apply(form.reason()), fields -> page(actor, report, what, fields));
   }
 
-  private ReportQuestionPage page(Actor actor, ReportView report, String what, FormFields form) {
+  private ReportWithdrawalPage page(Actor actor, Report report, String what, FormFields form) {
     List<ProvenQuestion> proven = withdrawal.listProven(actor, report);
-    return new ReportQuestionPage(report, what, proven, withdrawal.isProvenElsewhere(actor, report, proven), form);
+    return new ReportWithdrawalPage(report, what, proven, withdrawal.isProvenElsewhere(actor, report, proven), form);
   }
 
   private static SeeOther back(UUID id, String said) {

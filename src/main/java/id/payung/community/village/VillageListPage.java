@@ -16,4 +16,4 @@ import java.util.UUID;
  */
 @Template("community/villages")
 public record VillageListPage(String q, Map<String, List<Region>> districts, Map<UUID, Map<String, VillageBody>> known,
-    Set<UUID> mine, VillageMap map) implements PageModel {}
+    Set<UUID> mine, VillageTileMap map) implements PageModel {}

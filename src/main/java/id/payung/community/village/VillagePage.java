@@ -1,6 +1,6 @@
 package id.payung.community.village;
 
-import id.payung.community.ReportView;
+import id.payung.community.Report;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.regions.Region;
@@ -8,5 +8,5 @@ import java.util.List;
 
 /** Profil desa: which bodies a village has, and what it reported lately. */
 @Template("community/village")
-public record VillagePage(Region village, List<VillageBody> bodies, List<ReportView> reports,
+public record VillagePage(Region village, List<VillageBody> bodies, List<Report> reports,
     boolean writes) implements PageModel {}

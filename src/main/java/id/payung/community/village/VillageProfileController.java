@@ -2,9 +2,9 @@ package id.payung.community.village;
 
 import id.payung.community.reportlist.ReportFilter;
 import id.payung.community.reportlist.ReportListRepository;
+import id.payung.community.reportoverview.ReportChartsPeriod;
 import id.payung.community.reportoverview.ReportFigureRepository;
 import id.payung.community.reportoverview.ReportFigures;
-import id.payung.community.reportoverview.ReportPeriod;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
@@ -61,22 +61,23 @@ class VillageProfileController {
         .stream()
         .filter(village -> SearchText.matches(VillageSearchDirectory.words(village), q))
         .forEach(village -> districts.computeIfAbsent(village.parentName(), name -> new ArrayList<>()).add(village));
-    return new VillageListPage(q, districts, known, actor.villages(), VillageMap.of(VillageMap.Measure.of(show),
-        districts, measure(actor, VillageMap.Measure.of(show), known, today)));
+    return new VillageListPage(q, districts, known, actor.villages(), VillageTileMap.of(VillageTileMap.Measure.of(show),
+        districts, measure(actor, VillageTileMap.Measure.of(show), known, today)));
   }
 
   /** What is counted of a village: of reports those of the last twelve months that the actor sees. */
-  private ToLongFunction<UUID> measure(Actor actor, VillageMap.Measure measure,
+  private ToLongFunction<UUID> measure(Actor actor, VillageTileMap.Measure measure,
       Map<UUID, Map<String, VillageBody>> known, LocalDate today) {
-    if (measure == VillageMap.Measure.BODIES) {
+    if (measure == VillageTileMap.Measure.BODIES) {
       return village -> known.getOrDefault(village, Map.of()).size();
     }
     ReportFilter everything = new ReportFilter("", null, null, null, null, "");
     Map<UUID, ReportFigures.Sum> sums = new HashMap<>();
-    figures.sum(actor, ReportPeriod.of(everything, today).narrow(everything))
+    figures.sum(actor, ReportChartsPeriod.of(everything, today).narrow(everything))
         .villages()
         .forEach(sum -> sums.put(sum.village(), sum));
-    return village -> !sums.containsKey(village) ? 0 : measure == VillageMap.Measure.PEOPLE ? sums.get(village).people()
+    return village -> !sums.containsKey(village) ? 0
+        : measure == VillageTileMap.Measure.PEOPLE ? sums.get(village).people()
         : sums.get(village).reports();
   }
 

@@ -33,12 +33,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ForEvidenceExporters
 class EvidenceExportController {
   private final JobQueue jobs;
-  private final EvidencePackagePartRepository parts;
+  private final EvidencePackageZipRepository parts;
   private final EvidenceQuestionLoader questionLoader;
   private final EvidencePackageEstimate estimate;
   private final DocumentStorage documents;
 
-  EvidenceExportController(JobQueue jobs, EvidencePackagePartRepository parts, EvidenceQuestionLoader questionLoader,
+  EvidenceExportController(JobQueue jobs, EvidencePackageZipRepository parts, EvidenceQuestionLoader questionLoader,
       EvidencePackageEstimate estimate, DocumentStorage documents) {
     this.estimate = estimate;
     this.jobs = jobs;
@@ -95,7 +95,7 @@ class EvidenceExportController {
     requirePackageJob(actor, job);
     // Asks whether the mandates of now still allow the package.
     jobs.openResult(actor, job);
-    EvidencePackagePart part = parts.find(actor, job, nr).orElseThrow(NotFound::new);
+    EvidencePackageZip part = parts.find(actor, job, nr).orElseThrow(NotFound::new);
     return DocumentResponseFactory.attachmentUncached(documents.open(actor, part.sha256(), DocumentVariant.ORIGINAL),
         part.name());
   }

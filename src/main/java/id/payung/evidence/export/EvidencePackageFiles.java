@@ -29,10 +29,10 @@ class EvidencePackageFiles {
   private static final int LONGEST_SIDE = 2_400;
 
   private final DocumentStorage documents;
-  private final EvidencePackagePartRepository parts;
+  private final EvidencePackageZipRepository parts;
   private final PdfRenderer paper;
 
-  EvidencePackageFiles(DocumentStorage documents, EvidencePackagePartRepository parts, PdfRenderer paper) {
+  EvidencePackageFiles(DocumentStorage documents, EvidencePackageZipRepository parts, PdfRenderer paper) {
     this.documents = documents;
     this.parts = parts;
     this.paper = paper;
@@ -78,7 +78,7 @@ class EvidencePackageFiles {
             question, "evaluation", evaluation, "lines", lines));
   }
 
-  void keepPart(JobRun run, String block, String name, List<EvidencePackageEntry> entries, Path zip) {
+  void keepPart(JobRun run, String block, String name, List<EvidencePackageIndexEntry> entries, Path zip) {
     parts.insert(run.actor(), run.id(), block, name, entries, run.keepPart(zip));
   }
 }

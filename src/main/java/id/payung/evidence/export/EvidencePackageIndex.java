@@ -32,7 +32,7 @@ final class EvidencePackageIndex {
   private EvidencePackageIndex() {}
 
   /** @param part the ZIP that it lies in */
-  static String renderHtml(Ui ui, String evaluation, String block, String part, List<EvidencePackageEntry> files) {
+  static String renderHtml(Ui ui, String evaluation, String block, String part, List<EvidencePackageIndexEntry> files) {
     String head =
         COLUMNS.keySet().stream().map(key -> "<th>" + escapeHtml(ui.t(key)) + "</th>").collect(Collectors.joining());
     String title = escapeHtml(ui.t("evidence.export.index.of", evaluation, block));
@@ -47,7 +47,7 @@ final class EvidencePackageIndex {
         files.stream().map(file -> renderRow(ui, part, file)).collect(Collectors.joining()));
   }
 
-  private static String renderRow(Ui ui, String part, EvidencePackageEntry file) {
+  private static String renderRow(Ui ui, String part, EvidencePackageIndexEntry file) {
     String name = escapeHtml(file.name());
     String cell = file.isIn(part) ? "<a href=\"" + name + "\">" + name + "</a>"
         : escapeHtml(ui.t("evidence.export.elsewhere", file.name(), file.part()));
@@ -61,7 +61,7 @@ final class EvidencePackageIndex {
   }
 
   /** With the line ends and the mark at the beginning that Notepad wants. */
-  static String renderText(Ui ui, String evaluation, String block, String part, List<EvidencePackageEntry> files) {
+  static String renderText(Ui ui, String evaluation, String block, String part, List<EvidencePackageIndexEntry> files) {
     return "\uFEFF" + ui.t("evidence.export.index.of", evaluation, block) + "\r\n" + ui.regencyName() + "\r\n\r\n"
         + files.stream()
             .map(file -> (file.isIn(part) ? file.name() : ui.t("evidence.export.elsewhere", file.name(), file.part()))
@@ -70,18 +70,18 @@ final class EvidencePackageIndex {
   }
 
   /** All parts, and what stays out. */
-  static void writeSheet(Path to, Ui ui, String evaluation, List<EvidencePackagePart> made, EvidencePackagePlan plan)
+  static void writeSheet(Path to, Ui ui, String evaluation, List<EvidencePackageZip> made, EvidencePackagePlan plan)
       throws IOException {
     try (OutputStream out = Files.newOutputStream(to); SheetWriter sheet = new SheetWriter(out)) {
       List<SheetWriter.Heading> headings = new ArrayList<>(List.of(heading(ui, "evidence.export.part", 18)));
       COLUMNS.forEach((key, width) -> headings.add(heading(ui, key, width)));
       sheet.beginSheet(ui.t("evidence.export.index"),
           List.of(
-              ui.t("evidence.export.index.note", evaluation, made.stream().mapToInt(EvidencePackagePart::files).sum(),
+              ui.t("evidence.export.index.note", evaluation, made.stream().mapToInt(EvidencePackageZip::files).sum(),
                   made.stream().mapToInt(part -> part.entries().size()).sum())),
           headings);
-      for (EvidencePackagePart part : made) {
-        for (EvidencePackageEntry file : part.entries()) {
+      for (EvidencePackageZip part : made) {
+        for (EvidencePackageIndexEntry file : part.entries()) {
           sheet.addRow(
               Stream.concat(Stream.of(file.isIn(part.name()) ? part.name() : file.part()), file.fields().stream())
                   .toList());

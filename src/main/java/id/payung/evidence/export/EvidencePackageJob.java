@@ -33,10 +33,10 @@ class EvidencePackageJob implements JobHandler {
 
   private final EvidencePackageEstimate estimate;
   private final EvidencePackageFiles files;
-  private final EvidencePackagePartRepository parts;
+  private final EvidencePackageZipRepository parts;
   private final UiFactory uis;
 
-  EvidencePackageJob(EvidencePackageEstimate estimate, EvidencePackageFiles files, EvidencePackagePartRepository parts,
+  EvidencePackageJob(EvidencePackageEstimate estimate, EvidencePackageFiles files, EvidencePackageZipRepository parts,
       UiFactory uis) {
     this.estimate = estimate;
     this.files = files;
@@ -85,7 +85,7 @@ class EvidencePackageJob implements JobHandler {
         .filter(block -> packed.contains(block.getKey()))
         .mapToLong(block -> block.getValue().size())
         .sum();
-    Map<String, EvidencePackageEntry> inside = run.runChunk(() -> listInside(run, packed));
+    Map<String, EvidencePackageIndexEntry> inside = run.runChunk(() -> listInside(run, packed));
     for (Map.Entry<String, List<EvidencePackagePlan.PlannedFile>> block : plan.blocks().entrySet()) {
       if (packed.contains(block.getKey())) {
         continue;
@@ -96,17 +96,17 @@ class EvidencePackageJob implements JobHandler {
       run.checkpoint();
     }
     run.progress(done, plan.fileCount());
-    List<EvidencePackagePart> made = run.runChunk(() -> parts.listByJob(run.actor(), run.id()));
+    List<EvidencePackageZip> made = run.runChunk(() -> parts.listByJob(run.actor(), run.id()));
     Path index = run.temporaryFile("index.xlsx");
     EvidencePackageIndex.writeSheet(index, ui, evaluation, made, plan);
-    run.setNote("evidence.export.made", made.stream().mapToLong(EvidencePackagePart::files).sum(), made.size(),
+    run.setNote("evidence.export.made", made.stream().mapToLong(EvidencePackageZip::files).sum(), made.size(),
         plan.excluded().size(), done);
     run.storeResult(index, PackageFileNames.sanitise(evaluation) + "_daftar-isi.xlsx");
   }
 
   /** What lies in the ZIPs of blocks that were packed before a break, by its content. */
-  private Map<String, EvidencePackageEntry> listInside(JobRun run, Set<String> packed) {
-    Map<String, EvidencePackageEntry> inside = new HashMap<>();
+  private Map<String, EvidencePackageIndexEntry> listInside(JobRun run, Set<String> packed) {
+    Map<String, EvidencePackageIndexEntry> inside = new HashMap<>();
     parts.listByJob(run.actor(), run.id())
         .stream()
         .filter(part -> packed.contains(part.block()))
@@ -117,15 +117,15 @@ class EvidencePackageJob implements JobHandler {
   }
 
   private long packBlock(JobRun run, Ui ui, String evaluation,
-      Map.Entry<String, List<EvidencePackagePlan.PlannedFile>> block, Map<String, EvidencePackageEntry> inside,
+      Map.Entry<String, List<EvidencePackagePlan.PlannedFile>> block, Map<String, EvidencePackageIndexEntry> inside,
       long before, long all) throws Exception {
     run.runChunk(() -> {
       parts.deleteBlock(run.actor(), run.id(), block.getKey());
       return true;
     });
     long done = before;
-    try (EvidenceBlockWriter writer =
-        new EvidenceBlockWriter(files, run, ui, evaluation, block.getValue().getFirst().question(), inside)) {
+    try (PackageBlockWriter writer =
+        new PackageBlockWriter(files, run, ui, evaluation, block.getValue().getFirst().question(), inside)) {
       for (EvidencePackagePlan.PlannedFile line : block.getValue()) {
         run.progress(done, all);
         writer.addFile(line, block.getValue());

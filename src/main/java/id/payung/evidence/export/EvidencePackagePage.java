@@ -7,4 +7,4 @@ import java.util.List;
 
 /** A package that is being made, or its parts. */
 @Template("evidence/export")
-public record EvidencePackagePage(Job job, List<EvidencePackagePart> parts) implements PageModel {}
+public record EvidencePackagePage(Job job, List<EvidencePackageZip> parts) implements PageModel {}

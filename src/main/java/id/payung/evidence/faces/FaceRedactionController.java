@@ -4,7 +4,7 @@ import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.access.ForFileBringers;
 import id.payung.evidence.item.EvidenceItemRepository;
-import id.payung.evidence.register.EvidencePageLookup;
+import id.payung.evidence.register.EvidenceNameLookup;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.StoredDocument;
@@ -34,10 +34,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class FaceRedactionController {
   private final EvidenceItemRepository items;
   private final FaceRedaction redaction;
-  private final EvidencePageLookup lookup;
+  private final EvidenceNameLookup lookup;
   private final DocumentStorage documents;
 
-  FaceRedactionController(EvidenceItemRepository items, FaceRedaction redaction, EvidencePageLookup lookup,
+  FaceRedactionController(EvidenceItemRepository items, FaceRedaction redaction, EvidenceNameLookup lookup,
       DocumentStorage documents) {
     this.items = items;
     this.redaction = redaction;

@@ -2,10 +2,10 @@ package id.payung.evidence.facts;
 
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseListItem;
-import id.payung.evidence.item.EvidenceUseMove;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.evidence.item.EvidenceUseReversal;
 import id.payung.evidence.item.EvidenceUseState;
+import id.payung.evidence.item.EvidenceUseUndoStep;
 import id.payung.platform.actor.Actor;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,17 +31,17 @@ class ComputedFactDecision {
   }
 
   /** What was used. */
-  record TakenFact(ComputedFactRegistration.ComputedFact fact, List<EvidenceUseMove> moves) {}
+  record TakenFact(ComputedFactRegistration.ComputedFact fact, List<EvidenceUseUndoStep> moves) {}
 
   TakenFact take(Actor actor, EvidenceSlotKey place) {
     List<EvidenceUseListItem> before = uses.listFactsInSlot(actor, place);
     Set<UUID> known = before.stream().map(line -> line.use().id()).collect(Collectors.toSet());
     ComputedFactRegistration.ComputedFact fact = computedFacts.freezeAndTake(actor, place);
-    List<EvidenceUseMove> moves = new ArrayList<>(reversal.movesSince(actor, before));
+    List<EvidenceUseUndoStep> moves = new ArrayList<>(reversal.movesSince(actor, before));
     uses.listFactsInSlot(actor, place)
         .stream()
         .filter(line -> !known.contains(line.use().id()))
-        .map(line -> new EvidenceUseMove(line.use().id(), line.use().version(), EvidenceUseState.TAKEN_BACK,
+        .map(line -> new EvidenceUseUndoStep(line.use().id(), line.use().version(), EvidenceUseState.TAKEN_BACK,
             line.title()))
         .forEach(moves::add);
     return new TakenFact(fact, moves);

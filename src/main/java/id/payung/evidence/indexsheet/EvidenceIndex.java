@@ -5,13 +5,13 @@ import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.OpenEvaluation;
-import id.payung.evidence.intake.InboxPlacement;
-import id.payung.evidence.intake.InboxStep;
+import id.payung.evidence.intake.EvidenceInboxPlacement;
+import id.payung.evidence.intake.EvidenceInboxUndoStep;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceQuestionCatalogue;
 import id.payung.evidence.item.EvidenceQuestionLoader;
 import id.payung.evidence.register.EvidenceItemForm;
-import id.payung.evidence.register.EvidencePageLookup;
+import id.payung.evidence.register.EvidenceNameLookup;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.BulkRun;
 import id.payung.platform.rows.RecordCopy;
@@ -19,9 +19,9 @@ import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.NameMatcher;
-import id.payung.platform.sheets.taken.RegisterAbout;
 import id.payung.platform.sheets.taken.RegisterAnswers;
 import id.payung.platform.sheets.taken.RegisterChoice;
+import id.payung.platform.sheets.taken.RegisterDescription;
 import id.payung.platform.sheets.taken.RegisterKind;
 import id.payung.platform.sheets.taken.RegisterMatch;
 import id.payung.platform.sheets.taken.RegisterRow;
@@ -44,21 +44,21 @@ import org.springframework.stereotype.Component;
 
 /** The index of evidence: says of many files of the inbox at once what they prove, for instance in last year. */
 @Component
-class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedFile, InboxStep> {
-  private static final RegisterAbout ABOUT =
-      new RegisterAbout("/evidence/import", "/evidence", "evidence.index", "indeks-data-dukung", "/evidence/new");
+class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedEvidenceFile, EvidenceInboxUndoStep> {
+  private static final RegisterDescription ABOUT =
+      new RegisterDescription("/evidence/import", "/evidence", "evidence.index", "indeks-data-dukung", "/evidence/new");
   private static final String YEAR = "choice.year";
 
   private final EvidenceIndexLookup lookup;
   private final EvidenceItemRepository items;
-  private final EvidencePageLookup pages;
+  private final EvidenceNameLookup pages;
   private final EvidenceQuestionLoader questions;
-  private final InboxPlacement placement;
+  private final EvidenceInboxPlacement placement;
   private final RegencyDirectory regencies;
   private final ObjectProvider<EvaluationDirectory> evaluations;
 
-  EvidenceIndex(EvidenceIndexLookup lookup, EvidenceItemRepository items, EvidencePageLookup pages,
-      EvidenceQuestionLoader questions, InboxPlacement placement, RegencyDirectory regencies,
+  EvidenceIndex(EvidenceIndexLookup lookup, EvidenceItemRepository items, EvidenceNameLookup pages,
+      EvidenceQuestionLoader questions, EvidenceInboxPlacement placement, RegencyDirectory regencies,
       ObjectProvider<EvaluationDirectory> evaluations) {
     this.evaluations = evaluations;
     this.lookup = lookup;
@@ -70,7 +70,7 @@ class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedFile, Inbox
   }
 
   @Override
-  public RegisterAbout about() {
+  public RegisterDescription about() {
     return ABOUT;
   }
 
@@ -80,7 +80,8 @@ class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedFile, Inbox
   }
 
   @Override
-  public RegisterMatch<IndexedFile> match(Actor actor, SheetPreview<EvidenceIndexRow> read, RegisterAnswers answers) {
+  public RegisterMatch<IndexedEvidenceFile> match(Actor actor, SheetPreview<EvidenceIndexRow> read,
+      RegisterAnswers answers) {
     EvidenceQuestionCatalogue catalogue = questions.loadCatalogue(actor, List.of());
     RegisterChoice year = year(catalogue.open(), answers);
     String shut = findShutYear(year, answers);
@@ -108,7 +109,7 @@ class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedFile, Inbox
     EvidencePlaceChoices places = new EvidencePlaceChoices(answers);
     EvidenceIndexMatcher matcher = new EvidenceIndexMatcher(answers.today(), year.value(), offered,
         new EvidenceIndexFiles(named, same, found.crowded()), places, names(actor), used);
-    List<RegisterRow<IndexedFile>> rows = read.lines().stream().map(matcher::match).toList();
+    List<RegisterRow<IndexedEvidenceFile>> rows = read.lines().stream().map(matcher::match).toList();
     return new RegisterMatch<>(rows, List.of(), 0, Stream.concat(Stream.of(year), places.list().stream()).toList());
   }
 
@@ -125,7 +126,7 @@ class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedFile, Inbox
     return year.value().isEmpty() ? "" : said.isEmpty() || said.equals(year.value()) ? null : said;
   }
 
-  private static RegisterRow<IndexedFile> waiting(SheetPreview.Line<EvidenceIndexRow> line, String year) {
+  private static RegisterRow<IndexedEvidenceFile> waiting(SheetPreview.Line<EvidenceIndexRow> line, String year) {
     EvidenceIndexRow row = line.value();
     String title = row == null ? "" : row.title().isEmpty() ? row.file() : row.title();
     return RegisterRow.waiting(line.number(), title,
@@ -180,9 +181,9 @@ class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedFile, Inbox
 
   /** Each is a transaction of its own; what a rule refuses meanwhile stays where it is and waits the next time. */
   @Override
-  public List<InboxStep> take(Actor actor, String fileName, List<RegisterRow<IndexedFile>> rows) {
+  public List<EvidenceInboxUndoStep> take(Actor actor, String fileName, List<RegisterRow<IndexedEvidenceFile>> rows) {
     return BulkRun.each(rows, RegisterRow::title, row -> {
-      IndexedFile file = Objects.requireNonNull(row.entry(), "a new one");
+      IndexedEvidenceFile file = Objects.requireNonNull(row.entry(), "a new one");
       EvidenceItem item = items.require(actor, file.item());
       EvidenceAccessPolicy.requireMayEdit(actor, item);
       RecordCopy<EvidenceItemForm> form =
@@ -192,17 +193,17 @@ class EvidenceIndex implements RegisterKind<EvidenceIndexRow, IndexedFile, Inbox
   }
 
   @Override
-  public Class<InboxStep> stepType() {
-    return InboxStep.class;
+  public Class<EvidenceInboxUndoStep> stepType() {
+    return EvidenceInboxUndoStep.class;
   }
 
   @Override
-  public String titleOf(InboxStep step) {
+  public String titleOf(EvidenceInboxUndoStep step) {
     return placement.titleOf(step);
   }
 
   @Override
-  public void undo(Actor actor, InboxStep step) {
+  public void undo(Actor actor, EvidenceInboxUndoStep step) {
     placement.undo(actor, step);
   }
 }

@@ -52,7 +52,7 @@ final class EvidenceIndexMatcher {
     this.places = places;
   }
 
-  RegisterRow<IndexedFile> match(SheetPreview.Line<EvidenceIndexRow> line) {
+  RegisterRow<IndexedEvidenceFile> match(SheetPreview.Line<EvidenceIndexRow> line) {
     int number = line.number();
     List<SheetFinding> why = new ArrayList<>(line.findings());
     if (line.value() == null) {
@@ -71,7 +71,7 @@ final class EvidenceIndexMatcher {
     if (file != null && question != null) {
       EvidenceIndexLookup.UsedFile use = new EvidenceIndexLookup.UsedFile(file.id(), question.code());
       if (used.contains(use)) {
-        return RegisterRow.<IndexedFile>waiting(number, title, List.of(), file.id())
+        return RegisterRow.<IndexedEvidenceFile>waiting(number, title, List.of(), file.id())
             .there(file.id(), file.title(), List.of());
       }
       Integer twin = why.isEmpty() ? rowsByUse.putIfAbsent(use, number) : null;
@@ -87,7 +87,7 @@ final class EvidenceIndexMatcher {
     List<String> facts = new ArrayList<>(List.of(year + " · " + question.code() + " · " + slot.name(), file.title()));
     Optional.ofNullable(row.day()).map(LocalDate::toString).ifPresent(facts::add);
     village.map(labels::get).ifPresent(facts::add);
-    return RegisterRow.fresh(number, title, facts, says, new IndexedFile(file.id(), form), file.id());
+    return RegisterRow.fresh(number, title, facts, says, new IndexedEvidenceFile(file.id(), form), file.id());
   }
 
   /** In an index without titles the column Data dukung may name papers rather than what is asked for. */

@@ -4,7 +4,7 @@ import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
 import id.payung.platform.sheets.SheetDefinition;
-import id.payung.platform.sheets.taken.RegisterAbout;
+import id.payung.platform.sheets.taken.RegisterDescription;
 import java.time.LocalDate;
 
 /** The columns of an index of evidence, by the heads that offices give them. */
@@ -66,6 +66,6 @@ final class EvidenceIndexSheet {
                 .with(EvidenceIndexRow::note, cells.text(note).strip())
                 .make(),
             code, question, slot, file, title, day, office, village, note)
-        .ofRegister(RegisterAbout.MAX_ROWS);
+        .ofRegister(RegisterDescription.MAX_ROWS);
   }
 }

@@ -34,12 +34,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ForFileBringers
 class EvidenceInboxController {
   private final EvidenceItemRepository items;
-  private final InboxPlacement placement;
-  private final InboxPageLoader loader;
+  private final EvidenceInboxPlacement placement;
+  private final EvidenceInboxPageLoader loader;
   private final UndoOfferRepository undo;
 
-  EvidenceInboxController(EvidenceItemRepository items, InboxPlacement placement, InboxPageLoader loader,
-      UndoOfferRepository undo) {
+  EvidenceInboxController(EvidenceItemRepository items, EvidenceInboxPlacement placement,
+      EvidenceInboxPageLoader loader, UndoOfferRepository undo) {
     this.items = items;
     this.placement = placement;
     this.loader = loader;
@@ -47,9 +47,9 @@ class EvidenceInboxController {
   }
 
   @GetMapping
-  EvidenceInboxPage showInbox(ListQuery<InboxFilter> query, ReturnedForm<InboxPlacementForm> returned, Actor actor,
-      @Today LocalDate today, HttpServletRequest request) {
-    return loader.load(actor, query.filter(), today, returned.orNull(), LeftFileNames.of(request));
+  EvidenceInboxPage showInbox(ListQuery<EvidenceInboxFilter> query, ReturnedForm<EvidenceInboxPlacementForm> returned,
+      Actor actor, @Today LocalDate today, HttpServletRequest request) {
+    return loader.load(actor, query.filter(), today, returned.orNull(), RefusedFileNames.of(request));
   }
 
   @GetMapping("/{id}")
@@ -61,7 +61,7 @@ class EvidenceInboxController {
     if (item.unplaced() && again != null) {
       return loader.loadOne(actor, item, again);
     }
-    return item.unplaced() ? loader.loadOne(actor, item, place, same, today).withLeft(LeftFileNames.of(request))
+    return item.unplaced() ? loader.loadOne(actor, item, place, same, today).withLeft(RefusedFileNames.of(request))
         : SeeOther.to("/evidence/" + id);
   }
 
@@ -69,7 +69,7 @@ class EvidenceInboxController {
   WebResult savePlacement(@PathVariable UUID id, Submission<EvidenceItemForm> sent, Actor actor) {
     EvidenceItem item = requireEditable(actor, id);
     return sent.save(form -> {
-      InboxPlacement.Placed placed = placement.place(actor, item, form);
+      EvidenceInboxPlacement.Placed placed = placement.place(actor, item, form);
       return undo.offer(actor, placement, item.unplaced() ? List.of(placed.step()) : List.of(),
           nextAfterPlacing(actor, item, EvidenceSlotKey.parse(form.place())).saying(placed.said()));
     }, fields -> loader.loadOne(actor, item, fields));
@@ -86,7 +86,7 @@ class EvidenceInboxController {
     if (!item.unplaced()) {
       return next(actor, item, null);
     }
-    List<InboxStep> step = List.of(placement.discard(actor, id));
+    List<EvidenceInboxUndoStep> step = List.of(placement.discard(actor, id));
     return undo.offer(actor, placement, step, next(actor, item, null).saying("evidence.withdrawn"));
   }
 

@@ -1,7 +1,7 @@
 package id.payung.evidence.intake;
 
 import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.register.EvidencePageLookup.ItemChoices;
+import id.payung.evidence.register.EvidenceNameLookup.ItemChoices;
 import id.payung.platform.bulk.BulkForm;
 import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.form.FormFields;
@@ -38,7 +38,7 @@ public record EvidenceInboxPage(Waiting waiting, Map<UUID, FileThumbnail> thumbn
   public record Waiting(List<EvidenceItem> items, boolean more, String origin, Map<String, Integer> origins,
       boolean all) {
 
-    static Waiting of(List<EvidenceItem> waiting, InboxFilter filter) {
+    static Waiting of(List<EvidenceItem> waiting, EvidenceInboxFilter filter) {
       List<EvidenceItem> shown = waiting.stream().limit(BulkForm.MOST).toList();
       Map<String, Integer> origins = new LinkedHashMap<>();
       shown.forEach(item -> origins.merge(item.origin(), 1, Integer::sum));

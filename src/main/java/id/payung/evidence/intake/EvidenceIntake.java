@@ -7,7 +7,7 @@ import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.register.EvidenceItemLifeCycle;
-import id.payung.evidence.register.EvidencePageLookup;
+import id.payung.evidence.register.EvidenceNameLookup;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.i18n.Messages;
@@ -30,13 +30,13 @@ public class EvidenceIntake {
   private final EvidenceItemLifeCycle itemLifeCycle;
   private final ComputedFactRegistration computedFacts;
   private final EvidenceItemRepository items;
-  private final EvidencePageLookup lookup;
+  private final EvidenceNameLookup lookup;
   private final FaceRedaction redaction;
   private final UiFactory uis;
   private final Clock clock;
 
   EvidenceIntake(EvidenceUseLifeCycle useLifeCycle, EvidenceItemLifeCycle itemLifeCycle,
-      ComputedFactRegistration computedFacts, EvidenceItemRepository items, EvidencePageLookup lookup,
+      ComputedFactRegistration computedFacts, EvidenceItemRepository items, EvidenceNameLookup lookup,
       FaceRedaction redaction, UiFactory uis, Clock clock) {
     this.useLifeCycle = useLifeCycle;
     this.itemLifeCycle = itemLifeCycle;

@@ -1,10 +1,10 @@
 package id.payung.evidence.intake;
 
 import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.item.EvidenceLikeness;
 import id.payung.evidence.item.EvidenceQuestionCatalogue;
+import id.payung.evidence.item.EvidenceSimilarity;
 import id.payung.evidence.item.EvidenceSlotKey;
-import id.payung.evidence.register.EvidencePageLookup;
+import id.payung.evidence.register.EvidenceNameLookup;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param left of an upload just now, what was not taken
  */
 @Template("evidence/place")
-public record EvidencePlacementPage(EvidenceItem item, FormFields form, EvidencePageLookup.ItemChoices choices,
-    List<SelectOptionGroup> offered, List<EvidenceLikeness> likenesses, int waiting, Known known,
+public record EvidencePlacementPage(EvidenceItem item, FormFields form, EvidenceNameLookup.ItemChoices choices,
+    List<SelectOptionGroup> offered, List<EvidenceSimilarity> likenesses, int waiting, Known known,
     List<String> left) implements PageModel {
   private static final Pattern PLACE = Pattern.compile("[^|]+\\|[^|]+\\|[^|]+");
 
@@ -60,10 +60,10 @@ public record EvidencePlacementPage(EvidenceItem item, FormFields form, Evidence
   }
 
   public boolean isUncounted() {
-    return waiting > InboxPageLoader.MAX_COUNTED;
+    return waiting > EvidenceInboxPageLoader.MAX_COUNTED;
   }
 
   public int counted() {
-    return Math.min(waiting, InboxPageLoader.MAX_COUNTED);
+    return Math.min(waiting, EvidenceInboxPageLoader.MAX_COUNTED);
   }
 }

@@ -10,7 +10,7 @@ import id.payung.evidence.item.EvidenceQuestionCatalogue;
 import id.payung.evidence.item.EvidenceQuestionLoader;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.register.EvidenceList;
-import id.payung.evidence.register.EvidencePageLookup;
+import id.payung.evidence.register.EvidenceNameLookup;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
@@ -53,10 +53,10 @@ class EvidenceUploadController {
   private final EvidenceFileUpload fileUpload;
   private final EvidenceQuestionLoader questionLoader;
   private final EvidenceList list;
-  private final EvidencePageLookup lookup;
+  private final EvidenceNameLookup lookup;
 
   EvidenceUploadController(EvidenceItemRepository items, EvidenceFileUpload fileUpload,
-      EvidenceQuestionLoader questionLoader, EvidenceList list, EvidencePageLookup lookup) {
+      EvidenceQuestionLoader questionLoader, EvidenceList list, EvidenceNameLookup lookup) {
     this.items = items;
     this.fileUpload = fileUpload;
     this.questionLoader = questionLoader;
@@ -170,7 +170,7 @@ class EvidenceUploadController {
     SeeOther said = next.saying("evidence.upload.done", received.items().size(), known,
         describeLeft(received, ui, MAX_REJECTED_NAMES));
     return received.left().size() <= MAX_REJECTED_NAMES ? said
-        : LeftFileNames.carry(said, received.left().stream().map(one -> describe(one, ui)).toList());
+        : RefusedFileNames.carry(said, received.left().stream().map(one -> describe(one, ui)).toList());
   }
 
   private static String describe(EvidenceFileUpload.RejectedFile left, Ui ui) {

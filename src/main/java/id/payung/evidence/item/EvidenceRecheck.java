@@ -11,8 +11,8 @@ import id.payung.evidence.OpenEvaluation;
 import id.payung.evidence.StoredReason;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Refused;
-import id.payung.platform.rows.Differences;
 import id.payung.platform.rows.DisplayNames;
+import id.payung.platform.rows.RecordDifferences;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -135,7 +135,7 @@ public class EvidenceRecheck {
    *
    * @throws Refused where an accepted use stands in a year that takes no proofs any more
    */
-  public void changed(Actor actor, UUID item, Differences differences, DisplayNames wording) {
+  public void changed(Actor actor, UUID item, RecordDifferences differences, DisplayNames wording) {
     AcceptedUses accepted = listAccepted(actor, item);
     if (!accepted.fixed().isEmpty()) {
       throw new Refused("evidence.accepted.fixed", AcceptedUses.places(accepted.fixed()));
@@ -144,7 +144,7 @@ public class EvidenceRecheck {
   }
 
   /** Likewise of what the software changes by itself, where nobody could read a refusal. */
-  public void followed(Actor actor, UUID item, Differences differences, DisplayNames wording) {
+  public void followed(Actor actor, UUID item, RecordDifferences differences, DisplayNames wording) {
     if (differences.isEmpty()) {
       return;
     }
@@ -166,17 +166,17 @@ public class EvidenceRecheck {
     }
   }
 
-  private static List<String> fieldsOf(Differences differences) {
+  private static List<String> fieldsOf(RecordDifferences differences) {
     return differences.all()
         .stream()
-        .map(Differences.Difference::label)
+        .map(RecordDifferences.Difference::label)
         .filter(Objects::nonNull)
         .map(label -> label.substring(label.lastIndexOf('.') + 1))
         .toList();
   }
 
   /** What stood before and what stands now, in the order of the fields. */
-  private static String noteOf(Differences differences, DisplayNames wording) {
+  private static String noteOf(RecordDifferences differences, DisplayNames wording) {
     return differences.all()
         .stream()
         .map(one -> worded(one.field(), one.before(), wording) + " → " + worded(one.field(), one.after(), wording))

@@ -42,7 +42,7 @@ public class EvidenceUseReinstatement {
    *
    * @throws Refused when a year is locked by now
    */
-  public void lock(Actor actor, UUID item, Collection<EvidenceUseMove> moves) {
+  public void lock(Actor actor, UUID item, Collection<EvidenceUseUndoStep> moves) {
     for (EvidenceSlotKey place : moves.stream()
         .map(move -> uses.require(actor, move.use()).use().slotKey())
         .sorted(Comparator.comparing(EvidenceSlotKey::toString))
@@ -59,7 +59,7 @@ public class EvidenceUseReinstatement {
    *
    * @throws Refused when somebody changed it since
    */
-  public void putBack(Actor actor, EvidenceUseMove move) {
+  public void putBack(Actor actor, EvidenceUseUndoStep move) {
     EvidenceUse use = uses.lock(actor, move.use());
     if (use.version() != move.version()) {
       throw new Refused("ui.undo.changed");

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Puts a use back to where it stood before a slip of the hand, within its life-cycle; the trail shows both. */
 @Component
 @Transactional
-public class EvidenceUseReversal implements UndoHandler<EvidenceUseMove> {
+public class EvidenceUseReversal implements UndoHandler<EvidenceUseUndoStep> {
   private final EvidenceItemRepository items;
   private final EvidenceUseRepository uses;
   private final EvidenceUseLifeCycle lifeCycle;
@@ -32,15 +32,15 @@ public class EvidenceUseReversal implements UndoHandler<EvidenceUseMove> {
 
   /** The moves that these have made since they were read; what was declined or taken back then stays to be seen. */
   @Transactional(readOnly = true)
-  public List<EvidenceUseMove> movesSince(Actor actor, Collection<EvidenceUseListItem> before) {
+  public List<EvidenceUseUndoStep> movesSince(Actor actor, Collection<EvidenceUseListItem> before) {
     return before.stream().flatMap(line -> Stream.ofNullable(moveSince(actor, line))).toList();
   }
 
-  private @Nullable EvidenceUseMove moveSince(Actor actor, EvidenceUseListItem before) {
+  private @Nullable EvidenceUseUndoStep moveSince(Actor actor, EvidenceUseListItem before) {
     EvidenceUse was = before.use();
     EvidenceUse now = uses.require(actor, was.id()).use();
     return !was.state().live() || was.is(now.state()) ? null
-        : new EvidenceUseMove(was.id(), now.version(), was.state(), before.title());
+        : new EvidenceUseUndoStep(was.id(), now.version(), was.state(), before.title());
   }
 
   @Override
@@ -49,12 +49,12 @@ public class EvidenceUseReversal implements UndoHandler<EvidenceUseMove> {
   }
 
   @Override
-  public Class<EvidenceUseMove> stepType() {
-    return EvidenceUseMove.class;
+  public Class<EvidenceUseUndoStep> stepType() {
+    return EvidenceUseUndoStep.class;
   }
 
   @Override
-  public String titleOf(EvidenceUseMove move) {
+  public String titleOf(EvidenceUseUndoStep move) {
     return move.title();
   }
 
@@ -64,25 +64,25 @@ public class EvidenceUseReversal implements UndoHandler<EvidenceUseMove> {
    * @throws Refused when its year is locked, or somebody changed it since
    */
   @Override
-  public void undo(Actor actor, EvidenceUseMove move) {
+  public void undo(Actor actor, EvidenceUseUndoStep move) {
     requireOpen(actor, move);
     putBack(actor, move);
   }
 
   /** Likewise for who changes its item too: the year, then the item, then the use, as for who places it. */
-  public void undo(Actor actor, EvidenceUseMove move, UUID item) {
+  public void undo(Actor actor, EvidenceUseUndoStep move, UUID item) {
     requireOpen(actor, move);
     items.lock(actor, item);
     putBack(actor, move);
   }
 
-  private void requireOpen(Actor actor, EvidenceUseMove move) {
+  private void requireOpen(Actor actor, EvidenceUseUndoStep move) {
     if (lifeCycle.lockYear(actor, uses.require(actor, move.use()).use().slotKey())) {
       throw new Refused("evidence.locked");
     }
   }
 
-  private void putBack(Actor actor, EvidenceUseMove move) {
+  private void putBack(Actor actor, EvidenceUseUndoStep move) {
     EvidenceUse use = uses.lock(actor, move.use());
     if (use.version() != move.version()) {
       throw new Refused("ui.undo.changed");

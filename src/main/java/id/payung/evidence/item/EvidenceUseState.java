@@ -3,7 +3,7 @@ package id.payung.evidence.item;
 import id.payung.evidence.EvidenceUseChanged;
 import id.payung.platform.lifecycle.LifeCycle;
 import id.payung.platform.lifecycle.LifeCycleState;
-import id.payung.platform.lifecycle.RecordPolicy;
+import id.payung.platform.lifecycle.TransitionCondition;
 import id.payung.platform.ui.StatusTone;
 import java.util.List;
 
@@ -12,10 +12,10 @@ public enum EvidenceUseState implements LifeCycleState {
   PROPOSED, TAKEN, DECLINED, TAKEN_BACK;
 
   /** The actor's word is that of the use's office. */
-  public static final RecordPolicy OFFICE = new RecordPolicy("answers-for-the-office");
+  public static final TransitionCondition OFFICE = new TransitionCondition("answers-for-the-office");
 
   /** The actor proposed it a moment ago. */
-  static final RecordPolicy PROPOSER = new RecordPolicy("undoes-their-own-proposal");
+  static final TransitionCondition PROPOSER = new TransitionCondition("undoes-their-own-proposal");
 
   public static final LifeCycle<EvidenceUseState> LIFE = LifeCycle.of(EvidenceUseState.class, "evidence-use")
       .startsAt(PROPOSED, TAKEN)

@@ -20,12 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class EvidenceWarningRefresh {
   private final EvidenceItemRepository items;
   private final EvidenceUseRepository uses;
-  private final EvidenceLikenessRepository likenesses;
+  private final EvidenceSimilarityRepository likenesses;
   private final ObjectProvider<EvaluationDirectory> evaluationDirectories;
   private final ApplicationEventPublisher events;
 
   EvidenceWarningRefresh(EvidenceItemRepository items, EvidenceUseRepository uses,
-      EvidenceLikenessRepository likenesses, ObjectProvider<EvaluationDirectory> evaluationDirectories,
+      EvidenceSimilarityRepository likenesses, ObjectProvider<EvaluationDirectory> evaluationDirectories,
       ApplicationEventPublisher events) {
     this.items = items;
     this.uses = uses;
@@ -38,7 +38,7 @@ public class EvidenceWarningRefresh {
   public void refresh(Actor actor, UUID itemId) {
     EvidenceItem item = items.require(actor, itemId);
     List<EvidenceUseListItem> lines = uses.listByItem(actor, itemId);
-    boolean hasOpenLikeness = likenesses.listByItem(actor, itemId).stream().anyMatch(EvidenceLikeness::disturbs);
+    boolean hasOpenLikeness = likenesses.listByItem(actor, itemId).stream().anyMatch(EvidenceSimilarity::disturbs);
     EvaluationDirectory evaluations = evaluationDirectories.getObject();
     Map<String, List<Integer>> years = new HashMap<>();
     evaluations.listOpen(actor.regency())

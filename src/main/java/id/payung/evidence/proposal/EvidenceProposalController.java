@@ -4,10 +4,10 @@ import id.payung.evidence.access.ForEvidenceOffices;
 import id.payung.evidence.item.EvidenceQuestionLoader;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceUseListItem;
-import id.payung.evidence.item.EvidenceUseMove;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.evidence.item.EvidenceUseReversal;
 import id.payung.evidence.item.EvidenceUseState;
+import id.payung.evidence.item.EvidenceUseUndoStep;
 import id.payung.evidence.register.EvidenceReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
@@ -36,17 +36,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 class EvidenceProposalController {
   static final String PROPOSALS = "proposals";
 
-  private final ProposalPageLoader loader;
+  private final EvidenceProposalsPageLoader loader;
   private final EvidenceUseLifeCycle useLifeCycle;
   private final EvidenceUseRepository uses;
   private final EvidenceQuestionLoader questionLoader;
-  private final ProposalDecision decision;
+  private final EvidenceProposalDecision decision;
   private final EvidenceUseReversal reversal;
   private final UndoOfferRepository undo;
 
-  EvidenceProposalController(ProposalPageLoader loader, EvidenceUseLifeCycle useLifeCycle, EvidenceUseRepository uses,
-      EvidenceQuestionLoader questionLoader, ProposalDecision decision, EvidenceUseReversal reversal,
-      UndoOfferRepository undo) {
+  EvidenceProposalController(EvidenceProposalsPageLoader loader, EvidenceUseLifeCycle useLifeCycle,
+      EvidenceUseRepository uses, EvidenceQuestionLoader questionLoader, EvidenceProposalDecision decision,
+      EvidenceUseReversal reversal, UndoOfferRepository undo) {
     this.loader = loader;
     this.useLifeCycle = useLifeCycle;
     this.uses = uses;
@@ -66,7 +66,7 @@ class EvidenceProposalController {
 
   @PostMapping("/uses/{use}/taking")
   WebResult take(@PathVariable UUID use, @RequestParam(defaultValue = "") String back, Actor actor) {
-    List<EvidenceUseMove> moves = decision.take(actor, use);
+    List<EvidenceUseUndoStep> moves = decision.take(actor, use);
     return undo.offer(actor, reversal, moves, back(actor, use, back).saying("evidence.taken"));
   }
 
@@ -83,7 +83,7 @@ class EvidenceProposalController {
   /** Asks why, where there is something to decide; else the item shows what was decided, or that its year is locked. */
   private WebResult show(Actor actor, UUID use, EvidenceUseState to, String deed, String back) {
     EvidenceUseListItem line = useLifeCycle.requireOwnUse(actor, use);
-    EvidenceUseQuestionPage page = questionPage(actor, line, deed, blank(back));
+    EvidenceUseReasonPage page = questionPage(actor, line, deed, blank(back));
     boolean open = EvidenceUseState.LIFE.find(line.use().state(), to).isPresent()
         && !page.catalogue().isLocked(line.evaluation(), line.use().question());
     return open ? page : SeeOther.to("/evidence/" + line.use().item() + "#use-" + use);
@@ -97,7 +97,7 @@ class EvidenceProposalController {
   WebResult decline(@PathVariable UUID use, Submission<EvidenceReasonForm> sent, Actor actor) {
     EvidenceUseListItem line = useLifeCycle.requireOwnUse(actor, use);
     return sent.save(form -> {
-      List<EvidenceUseMove> moves = decision.decline(actor, use, form.reason());
+      List<EvidenceUseUndoStep> moves = decision.decline(actor, use, form.reason());
       return undo.offer(actor, reversal, moves, back(actor, use, form.back()).saying("evidence.declined"));
     }, fields -> questionPage(actor, line, "refusal", fields));
   }
@@ -106,14 +106,13 @@ class EvidenceProposalController {
   WebResult takeBack(@PathVariable UUID use, Submission<EvidenceReasonForm> sent, Actor actor) {
     EvidenceUseListItem line = useLifeCycle.requireOwnUse(actor, use);
     return sent.save(form -> {
-      List<EvidenceUseMove> moves = decision.takeBack(actor, use, form.reason());
+      List<EvidenceUseUndoStep> moves = decision.takeBack(actor, use, form.reason());
       return undo.offer(actor, reversal, moves, back(actor, use, form.back()).saying("evidence.taken-back"));
     }, fields -> questionPage(actor, line, "take-back", fields));
   }
 
-  private EvidenceUseQuestionPage questionPage(Actor actor, EvidenceUseListItem line, String deed, FormFields form) {
-    return new EvidenceUseQuestionPage(line, deed, questionLoader.loadCatalogue(actor, List.of(line.evaluation())),
-        form);
+  private EvidenceUseReasonPage questionPage(Actor actor, EvidenceUseListItem line, String deed, FormFields form) {
+    return new EvidenceUseReasonPage(line, deed, questionLoader.loadCatalogue(actor, List.of(line.evaluation())), form);
   }
 
   private SeeOther back(Actor actor, UUID use, String back) {

@@ -5,8 +5,8 @@ import id.payung.community.ActivityHeldAmended;
 import id.payung.community.ActivityHeldWithdrawn;
 import id.payung.community.PhotoArrived;
 import id.payung.community.PlannedActivity;
-import id.payung.community.ReportFileView;
-import id.payung.community.ReportView;
+import id.payung.community.Report;
+import id.payung.community.ReportFile;
 import id.payung.community.report.ReportLifeCycle;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.StoredReason;
@@ -31,13 +31,13 @@ import org.springframework.stereotype.Component;
 class ReportEvidenceListener {
   private final ReportPhotoProposal proposal;
   private final MovedReportProposals moved;
-  private final ReportedItemUpdate itemUpdate;
+  private final ReportedEvidenceUpdate itemUpdate;
   private final EvidenceItemLifeCycle itemLifeCycle;
   private final EvidenceItemRepository items;
   private final ReportLifeCycle reports;
   private final ActivityDirectory activities;
 
-  ReportEvidenceListener(ReportPhotoProposal proposal, MovedReportProposals moved, ReportedItemUpdate itemUpdate,
+  ReportEvidenceListener(ReportPhotoProposal proposal, MovedReportProposals moved, ReportedEvidenceUpdate itemUpdate,
       EvidenceItemLifeCycle itemLifeCycle, EvidenceItemRepository items, ReportLifeCycle reports,
       ActivityDirectory activities) {
     this.proposal = proposal;
@@ -52,13 +52,13 @@ class ReportEvidenceListener {
   @ApplicationModuleListener(id = "evidence:proposal.photo")
   void on(PhotoArrived event) {
     Actor actor = ActorContext.current();
-    ReportView report = reports.require(actor, event.report());
+    Report report = reports.require(actor, event.report());
     UUID activityId = report.activity();
     if (activityId == null) {
       return;
     }
     Optional<PlannedActivity> planned = activities.find(actor, activityId);
-    Optional<ReportFileView> photo =
+    Optional<ReportFile> photo =
         reports.listPhotos(actor, event.report()).stream().filter(known -> known.id().equals(event.file())).findFirst();
     if (planned.isPresent() && photo.isPresent()) {
       proposal.addPhoto(actor, report, photo.get(), planned.get());
@@ -76,7 +76,7 @@ class ReportEvidenceListener {
   void on(ActivityHeldAmended event) {
     Actor actor = ActorContext.current();
     PlannedActivity activity = activities.find(actor, Objects.requireNonNull(event.activity())).orElse(null);
-    ReportView report = reports.require(actor, event.report());
+    Report report = reports.require(actor, event.report());
     if (activity == null || !report.counted()) { // an older word than the one that took the report back
       return;
     }

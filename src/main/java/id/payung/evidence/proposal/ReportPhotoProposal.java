@@ -1,8 +1,8 @@
 package id.payung.evidence.proposal;
 
 import id.payung.community.PlannedActivity;
-import id.payung.community.ReportFileView;
-import id.payung.community.ReportView;
+import id.payung.community.Report;
+import id.payung.community.ReportFile;
 import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.OpenEvaluation;
@@ -47,7 +47,7 @@ class ReportPhotoProposal {
     this.clock = clock;
   }
 
-  void addPhoto(Actor actor, ReportView report, ReportFileView photo, PlannedActivity activity) {
+  void addPhoto(Actor actor, Report report, ReportFile photo, PlannedActivity activity) {
     boolean first = items.listIdsByReport(actor, report.id()).isEmpty();
     StoredDocument file = documents.find(actor, photo.sha256()).orElse(null);
     Set<UUID> offices = new LinkedHashSet<>(List.of(activity.office()));

@@ -1,7 +1,7 @@
 package id.payung.evidence.proposal;
 
+import id.payung.community.Report;
 import id.payung.community.ReportRestored;
-import id.payung.community.ReportView;
 import id.payung.community.report.ReportLifeCycle;
 import id.payung.evidence.StoredReason;
 import id.payung.evidence.item.EvidenceItemRepository;
@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 class RestoredReportListener {
   private final ReportLifeCycle reports;
   private final EvidenceItemRepository items;
-  private final ReportedItemUpdate itemUpdate;
+  private final ReportedEvidenceUpdate itemUpdate;
   private final EvidenceUseReinstatement reinstatement;
   private final MovedReportProposals moved;
 
-  RestoredReportListener(ReportLifeCycle reports, EvidenceItemRepository items, ReportedItemUpdate itemUpdate,
+  RestoredReportListener(ReportLifeCycle reports, EvidenceItemRepository items, ReportedEvidenceUpdate itemUpdate,
       EvidenceUseReinstatement reinstatement, MovedReportProposals moved) {
     this.moved = moved;
     this.reports = reports;
@@ -35,7 +35,7 @@ class RestoredReportListener {
   @ApplicationModuleListener(id = "evidence:proposal.restored")
   void on(ReportRestored event) {
     Actor actor = ActorContext.current();
-    ReportView report = reports.require(actor, event.report());
+    Report report = reports.require(actor, event.report());
     if (!report.counted()) { // it fell again since
       return;
     }

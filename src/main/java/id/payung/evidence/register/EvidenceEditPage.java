@@ -13,5 +13,5 @@ import id.payung.platform.page.Template;
  * saved
  */
 @Template("evidence/edit")
-public record EvidenceEditPage(EvidenceItem item, FormFields form, EvidencePageLookup.ItemChoices choices,
+public record EvidenceEditPage(EvidenceItem item, FormFields form, EvidenceNameLookup.ItemChoices choices,
     EvidenceRecheck.AcceptedUses accepted) implements PageModel {}

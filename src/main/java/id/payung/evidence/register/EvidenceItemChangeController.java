@@ -4,7 +4,7 @@ import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.access.ForFileBringers;
 import id.payung.evidence.item.EvidenceItemRepository;
-import id.payung.evidence.item.EvidenceLikeness;
+import id.payung.evidence.item.EvidenceSimilarity;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
@@ -42,13 +42,13 @@ class EvidenceItemChangeController {
   private final EvidenceItemLifeCycle itemLifeCycle;
   private final EvidenceUseRepository uses;
   private final EvidencePlacement placement;
-  private final EvidencePageLookup lookup;
+  private final EvidenceNameLookup lookup;
   private final EvidenceWithdrawal withdrawal;
   private final ProvenQuestionLoader proven;
   private final UndoOfferRepository undo;
 
   EvidenceItemChangeController(EvidenceItemRepository items, EvidenceItemLifeCycle itemLifeCycle,
-      EvidenceUseRepository uses, EvidencePlacement placement, EvidencePageLookup lookup, EvidenceWithdrawal withdrawal,
+      EvidenceUseRepository uses, EvidencePlacement placement, EvidenceNameLookup lookup, EvidenceWithdrawal withdrawal,
       ProvenQuestionLoader proven, UndoOfferRepository undo) {
     this.withdrawal = withdrawal;
     this.proven = proven;
@@ -123,7 +123,7 @@ class EvidenceItemChangeController {
    *
    * @param back the list that they came from; blank for the item
    */
-  record LikenessForm(EvidenceLikeness.Answer answer,
+  record LikenessForm(EvidenceSimilarity.Answer answer,
       @Pattern(regexp = "|inbox|proposals", message = "errors.choice") String back) {}
 
   @PostMapping("/likeness/{likeness}")

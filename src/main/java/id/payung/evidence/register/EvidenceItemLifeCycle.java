@@ -5,9 +5,9 @@ import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.StoredReason;
 import id.payung.evidence.item.EvidenceItemRepository;
-import id.payung.evidence.item.EvidenceLikeness;
-import id.payung.evidence.item.EvidenceLikenessRepository;
 import id.payung.evidence.item.EvidenceRecheck;
+import id.payung.evidence.item.EvidenceSimilarity;
+import id.payung.evidence.item.EvidenceSimilarityRepository;
 import id.payung.evidence.item.EvidenceWarningRefresh;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
@@ -43,16 +43,16 @@ public class EvidenceItemLifeCycle {
   private static final String VILLAGE = "village";
 
   private final EvidenceItemRepository items;
-  private final EvidenceLikenessRepository likenesses;
+  private final EvidenceSimilarityRepository likenesses;
   private final EvidenceWarningRefresh warningRefresh;
   private final EvidenceRecheck recheck;
-  private final EvidencePageLookup lookup;
+  private final EvidenceNameLookup lookup;
   private final AuditTrailRepository trail;
   private final Messages words;
   private final Clock clock;
 
-  EvidenceItemLifeCycle(EvidenceItemRepository items, EvidenceLikenessRepository likenesses,
-      EvidenceWarningRefresh warningRefresh, EvidenceRecheck recheck, EvidencePageLookup lookup,
+  EvidenceItemLifeCycle(EvidenceItemRepository items, EvidenceSimilarityRepository likenesses,
+      EvidenceWarningRefresh warningRefresh, EvidenceRecheck recheck, EvidenceNameLookup lookup,
       AuditTrailRepository trail, Messages words, Clock clock) {
     this.items = items;
     this.likenesses = likenesses;
@@ -93,10 +93,10 @@ public class EvidenceItemLifeCycle {
     return true;
   }
 
-  public void answerLikeness(Actor actor, UUID item, UUID likeness, EvidenceLikeness.Answer answer) {
+  public void answerLikeness(Actor actor, UUID item, UUID likeness, EvidenceSimilarity.Answer answer) {
     EvidenceItem known = items.lockStanding(actor, item);
     likenesses.updateAnswer(actor, item, likeness, answer);
-    boolean same = answer == EvidenceLikeness.Answer.SAME;
+    boolean same = answer == EvidenceSimilarity.Answer.SAME;
     trail.recordWrite("evidence", item, same ? "likeness-same" : "likeness-different", List.of("likeness"), null,
         known.reach());
     warningRefresh.refresh(actor, item);

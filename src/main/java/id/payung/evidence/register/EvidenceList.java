@@ -43,10 +43,10 @@ public class EvidenceList {
 
   private final EvidenceItemRepository items;
   private final EvidenceUseRepository uses;
-  private final EvidencePageLookup lookup;
+  private final EvidenceNameLookup lookup;
   private final ListDefinition<EvidenceListItem> definition;
 
-  EvidenceList(EvidenceItemRepository items, EvidenceUseRepository uses, EvidencePageLookup lookup) {
+  EvidenceList(EvidenceItemRepository items, EvidenceUseRepository uses, EvidenceNameLookup lookup) {
     this.items = items;
     this.uses = uses;
     this.lookup = lookup;

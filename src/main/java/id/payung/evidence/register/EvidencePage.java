@@ -4,8 +4,8 @@ import id.payung.accounts.Organisation;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.EvidenceOrigin;
 import id.payung.evidence.EvidenceQuestion;
-import id.payung.evidence.item.EvidenceLikeness;
 import id.payung.evidence.item.EvidenceQuestionCatalogue;
+import id.payung.evidence.item.EvidenceSimilarity;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.platform.form.FormFields;
@@ -54,5 +54,5 @@ public record EvidencePage(EvidenceItem item, List<EvidenceUseListItem> uses, Ev
    * @param other the other item as far as the reader sees it
    * @param pictures of both, for who sees both
    */
-  public record Alike(EvidenceLikeness likeness, @Nullable EvidenceItem other, List<FileThumbnail> pictures) {}
+  public record Alike(EvidenceSimilarity likeness, @Nullable EvidenceItem other, List<FileThumbnail> pictures) {}
 }

@@ -5,10 +5,10 @@ import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.EvidenceRemarkSource;
 import id.payung.evidence.StoredReason;
 import id.payung.evidence.item.EvidenceItemRepository;
-import id.payung.evidence.item.EvidenceLikeness;
-import id.payung.evidence.item.EvidenceLikenessRepository;
 import id.payung.evidence.item.EvidenceQuestionCatalogue;
 import id.payung.evidence.item.EvidenceQuestionLoader;
+import id.payung.evidence.item.EvidenceSimilarity;
+import id.payung.evidence.item.EvidenceSimilarityRepository;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.platform.actor.Actor;
@@ -33,15 +33,15 @@ import org.springframework.stereotype.Component;
 class EvidencePageLoader {
   private final EvidenceItemRepository items;
   private final EvidenceUseRepository uses;
-  private final EvidenceLikenessRepository likenesses;
+  private final EvidenceSimilarityRepository likenesses;
   private final EvidenceQuestionLoader questionLoader;
-  private final EvidencePageLookup lookup;
+  private final EvidenceNameLookup lookup;
   private final RecordHistoryRepository history;
   private final ConversationPanelLoader panels;
   private final Messages words;
 
-  EvidencePageLoader(EvidenceItemRepository items, EvidenceUseRepository uses, EvidenceLikenessRepository likenesses,
-      EvidenceQuestionLoader questionLoader, EvidencePageLookup lookup, RecordHistoryRepository history,
+  EvidencePageLoader(EvidenceItemRepository items, EvidenceUseRepository uses, EvidenceSimilarityRepository likenesses,
+      EvidenceQuestionLoader questionLoader, EvidenceNameLookup lookup, RecordHistoryRepository history,
       ConversationPanelLoader panels, Messages words) {
     this.items = items;
     this.uses = uses;
@@ -56,7 +56,7 @@ class EvidencePageLoader {
   /** @param remark a remark that came back with mistakes, or null */
   EvidencePage load(Actor actor, EvidenceItem item, FormFields placing, @Nullable FormFields remark, Ui ui) {
     List<EvidenceUseListItem> used = uses.listByItem(actor, item.id());
-    List<EvidenceLikeness> alike = likenesses.listByItem(actor, item.id());
+    List<EvidenceSimilarity> alike = likenesses.listByItem(actor, item.id());
     EvidenceQuestionCatalogue catalogue =
         questionLoader.loadCatalogue(actor, used.stream().map(EvidenceUseListItem::evaluation).distinct().toList());
     Set<UUID> named = new HashSet<>(Set.of(item.organisation()));
@@ -66,7 +66,7 @@ class EvidencePageLoader {
       told.add(line.use().id());
     });
     boolean placed = EvidenceItemChangeController.mayWrite(actor) && item.withdrawn() == null && !item.unplaced();
-    Map<UUID, EvidenceItem> others = items.findByIds(actor, alike.stream().map(EvidenceLikeness::other).toList());
+    Map<UUID, EvidenceItem> others = items.findByIds(actor, alike.stream().map(EvidenceSimilarity::other).toList());
     return new EvidencePage(item, used, catalogue,
         placed ? EvidenceQuestionLoader.slotOptions(actor, catalogue) : List.of(), placing,
         new EvidencePage.Names(lookup.findOffices(actor, named), lookup.findVillage(item.village()),
@@ -83,11 +83,11 @@ class EvidencePageLoader {
         .toList();
   }
 
-  private List<EvidencePage.Alike> alike(Actor actor, EvidenceItem item, List<EvidenceLikeness> found,
+  private List<EvidencePage.Alike> alike(Actor actor, EvidenceItem item, List<EvidenceSimilarity> found,
       Map<UUID, EvidenceItem> others) {
     return found.stream().map(one -> {
       EvidenceItem other = others.get(one.other());
-      boolean twin = other != null && other.withdrawn() == null && one.answer() != EvidenceLikeness.Answer.DIFFERENT;
+      boolean twin = other != null && other.withdrawn() == null && one.answer() != EvidenceSimilarity.Answer.DIFFERENT;
       return new EvidencePage.Alike(one, other,
           Stream.of(item, other)
               .filter(Objects::nonNull)

@@ -15,10 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class EvidencePlacement {
   private final EvidenceUseLifeCycle useLifeCycle;
   private final EvidenceItemLifeCycle itemLifeCycle;
-  private final EvidencePageLookup lookup;
+  private final EvidenceNameLookup lookup;
   private final EvidenceRecheck recheck;
 
-  EvidencePlacement(EvidenceUseLifeCycle useLifeCycle, EvidenceItemLifeCycle itemLifeCycle, EvidencePageLookup lookup,
+  EvidencePlacement(EvidenceUseLifeCycle useLifeCycle, EvidenceItemLifeCycle itemLifeCycle, EvidenceNameLookup lookup,
       EvidenceRecheck recheck) {
     this.recheck = recheck;
     this.useLifeCycle = useLifeCycle;

@@ -44,12 +44,12 @@ class EvidenceRegisterController implements Navigation {
   private final EvidenceUseRepository uses;
   private final EvidenceList list;
   private final EvidencePageLoader loader;
-  private final EvidencePageLookup lookup;
+  private final EvidenceNameLookup lookup;
   private final DocumentStorage documents;
   private final PdfPreviewRenderer previews;
 
   EvidenceRegisterController(EvidenceItemRepository items, EvidenceUseRepository uses, EvidenceList list,
-      EvidencePageLoader loader, EvidencePageLookup lookup, DocumentStorage documents, PdfPreviewRenderer previews) {
+      EvidencePageLoader loader, EvidenceNameLookup lookup, DocumentStorage documents, PdfPreviewRenderer previews) {
     this.items = items;
     this.uses = uses;
     this.list = list;

@@ -1,7 +1,7 @@
 package id.payung.evidence.register;
 
 import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.item.EvidenceUseMove;
+import id.payung.evidence.item.EvidenceUseUndoStep;
 import java.util.List;
 
 /**
@@ -11,4 +11,4 @@ import java.util.List;
  * @param version that it got when it was taken out
  * @param uses that were taken back with it
  */
-record WithdrawnEvidence(EvidenceItem before, int version, List<EvidenceUseMove> uses) {}
+record WithdrawnEvidence(EvidenceItem before, int version, List<EvidenceUseUndoStep> uses) {}

@@ -1,7 +1,7 @@
 package id.payung.evidence.viewer;
 
 import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.item.EvidenceLikeness;
+import id.payung.evidence.item.EvidenceSimilarity;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.ui.FileThumbnail;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param back the list that the reader came from and goes back to; blank for the newer file
  */
 @Template("evidence/comparison")
-public record EvidenceComparisonPage(EvidenceLikeness likeness, List<Side> sides, boolean mayAnswer,
+public record EvidenceComparisonPage(EvidenceSimilarity likeness, List<Side> sides, boolean mayAnswer,
     String back) implements PageModel {
   private static final Set<String> LISTS = Set.of("inbox", "proposals");
 

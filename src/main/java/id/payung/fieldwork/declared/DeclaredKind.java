@@ -2,7 +2,7 @@ package id.payung.fieldwork.declared;
 
 import id.payung.fieldwork.kind.FieldReader;
 import id.payung.fieldwork.kind.KindDeclaration;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.fieldwork.kind.PulledReview;
 import id.payung.platform.actor.Actor;
 import java.time.Instant;
@@ -23,9 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public abstract class DeclaredKind<R extends Record & StoredRecord>
     extends
-      MergedKind<R, ObjectNode, PreparedDeclaredRecord> {
+      MergedRecordKind<R, ObjectNode, PreparedDeclaredRecord> {
 
-  protected DeclaredKind(KindTools tools, Class<R> type, KindDeclaration declaration) {
+  protected DeclaredKind(PhoneRecordTools tools, Class<R> type, KindDeclaration declaration) {
     super(tools, type, declaration, new RecordHistory<R, RecordVersion>(tools.rows(), RecordVersion.class, "record",
         (row, body) -> RecordVersion.of(declaration.code(), row, body)));
   }
@@ -33,9 +33,9 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
   /** Two letters before the number of a receipt. */
   protected abstract String receiptPrefix();
 
-  protected abstract R create(Actor actor, UUID id, ObjectNode body, Authorship origin, LastEdit edit);
+  protected abstract R create(Actor actor, UUID id, ObjectNode body, RecordAuthorship origin, LastRecordEdit edit);
 
-  protected abstract R change(Actor actor, R before, ObjectNode body, LastEdit edit);
+  protected abstract R change(Actor actor, R before, ObjectNode body, LastRecordEdit edit);
 
   protected abstract RecordAnswer answerOf(R row);
 
@@ -60,7 +60,7 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
   }
 
   @Override
-  public List<PreparedDeclaredRecord> prepare(Actor actor, List<PhoneForm<ObjectNode>> forms) {
+  public List<PreparedDeclaredRecord> prepare(Actor actor, List<PhoneRecordForm<ObjectNode>> forms) {
     String series = receiptSeries(actor);
     return forms.stream()
         .map(
@@ -79,22 +79,24 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
   }
 
   @Override
-  public PreparedDeclaredRecord prepareEdit(Actor actor, PhoneForm<ObjectNode> form) {
+  public PreparedDeclaredRecord prepareEdit(Actor actor, PhoneRecordForm<ObjectNode> form) {
     return new PreparedDeclaredRecord(form, "", null);
   }
 
   @Override
   protected R create(Actor actor, PreparedDeclaredRecord prepared, Instant now) {
-    PhoneForm<ObjectNode> form = prepared.form();
-    Authorship origin =
-        new Authorship(prepared.receipt(), actor.requirePerson(), actor.name(), form.mandate(), form.writtenAt(), now);
-    return create(actor, form.id(), form.content(), origin, LastEdit.by(actor, now, prepared.review(), List.of()));
+    PhoneRecordForm<ObjectNode> form = prepared.form();
+    RecordAuthorship origin = new RecordAuthorship(prepared.receipt(), actor.requirePerson(), actor.name(),
+        form.mandate(), form.writtenAt(), now);
+    return create(actor, form.id(), form.content(), origin,
+        LastRecordEdit.by(actor, now, prepared.review(), List.of()));
   }
 
   @Override
   protected R change(Actor actor, R standing, PreparedDeclaredRecord edit, MergedEdit merged) {
     String review = edit.review() != null ? edit.review() : standing.review();
-    return change(actor, standing, merged.body(), LastEdit.by(actor, merged.at(), review, stillOpen(standing, merged)));
+    return change(actor, standing, merged.body(),
+        LastRecordEdit.by(actor, merged.at(), review, stillOpen(standing, merged)));
   }
 
   /** A field in conflict again waits once, with what was sent last. */
@@ -118,7 +120,7 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
 
   @Override
   protected Function<R, Object> describe(Actor actor, List<R> rows) {
-    return row -> PulledDeclared.of(declaration().pulledAs(), row,
+    return row -> PulledKindRecord.of(declaration().pulledAs(), row,
         PulledReview.of(tools.words(), declaration(), row.edit().review()), answerOf(row), bodyOf(row));
   }
 }

@@ -1,6 +1,6 @@
 package id.payung.fieldwork.declared;
 
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.fieldwork.kind.PreparedRecord;
 import java.util.List;
 import java.util.UUID;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A record of a declared kind made ready to be stored. */
-record PreparedDeclaredRecord(PhoneForm<ObjectNode> form, String receipt,
+record PreparedDeclaredRecord(PhoneRecordForm<ObjectNode> form, String receipt,
     @Nullable String review) implements PreparedRecord<PreparedDeclaredRecord> {
 
   @Override

@@ -3,4 +3,4 @@ package id.payung.fieldwork.declared;
 import org.jspecify.annotations.Nullable;
 
 /** What goes back to the phone beside the record. */
-public record RecordAnswer(KindState state, @Nullable String words, @Nullable String by) {}
+public record RecordAnswer(PhoneRecordState state, @Nullable String words, @Nullable String by) {}

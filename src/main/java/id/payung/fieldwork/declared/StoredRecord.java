@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What the row of every declared kind has. */
 public interface StoredRecord extends MergedRecord {
 
-  Authorship origin();
+  RecordAuthorship origin();
 
-  LastEdit edit();
+  LastRecordEdit edit();
 
   @Override
   default String receipt() {

@@ -1,6 +1,6 @@
 /**
- * How records from phones are kept, merged, settled and given back ({@code MergedKind}), and kinds that are wholly
- * declared, down to their columns and their pages ({@code DeclaredKind}).
+ * How records from phones are kept, merged, settled and given back ({@code MergedRecordKind}), and kinds that are
+ * wholly declared, down to their columns and their pages ({@code DeclaredKind}).
  */
 @NullMarked
 @NamedInterface("declared")

@@ -32,11 +32,11 @@ class EnvelopeApiController {
   private final SendingCredentialRepository credentials;
   private final EnvelopeKeyRepository keys;
   private final OpenedRecordIntake records;
-  private final OpenedPieceIntake pieces;
+  private final OpenedChunkIntake pieces;
   private final JsonMapper json;
 
   EnvelopeApiController(SendingCredentialRepository credentials, EnvelopeKeyRepository keys, OpenedRecordIntake records,
-      OpenedPieceIntake pieces, JsonMapper json) {
+      OpenedChunkIntake pieces, JsonMapper json) {
     this.credentials = credentials;
     this.keys = keys;
     this.records = records;

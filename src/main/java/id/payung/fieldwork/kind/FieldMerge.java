@@ -45,8 +45,8 @@ public final class FieldMerge {
       if (sameValue(fieldOrNull(before, field), wanted)) {
         continue;
       }
-      SettleBy settleBy = kind.field(field).map(PhoneField::settleBy).orElse(SettleBy.PERSON);
-      if (settleBy == SettleBy.UNION) {
+      ConflictSettlement settleBy = kind.field(field).map(PhoneField::settleBy).orElse(ConflictSettlement.PERSON);
+      if (settleBy == ConflictSettlement.UNION) {
         ArrayNode union = unionById(fieldOrNull(standing, field), wanted);
         if (!sameValue(union, fieldOrNull(standing, field))) {
           body.set(field, union);
@@ -57,7 +57,7 @@ public final class FieldMerge {
       } else if (sameValue(fieldOrNull(before, field), fieldOrNull(standing, field))) {
         setField(body, field, wanted);
         changed.add(field);
-      } else if (settleBy == SettleBy.HIGHEST) {
+      } else if (settleBy == ConflictSettlement.HIGHEST) {
         if (isHigher(wanted, fieldOrNull(standing, field))) {
           setField(body, field, wanted);
           changed.add(field);

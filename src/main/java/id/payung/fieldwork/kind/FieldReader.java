@@ -196,8 +196,8 @@ public final class FieldReader {
   }
 
   private static @Nullable JsonNode place(JsonNode value) {
-    PhonePlace said =
-        PhonePlace.ofSaid(number(value.path("lat")), number(value.path("lon")), number(value.path("accuracy")));
+    PhoneLocation said =
+        PhoneLocation.ofSaid(number(value.path("lat")), number(value.path("lon")), number(value.path("accuracy")));
     if (said == null) {
       return null;
     }

@@ -129,7 +129,7 @@ public final class KindDeclaration {
     }
 
     /** The field declared last, when it was changed on both sides. */
-    public Builder settledBy(SettleBy by) {
+    public Builder settledBy(ConflictSettlement by) {
       fields.add(fields.removeLast().settled(by));
       return this;
     }

@@ -6,18 +6,18 @@ package id.payung.fieldwork.kind;
  * @param name dotted path: {@code ages.0-5}
  * @param invalid message key of what is said of a value that cannot be taken
  */
-public record PhoneField(String name, FieldType type, boolean required, String invalid, SettleBy settleBy) {
+public record PhoneField(String name, FieldType type, boolean required, String invalid, ConflictSettlement settleBy) {
 
   static PhoneField optional(String name, FieldType type, String invalid) {
     return new PhoneField(name, type, false, invalid,
-        type instanceof FieldType.Files ? SettleBy.UNION : SettleBy.PERSON);
+        type instanceof FieldType.Files ? ConflictSettlement.UNION : ConflictSettlement.PERSON);
   }
 
   PhoneField needed() {
     return new PhoneField(name, type, true, invalid, settleBy);
   }
 
-  PhoneField settled(SettleBy by) {
+  PhoneField settled(ConflictSettlement by) {
     return new PhoneField(name, type, required, invalid, by);
   }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A kind of record that phones write, as its module keeps it; {@code MergedKind} does most of it.
+ * A kind of record that phones write, as its module keeps it; {@code MergedRecordKind} does most of it.
  *
  * @param <C> the body as the kind reads it
  * @param <P> a record made ready to be stored
@@ -34,10 +34,10 @@ public interface PhoneRecordKind<C, P extends PreparedRecord<P>> {
   UUID villageOf(C content);
 
   /** Takes numbers and looks up what the records name, ahead of the transaction that {@link #store} needs. */
-  List<P> prepare(Actor actor, List<PhoneForm<C>> forms);
+  List<P> prepare(Actor actor, List<PhoneRecordForm<C>> forms);
 
   /** Likewise for an edit, ahead of {@link #amend}. */
-  P prepareEdit(Actor actor, PhoneForm<C> form);
+  P prepareEdit(Actor actor, PhoneRecordForm<C> form);
 
   /**
    * Stores those whose id is not there yet, in the transaction of the caller.
@@ -55,7 +55,7 @@ public interface PhoneRecordKind<C, P extends PreparedRecord<P>> {
   default void release(Actor actor, List<P> unused) {}
 
   /** Those of these in reach. */
-  List<StandingRecord> listStanding(Actor actor, Collection<UUID> ids);
+  List<StoredPhoneRecord> listStanding(Actor actor, Collection<UUID> ids);
 
   /**
    * Merges an edit field by field into what stands, in the transaction of the caller.
@@ -65,7 +65,7 @@ public interface PhoneRecordKind<C, P extends PreparedRecord<P>> {
    * @throws Forbidden when the actor sees it and may not change it
    * @throws Refused when it can be changed no longer
    */
-  Amendment amend(Actor actor, int basedOn, P edit);
+  RecordEditResult amend(Actor actor, int basedOn, P edit);
 
   /** What belongs on the actor's phone: one page by id, from the one after {@code after}. */
   List<RecordForPhone> listPage(Actor actor, @Nullable UUID after, int limit);
@@ -74,7 +74,7 @@ public interface PhoneRecordKind<C, P extends PreparedRecord<P>> {
   List<RecordForPhone> listByIds(Actor actor, Collection<UUID> ids);
 
   /** Where files of these records go; null when they have none. */
-  default @Nullable RecordFiles files() {
+  default @Nullable PhoneRecordFiles files() {
     return null;
   }
 }

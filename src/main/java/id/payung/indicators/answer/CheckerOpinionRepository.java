@@ -12,8 +12,8 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.rows.Differences;
 import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.RecordDifferences;
 import id.payung.platform.rows.Rows;
 import java.time.Clock;
 import java.util.List;
@@ -73,7 +73,7 @@ public class CheckerOpinionRepository {
    *
    * @throws Stale when another checker said something else meanwhile
    */
-  public void save(Actor actor, String evaluation, String question, OpinionForm form) {
+  public void save(Actor actor, String evaluation, String question, CheckerOpinionForm form) {
     evaluations.requireNotClosed(actor, evaluation);
     CheckerOpinion known = find(actor, evaluation, question).orElse(null);
     if (form.ceiling().isEmpty()) {
@@ -85,7 +85,7 @@ public class CheckerOpinionRepository {
         requests.find(actor, evaluation, question).orElseThrow(() -> new Refused("indicators.answer.nobody-asked"));
     CheckerOpinion said = new CheckerOpinion(evaluation, question, request.organisation(), form.ceiling(),
         form.reason(), actor.name(), clock.instant(), form.basedOn());
-    if (known != null && Differences.between(known, said).isEmpty()) {
+    if (known != null && RecordDifferences.between(known, said).isEmpty()) {
       return;
     }
     if (known == null) {
@@ -107,7 +107,7 @@ public class CheckerOpinionRepository {
     }
   }
 
-  private void withdraw(Actor actor, @Nullable CheckerOpinion known, OpinionForm form) {
+  private void withdraw(Actor actor, @Nullable CheckerOpinion known, CheckerOpinionForm form) {
     if (known != null) {
       rows.delete(actor, RecordCopy.of(known).with(CheckerOpinion::version, form.basedOn()).make());
       written(actor, RecordCopy.of(known).with(CheckerOpinion::reason, form.reason()).make(), true);

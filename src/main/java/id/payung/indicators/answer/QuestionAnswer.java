@@ -3,7 +3,7 @@ package id.payung.indicators.answer;
 import id.payung.indicators.year.Evaluation;
 import id.payung.platform.lifecycle.LifeCycle;
 import id.payung.platform.lifecycle.LifeCycleState;
-import id.payung.platform.lifecycle.RecordPolicy;
+import id.payung.platform.lifecycle.TransitionCondition;
 import id.payung.platform.rows.annotation.FieldLabelKey;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
 import id.payung.platform.rows.annotation.KeyColumn;
@@ -40,7 +40,7 @@ public record QuestionAnswer(@KeyColumn String evaluation, @KeyColumn String que
     DRAFT, SENT, TAKEN_BACK;
 
     /** The office that is asked. The operators are the roles beside it. */
-    static final RecordPolicy ASKED_OFFICE = new RecordPolicy("works-for-the-asked-office");
+    static final TransitionCondition ASKED_OFFICE = new TransitionCondition("works-for-the-asked-office");
 
     public static final LifeCycle<AnswerState> LIFE = LifeCycle.of(AnswerState.class, "request")
         .startsAt(ASKED)

@@ -25,14 +25,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/{regency}/kla/{year:\\d{4}}/questions/{question:[0-9A-Za-z.-]+}")
 class QuestionController {
   private final QuestionPageLoader pageLoader;
-  private final AnswerSubmission answerSubmission;
+  private final QuestionAnswerSubmission answerSubmission;
   private final CheckerOpinionRepository opinions;
   private final PreviousAnswerReuse answerReuse;
-  private final AnswerSendingReversal reversal;
+  private final QuestionAnswerSubmissionReversal reversal;
   private final UndoOfferRepository undo;
 
-  QuestionController(QuestionPageLoader pageLoader, AnswerSubmission answerSubmission,
-      CheckerOpinionRepository opinions, PreviousAnswerReuse answerReuse, AnswerSendingReversal reversal,
+  QuestionController(QuestionPageLoader pageLoader, QuestionAnswerSubmission answerSubmission,
+      CheckerOpinionRepository opinions, PreviousAnswerReuse answerReuse, QuestionAnswerSubmissionReversal reversal,
       UndoOfferRepository undo) {
     this.pageLoader = pageLoader;
     this.answerSubmission = answerSubmission;
@@ -51,10 +51,10 @@ class QuestionController {
 
   @ForAnswerEditors
   @PostMapping("/answer")
-  WebResult saveAnswer(@PathVariable String year, @PathVariable String question, Submission<AnswerForm> sent,
+  WebResult saveAnswer(@PathVariable String year, @PathVariable String question, Submission<QuestionAnswerForm> sent,
       Actor actor) {
     return sent.save(form -> {
-      AnswerSendingReversal.SavedAnswer saved = reversal.save(actor, year, question, form);
+      QuestionAnswerSubmissionReversal.SavedAnswer saved = reversal.save(actor, year, question, form);
       if (!saved.changed()) {
         return back(year, question).saying("indicators.answer.unchanged", question);
       }
@@ -68,7 +68,7 @@ class QuestionController {
   WebResult confirmTakeBack(@PathVariable String year, @PathVariable String question, Actor actor) {
     QuestionView view = pageLoader.load(actor, year, question);
     return view.mayAnswer() && view.answer() != null && view.answer().sent()
-        ? new TakeBackPage(view, FormFields.blank(EvaluationReasonForm.class))
+        ? new QuestionAnswerTakeBackPage(view, FormFields.blank(EvaluationReasonForm.class))
         : back(year, question);
   }
 
@@ -79,7 +79,7 @@ class QuestionController {
     return sent.save(form -> {
       answerSubmission.takeBack(actor, year, question, form.reason());
       return back(year, question).saying("indicators.answer.taken-back", question);
-    }, fields -> new TakeBackPage(pageLoader.load(actor, year, question), fields));
+    }, fields -> new QuestionAnswerTakeBackPage(pageLoader.load(actor, year, question), fields));
   }
 
   @ForAnswerEditors
@@ -92,7 +92,7 @@ class QuestionController {
 
   @ForChecker
   @PostMapping("/opinion")
-  WebResult saveOpinion(@PathVariable String year, @PathVariable String question, Submission<OpinionForm> sent,
+  WebResult saveOpinion(@PathVariable String year, @PathVariable String question, Submission<CheckerOpinionForm> sent,
       Actor actor) {
     return sent.save(form -> {
       opinions.save(actor, year, question, form);

@@ -16,8 +16,8 @@ public record QuestionPage(QuestionView view, FormFields answer, FormFields opin
     List<ConversationPanel> conversations) implements PageModel {
 
   static QuestionPage of(QuestionView view, List<ConversationPanel> conversations) {
-    return new QuestionPage(view, FormFields.of(AnswerForm.of(view.answer())),
-        FormFields.of(OpinionForm.of(view.opinion())), conversations);
+    return new QuestionPage(view, FormFields.of(QuestionAnswerForm.of(view.answer())),
+        FormFields.of(CheckerOpinionForm.of(view.opinion())), conversations);
   }
 
   QuestionPage withAnswer(FormFields fields) {

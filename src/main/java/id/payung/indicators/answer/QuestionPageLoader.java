@@ -31,16 +31,16 @@ import org.springframework.transaction.annotation.Transactional;
 class QuestionPageLoader {
   private final EvaluationOverviewLoader overviewLoader;
   private final DataRequestRepository requests;
-  private final AnswerRepository answers;
+  private final QuestionAnswerRepository answers;
   private final CheckerOpinionRepository opinions;
   private final PreviousAnswerReuse answerReuse;
   private final EvidenceRegister evidenceRegister;
   private final EvidenceThumbnailLookup thumbnails;
   private final ConversationPanelLoader panels;
 
-  QuestionPageLoader(EvaluationOverviewLoader overviewLoader, DataRequestRepository requests, AnswerRepository answers,
-      CheckerOpinionRepository opinions, PreviousAnswerReuse answerReuse, EvidenceRegister evidenceRegister,
-      EvidenceThumbnailLookup thumbnails, ConversationPanelLoader panels) {
+  QuestionPageLoader(EvaluationOverviewLoader overviewLoader, DataRequestRepository requests,
+      QuestionAnswerRepository answers, CheckerOpinionRepository opinions, PreviousAnswerReuse answerReuse,
+      EvidenceRegister evidenceRegister, EvidenceThumbnailLookup thumbnails, ConversationPanelLoader panels) {
     this.overviewLoader = overviewLoader;
     this.requests = requests;
     this.answers = answers;
@@ -75,7 +75,7 @@ class QuestionPageLoader {
     @Nullable DataRequest request = requests.find(actor, year, code).orElse(null);
     boolean own = request != null && actor.organisations().contains(request.organisation());
     boolean mayAnswer =
-        request != null && (own || actor.hasAnyRole(AnswerSubmission.OPERATORS)) && overview.mayChange(code);
+        request != null && (own || actor.hasAnyRole(QuestionAnswerSubmission.OPERATORS)) && overview.mayChange(code);
     @Nullable Evaluation before =
         mayAnswer
             ? overview.years()
@@ -96,7 +96,8 @@ class QuestionPageLoader {
                 : found)
             .orElse(null);
     Map<UUID, ItemThumbnail> items = findItems(actor, uses.getOrDefault(year, List.of()), last);
-    AnswerRepository.QuestionPast past = answers.loadPast(actor, year, code, answer != null && answer.version() > 1);
+    QuestionAnswerRepository.QuestionPast past =
+        answers.loadPast(actor, year, code, answer != null && answer.version() > 1);
     return new QuestionView(overview, question, overview.scores().findQuestion(code).orElseThrow(NotFound::new),
         request, answer, answer == null ? null : opinions.find(actor, year, code).orElse(null),
         files(uses.getOrDefault(year, List.of()), items),

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class QuestionRemarkSource implements RemarkSubjectSource {
   /** Those who read drafts and notes: of every office, or of the one that they work for. */
   private static final Set<Role> READERS =
-      Stream.concat(AnswerRepository.READERS_OF_ALL.stream(), Role.OFFICE_STAFF.stream())
+      Stream.concat(QuestionAnswerRepository.READERS_OF_ALL.stream(), Role.OFFICE_STAFF.stream())
           .collect(Collectors.toUnmodifiableSet());
 
   private final EvaluationRepository evaluations;

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record QuestionView(EvaluationOverview overview, Instrument.Question question, QuestionScore score,
     @Nullable DataRequest request, @Nullable QuestionAnswer answer, @Nullable CheckerOpinion opinion,
-    QuestionFiles files, PreviousAnswerReuse.@Nullable PreviousAnswer previousAnswer, List<AnswerVersion> versions,
-    List<VerifierNote> verifierNotes, boolean ownOffice, boolean mayAnswer) {
+    QuestionFiles files, PreviousAnswerReuse.@Nullable PreviousAnswer previousAnswer,
+    List<QuestionAnswerVersion> versions, List<VerifierNote> verifierNotes, boolean ownOffice, boolean mayAnswer) {
 
   /**
    * What is used for it, of last year too.

@@ -7,8 +7,8 @@ import id.payung.evidence.EvidenceRemarkSource;
 import id.payung.evidence.EvidenceThumbnailLookup;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.indicators.answer.QuestionRemarkSource;
-import id.payung.indicators.check.CheckPages.SessionPage;
-import id.payung.indicators.check.CheckPages.SessionsPage;
+import id.payung.indicators.check.CheckingSessionPages.SessionPage;
+import id.payung.indicators.check.CheckingSessionPages.SessionsPage;
 import id.payung.indicators.check.EvidenceCheckForm.Verdict;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
@@ -16,8 +16,8 @@ import id.payung.indicators.score.QuestionScore;
 import id.payung.indicators.year.ForChecker;
 import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.bulk.BulkConfirmationPage;
 import id.payung.platform.bulk.BulkForm;
-import id.payung.platform.bulk.BulkQuestionPage;
 import id.payung.platform.bulk.BulkResult;
 import id.payung.platform.bulk.BulkRun;
 import id.payung.platform.bulk.ChosenRow;
@@ -56,14 +56,14 @@ class CheckingSessionController {
   private final CheckingSessionRepository sessions;
   private final EvidencePreviewRepository previews;
   private final EvidenceThumbnailLookup thumbnails;
-  private final SessionMinutesPaper paper;
-  private final CheckDecision decision;
+  private final CheckingSessionMinutesPaper paper;
+  private final EvidenceCheckDecision decision;
   private final UndoOfferRepository undo;
   private final ConversationPanelLoader panels;
 
   CheckingSessionController(EvaluationOverviewLoader overviewLoader, CheckingSessionRepository sessions,
-      EvidencePreviewRepository previews, EvidenceThumbnailLookup thumbnails, SessionMinutesPaper paper,
-      CheckDecision decision, UndoOfferRepository undo, ConversationPanelLoader panels) {
+      EvidencePreviewRepository previews, EvidenceThumbnailLookup thumbnails, CheckingSessionMinutesPaper paper,
+      EvidenceCheckDecision decision, UndoOfferRepository undo, ConversationPanelLoader panels) {
     this.overviewLoader = overviewLoader;
     this.sessions = sessions;
     this.previews = previews;
@@ -117,7 +117,7 @@ class CheckingSessionController {
       Actor actor) {
     CheckingSession session = sessions.require(actor, year, id);
     return sent.save(form -> {
-      CheckStep step = decision.decide(actor, id, form);
+      EvidenceCheckUndoStep step = decision.decide(actor, id, form);
       return undo.offer(actor, decision, List.of(step), back(year, id).saying(form.verdict().said, step.title()));
     }, fields -> page(actor, session, Ids.parse(fields.value("use")).orElse(null), null).withCheck(fields,
         !fields.value("version").equals(sent.typed().value("version"))));
@@ -126,8 +126,8 @@ class CheckingSessionController {
   /** The same verdict on those that were ticked in the list. */
   @ForChecker
   @PostMapping("/{id}/verdicts/accept")
-  WebResult acceptMany(@PathVariable String year, @PathVariable UUID id, Submission<ManyChecksForm> sent, Actor actor,
-      Ui ui) {
+  WebResult acceptMany(@PathVariable String year, @PathVariable UUID id, Submission<ManyEvidenceChecksForm> sent,
+      Actor actor, Ui ui) {
     CheckingSession session = sessions.require(actor, year, id);
     return sent.saveOrReturn(form -> checkMany(actor, ui, session, form, Verdict.ACCEPT), back(year, id));
   }
@@ -138,14 +138,16 @@ class CheckingSessionController {
       Ui ui) {
     CheckingSession session = sessions.require(actor, year, id);
     return sent.saveOrReturn(form -> form.reason().isBlank()
-        ? BulkQuestionPage.of(ui, form, back(year, id).path(), back(year, id).path() + "/verdicts/return",
+        ? BulkConfirmationPage.of(ui, form, back(year, id).path(), back(year, id).path() + "/verdicts/return",
             "indicators.desk.return.many", titles(actor, ui, session))
-        : checkMany(actor, ui, session, new ManyChecksForm(form.chosen(), List.of(), form.reason()), Verdict.RETURN),
+        : checkMany(actor, ui, session, new ManyEvidenceChecksForm(form.chosen(), List.of(), form.reason()),
+            Verdict.RETURN),
         back(year, id));
   }
 
-  private SeeOther checkMany(Actor actor, Ui ui, CheckingSession session, ManyChecksForm form, Verdict verdict) {
-    BulkResult<CheckStep> result = BulkRun.each(form.rows(), titles(actor, ui, session),
+  private SeeOther checkMany(Actor actor, Ui ui, CheckingSession session, ManyEvidenceChecksForm form,
+      Verdict verdict) {
+    BulkResult<EvidenceCheckUndoStep> result = BulkRun.each(form.rows(), titles(actor, ui, session),
         row -> decision.decide(actor, session.id(), row, verdict, form));
     return undo.offer(actor, decision, result.done(),
         result.say(ui, back(session.evaluation(), session.id()), verdict.saidOfMany));

@@ -2,10 +2,10 @@ package id.payung.indicators.export;
 
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceUseView;
-import id.payung.indicators.answer.AnswerRepository;
 import id.payung.indicators.answer.CheckerOpinion;
 import id.payung.indicators.answer.CheckerOpinionRepository;
 import id.payung.indicators.answer.QuestionAnswer;
+import id.payung.indicators.answer.QuestionAnswerRepository;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionScore;
@@ -42,14 +42,14 @@ class AnswersExportJob implements JobHandler {
   static final String KIND = "indicators.answers";
 
   private final EvaluationOverviewLoader overviewLoader;
-  private final AnswerRepository answers;
+  private final QuestionAnswerRepository answers;
   private final CheckerOpinionRepository opinions;
   private final EvidenceRegister evidenceRegister;
   private final Messages words;
   private final UiFactory uis;
 
-  AnswersExportJob(EvaluationOverviewLoader overviewLoader, AnswerRepository answers, CheckerOpinionRepository opinions,
-      EvidenceRegister evidenceRegister, Messages words, UiFactory uis) {
+  AnswersExportJob(EvaluationOverviewLoader overviewLoader, QuestionAnswerRepository answers,
+      CheckerOpinionRepository opinions, EvidenceRegister evidenceRegister, Messages words, UiFactory uis) {
     this.overviewLoader = overviewLoader;
     this.answers = answers;
     this.opinions = opinions;

@@ -1,7 +1,7 @@
 package id.payung.indicators.export;
 
-import id.payung.indicators.answer.AnswerRepository;
 import id.payung.indicators.answer.QuestionAnswer;
+import id.payung.indicators.answer.QuestionAnswerRepository;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionScore;
@@ -32,10 +32,10 @@ class EvaluationApiController {
 
   private final EvaluationRepository evaluations;
   private final EvaluationOverviewLoader overviewLoader;
-  private final AnswerRepository answers;
+  private final QuestionAnswerRepository answers;
 
   EvaluationApiController(EvaluationRepository evaluations, EvaluationOverviewLoader overviewLoader,
-      AnswerRepository answers) {
+      QuestionAnswerRepository answers) {
     this.evaluations = evaluations;
     this.overviewLoader = overviewLoader;
     this.answers = answers;

@@ -2,8 +2,8 @@ package id.payung.indicators.request;
 
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
-import id.payung.indicators.request.RequestPages.LetterFormPage;
-import id.payung.indicators.request.RequestPages.LettersPage;
+import id.payung.indicators.request.DataRequestPages.LetterFormPage;
+import id.payung.indicators.request.DataRequestPages.LettersPage;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.year.EvaluationDeadlines;
@@ -59,9 +59,9 @@ class DataRequestLetterController {
 
   @ForQuestionReaders
   @GetMapping
-  LettersPage list(@PathVariable String year, ReturnedForm<LetterNumberForm> number, Actor actor) {
+  LettersPage list(@PathVariable String year, ReturnedForm<DataRequestLetterNumberForm> number, Actor actor) {
     return new LettersPage(overviewLoader.require(actor, year), letters.listByEvaluation(actor, year),
-        number.or(() -> FormFields.blank(LetterNumberForm.class)));
+        number.or(() -> FormFields.blank(DataRequestLetterNumberForm.class)));
   }
 
   @ForSecretary
@@ -101,7 +101,7 @@ class DataRequestLetterController {
 
   @ForSecretary
   @PostMapping("/{id}/number")
-  WebResult assignNumber(@PathVariable String year, @PathVariable UUID id, Submission<LetterNumberForm> sent,
+  WebResult assignNumber(@PathVariable String year, @PathVariable UUID id, Submission<DataRequestLetterNumberForm> sent,
       Actor actor) {
     return sent.saveOrReturn(form -> {
       letters.assignNumber(actor, year, id, form);

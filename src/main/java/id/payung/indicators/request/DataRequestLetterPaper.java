@@ -54,7 +54,7 @@ class DataRequestLetterPaper {
     }
     EvaluationOverview overview = overviewLoader.require(actor, letter.evaluation());
     Letterhead head = identity.getLetterhead(actor.regency());
-    LetterContents contents = new LetterContents(
+    DataRequestLetterContents contents = new DataRequestLetterContents(
         PdfDocumentHead.withoutLetterhead(ui.t("indicators.letter.title", letter.evaluation()),
             ui.t("indicators.letter.description", ui.regencyName())),
         letterheads.of(actor, head), head.place(), letter, overview, organisations.findByIds(actor, to), to,

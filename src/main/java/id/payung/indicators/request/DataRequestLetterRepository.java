@@ -70,7 +70,7 @@ class DataRequestLetterRepository {
    *
    * @throws Stale when somebody wrote another one meanwhile
    */
-  public void assignNumber(Actor actor, String evaluation, UUID id, LetterNumberForm form) {
+  public void assignNumber(Actor actor, String evaluation, UUID id, DataRequestLetterNumberForm form) {
     DataRequestLetter known = require(actor, evaluation, id);
     SaveResult<DataRequestLetter> saved = rows.update(actor, known,
         RecordCopy.of(known)

@@ -5,7 +5,7 @@ import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionNextStep;
 import id.payung.indicators.score.QuestionScore;
-import id.payung.indicators.year.Reopening;
+import id.payung.indicators.year.QuestionReopening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
@@ -97,7 +97,7 @@ class EvaluationDutySource implements DutySource {
 
   /** In the reopened hours only the named questions, by points; otherwise by date, then by points. */
   private List<Duty> answerDuties(Actor actor, EvaluationOverview overview, String before) {
-    Reopening reopening = overview.reopenedQuestions().isEmpty() ? null : overview.reopening();
+    QuestionReopening reopening = overview.reopenedQuestions().isEmpty() ? null : overview.reopening();
     Comparator<Duty> byDate = Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder()));
     return overview.scores()
         .rows()

@@ -13,7 +13,7 @@ import id.payung.indicators.score.QuestionScoreList;
 import id.payung.indicators.score.QuestionScoreRepository;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
-import id.payung.indicators.year.Reopening;
+import id.payung.indicators.year.QuestionReopening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.rows.RecordCopy;
@@ -172,7 +172,7 @@ class EvaluationScoreLoader implements EvaluationScoreDirectory {
         .map(overview -> toReopenedQuestions(actor, overview, Objects.requireNonNull(overview.reopening())));
   }
 
-  private ReopenedQuestions toReopenedQuestions(Actor actor, EvaluationOverview overview, Reopening reopening) {
+  private ReopenedQuestions toReopenedQuestions(Actor actor, EvaluationOverview overview, QuestionReopening reopening) {
     List<ReopenedQuestions.ReopenedQuestion> named = overview.scores()
         .rows()
         .stream()

@@ -1,8 +1,8 @@
 package id.payung.indicators.request;
 
 import id.payung.accounts.OrganisationRepository;
-import id.payung.indicators.request.RequestPages.OwedListPage;
-import id.payung.indicators.request.RequestPages.OwedOfficePage;
+import id.payung.indicators.request.DataRequestPages.OwedListPage;
+import id.payung.indicators.request.DataRequestPages.OwedOfficePage;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionScore;

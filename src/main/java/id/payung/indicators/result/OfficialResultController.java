@@ -1,9 +1,9 @@
 package id.payung.indicators.result;
 
 import id.payung.indicators.instrument.SheetUploadForm;
-import id.payung.indicators.result.ResultPages.ResultPreviewPage;
-import id.payung.indicators.result.ResultPages.ResultsPage;
-import id.payung.indicators.result.ResultPages.StageResultPage;
+import id.payung.indicators.result.OfficialResultPages.ResultPreviewPage;
+import id.payung.indicators.result.OfficialResultPages.ResultsPage;
+import id.payung.indicators.result.OfficialResultPages.StageResultPage;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.year.ForQuestionReaders;

@@ -9,8 +9,8 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.Instrument;
-import id.payung.platform.rows.Differences;
 import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.RecordDifferences;
 import id.payung.platform.rows.Rows;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -104,7 +104,7 @@ public class OfficialResultRepository {
   }
 
   private void write(Actor actor, @Nullable StageResult known, StageResult said) {
-    if (known != null && Differences.between(known, said).isEmpty()
+    if (known != null && RecordDifferences.between(known, said).isEmpty()
         && Objects.equals(known.documentSha256(), said.documentSha256())) {
       return;
     }
@@ -174,7 +174,7 @@ public class OfficialResultRepository {
       rows.save(actor, said);
       return true;
     }
-    return !Differences.between(known, said).isEmpty() && rows.update(actor, known, said).changed();
+    return !RecordDifferences.between(known, said).isEmpty() && rows.update(actor, known, said).changed();
   }
 
   private static void requireValidPoints(Instrument instrument, QuestionResult one) {

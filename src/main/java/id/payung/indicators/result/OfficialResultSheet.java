@@ -3,12 +3,12 @@ package id.payung.indicators.result;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetAnswers;
+import id.payung.platform.sheets.SheetChangePreview;
 import id.payung.platform.sheets.SheetColumn;
 import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.sheets.SheetPreview;
-import id.payung.platform.sheets.WrittenRow;
 import id.payung.platform.web.Ui;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -88,18 +88,18 @@ final class OfficialResultSheet {
   }
 
   /** What a sheet without findings would write beside what is known. */
-  static List<WrittenRow> toWrittenRows(SheetPreview<ResultSheetRow> preview, Map<String, QuestionResult> known,
+  static List<SheetChangePreview> toWrittenRows(SheetPreview<ResultSheetRow> preview, Map<String, QuestionResult> known,
       Ui ui) {
-    List<WrittenRow> written = new ArrayList<>();
+    List<SheetChangePreview> written = new ArrayList<>();
     for (QuestionResult result : toQuestionResults(preview.proposedValues())) {
       QuestionResult before = known.get(result.question());
-      List<WrittenRow.Field> fields = List.of(
-          new WrittenRow.Field("indicators.result.points", before == null ? null : ui.score(before.points()),
+      List<SheetChangePreview.Field> fields = List.of(
+          new SheetChangePreview.Field("indicators.result.points", before == null ? null : ui.score(before.points()),
               ui.score(result.points())),
-          new WrittenRow.Field("indicators.result.verifier-note", before == null ? null : before.note(),
+          new SheetChangePreview.Field("indicators.result.verifier-note", before == null ? null : before.note(),
               result.note()));
-      written.add(
-          before == null ? WrittenRow.added(result.question(), fields) : WrittenRow.changed(result.question(), fields));
+      written.add(before == null ? SheetChangePreview.added(result.question(), fields)
+          : SheetChangePreview.changed(result.question(), fields));
     }
     return written;
   }

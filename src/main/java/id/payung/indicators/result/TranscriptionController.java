@@ -2,7 +2,7 @@ package id.payung.indicators.result;
 
 import id.payung.evidence.ExportableEvidenceFiles.ExportableFile;
 import id.payung.indicators.answer.QuestionAnswer;
-import id.payung.indicators.result.ResultPages.TranscriptionPage;
+import id.payung.indicators.result.OfficialResultPages.TranscriptionPage;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionScore;
@@ -58,7 +58,7 @@ class TranscriptionController {
     String year = overview.year().code();
     Map<String, QuestionAnswer> answers = transcription.findAnswers(actor, year);
     Map<String, List<ExportableFile>> files = transcription.findFilesByQuestion(actor, year);
-    Map<String, EnteredQuestion> entered = transcription.findTranscribed(actor, year);
+    Map<String, TranscribedAnswer> entered = transcription.findTranscribed(actor, year);
     List<TranscriptionListItem> all = new ArrayList<>();
     for (QuestionScore row : overview.scores().rows()) {
       QuestionAnswer answer = answers.get(row.question());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param files with the names they should have there
  */
 public record TranscriptionListItem(Instrument.Question question, QuestionAnswer answer, Instrument.Option option,
-    List<ExportableFile> files, @Nullable EnteredQuestion entered) {
+    List<ExportableFile> files, @Nullable TranscribedAnswer entered) {
 
   /** Typed, and not changed since. */
   public boolean isUpToDate() {

@@ -4,8 +4,8 @@ import id.payung.audit.AuditTrailRepository;
 import id.payung.audit.AuditTrailRepository.TrailReach;
 import id.payung.evidence.ExportableEvidenceFiles;
 import id.payung.evidence.ExportableEvidenceFiles.ExportableFile;
-import id.payung.indicators.answer.AnswerRepository;
 import id.payung.indicators.answer.QuestionAnswer;
+import id.payung.indicators.answer.QuestionAnswerRepository;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
@@ -30,12 +30,12 @@ import org.springframework.transaction.annotation.Transactional;
 class TranscriptionRepository {
   private final Rows rows;
   private final EvaluationRepository evaluations;
-  private final AnswerRepository answers;
+  private final QuestionAnswerRepository answers;
   private final ExportableEvidenceFiles exportableFiles;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  TranscriptionRepository(Rows rows, EvaluationRepository evaluations, AnswerRepository answers,
+  TranscriptionRepository(Rows rows, EvaluationRepository evaluations, QuestionAnswerRepository answers,
       ExportableEvidenceFiles exportableFiles, AuditTrailRepository trail, Clock clock) {
     this.rows = rows;
     this.evaluations = evaluations;
@@ -46,12 +46,12 @@ class TranscriptionRepository {
   }
 
   @Transactional(readOnly = true)
-  Map<String, EnteredQuestion> findTranscribed(Actor actor, String evaluation) {
-    return rows.query(actor, EnteredQuestion.class)
+  Map<String, TranscribedAnswer> findTranscribed(Actor actor, String evaluation) {
+    return rows.query(actor, TranscribedAnswer.class)
         .is("evaluation", evaluation)
         .list()
         .stream()
-        .collect(Collectors.toMap(EnteredQuestion::question, Function.identity()));
+        .collect(Collectors.toMap(TranscribedAnswer::question, Function.identity()));
   }
 
   @Transactional(readOnly = true)
@@ -92,20 +92,20 @@ class TranscriptionRepository {
         .filter(QuestionAnswer::sent)
         .orElseThrow(() -> new Refused("indicators.copy.no-answer", question));
     boolean changed =
-        in ? tick(actor, answer) : rows.query(actor, EnteredQuestion.class).key(evaluation, question).delete() == 1;
+        in ? tick(actor, answer) : rows.query(actor, TranscribedAnswer.class).key(evaluation, question).delete() == 1;
     if (changed) {
-      trail.recordWrite("answer", AnswerRepository.trailSubjectId(actor.regency(), evaluation, question),
+      trail.recordWrite("answer", QuestionAnswerRepository.trailSubjectId(actor.regency(), evaluation, question),
           in ? "entered" : "entered-undone", List.of("entered"), null,
           new TrailReach(List.of(answer.organisation()), List.of()));
     }
   }
 
   private boolean tick(Actor actor, QuestionAnswer answer) {
-    boolean known = rows.query(actor, EnteredQuestion.class)
+    boolean known = rows.query(actor, TranscribedAnswer.class)
         .key(answer.evaluation(), answer.question())
         .is("answer_version", answer.version())
         .exists();
     return !known && rows.put(actor,
-        new EnteredQuestion(answer.evaluation(), answer.question(), answer.version(), actor.name(), clock.instant()));
+        new TranscribedAnswer(answer.evaluation(), answer.question(), answer.version(), actor.name(), clock.instant()));
   }
 }

@@ -4,7 +4,7 @@ import id.payung.accounts.Organisation;
 import id.payung.indicators.ScoreTotals;
 import id.payung.indicators.instrument.InstrumentCopy;
 import id.payung.indicators.year.Evaluation;
-import id.payung.indicators.year.Reopening;
+import id.payung.indicators.year.QuestionReopening;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.reference.Instrument;
 import java.math.BigDecimal;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A year as its pages need it: instrument, scores, names of offices, and what is open. */
 public record EvaluationOverview(Evaluation year, List<Evaluation> years, InstrumentCopy instrumentCopy,
-    QuestionScoreList scores, Map<UUID, Organisation> offices, @Nullable Reopening reopening,
+    QuestionScoreList scores, Map<UUID, Organisation> offices, @Nullable QuestionReopening reopening,
     Set<String> reopenedQuestions) {
 
   public Instrument instrument() {

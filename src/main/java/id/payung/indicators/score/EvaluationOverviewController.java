@@ -1,8 +1,8 @@
 package id.payung.indicators.score;
 
-import id.payung.indicators.score.ScorePages.BlockPage;
-import id.payung.indicators.score.ScorePages.NoEvaluationPage;
-import id.payung.indicators.score.ScorePages.OverviewPage;
+import id.payung.indicators.score.EvaluationScorePages.BlockPage;
+import id.payung.indicators.score.EvaluationScorePages.NoEvaluationPage;
+import id.payung.indicators.score.EvaluationScorePages.OverviewPage;
 import id.payung.indicators.year.ForSecretary;
 import id.payung.indicators.year.ForTaskForce;
 import id.payung.platform.actor.Actor;

@@ -4,8 +4,8 @@ import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
+import id.payung.indicators.year.QuestionReopening;
 import id.payung.indicators.year.ReopenedEvaluationCache;
-import id.payung.indicators.year.Reopening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import java.time.Clock;
@@ -91,7 +91,7 @@ public class EvaluationOverviewLoader {
 
   private EvaluationOverview load(Actor actor, Evaluation year, List<Evaluation> years, QuestionScoreList scores,
       Map<UUID, Organisation> offices) {
-    @Nullable Reopening reopening =
+    @Nullable QuestionReopening reopening =
         year.state() == Evaluation.EvaluationState.LOCKED ? reopened.findLatest(actor).get(year.code()) : null;
     boolean runs = reopening != null && reopening.isOpenAt(clock.instant());
     return new EvaluationOverview(year, years, evaluations.requireInstrumentCopy(actor, year), scores, offices,

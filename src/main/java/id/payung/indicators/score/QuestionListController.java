@@ -1,7 +1,7 @@
 package id.payung.indicators.score;
 
-import id.payung.indicators.score.ScorePages.GapListPage;
-import id.payung.indicators.score.ScorePages.QuestionListPage;
+import id.payung.indicators.score.EvaluationScorePages.GapListPage;
+import id.payung.indicators.score.EvaluationScorePages.QuestionListPage;
 import id.payung.indicators.year.ForTaskForce;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.list.ListQuery;

@@ -2,9 +2,9 @@ package id.payung.indicators.setup;
 
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
-import id.payung.indicators.setup.SetupPages.SettingsPage;
-import id.payung.indicators.setup.SetupPages.SettingsPage.Forms;
-import id.payung.indicators.setup.SetupPages.StateChangePage;
+import id.payung.indicators.setup.EvaluationSetupPages.SettingsPage;
+import id.payung.indicators.setup.EvaluationSetupPages.SettingsPage.Forms;
+import id.payung.indicators.setup.EvaluationSetupPages.StateChangePage;
 import id.payung.indicators.year.Evaluation.EvaluationState;
 import id.payung.indicators.year.EvaluationDeadlines;
 import id.payung.indicators.year.EvaluationReasonForm;
@@ -86,7 +86,7 @@ class EvaluationLifeCycleController {
   }
 
   @PostMapping("/sprint")
-  WebResult reopenQuestions(@PathVariable String year, Submission<ReopeningForm> sent, Actor actor) {
+  WebResult reopenQuestions(@PathVariable String year, Submission<QuestionReopeningForm> sent, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
       requireKnownQuestions(form, overview);
@@ -104,7 +104,7 @@ class EvaluationLifeCycleController {
   }
 
   /** Says which of them are unknown; of very many, the first ones. */
-  private static void requireKnownQuestions(ReopeningForm form, EvaluationOverview overview) {
+  private static void requireKnownQuestions(QuestionReopeningForm form, EvaluationOverview overview) {
     List<String> codes = form.codes();
     if (codes.isEmpty()) {
       throw new Invalid("questions", "indicators.sprint.questions.wrong");

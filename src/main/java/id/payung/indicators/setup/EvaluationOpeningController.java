@@ -1,6 +1,6 @@
 package id.payung.indicators.setup;
 
-import id.payung.indicators.setup.SetupPages.OpeningPage;
+import id.payung.indicators.setup.EvaluationSetupPages.OpeningPage;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.indicators.year.ForSecretary;

@@ -1,7 +1,7 @@
 package id.payung.indicators.setup;
 
 import id.payung.platform.reference.Instrument;
-import id.payung.platform.sheets.WrittenRow;
+import id.payung.platform.sheets.SheetChangePreview;
 import id.payung.platform.web.Ui;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,23 +19,25 @@ final class InstrumentQuestionChanges {
   /** What stands above the questions: the version, its stages and bands, blocks and indicators. */
   private record Part(String code, String text, String english, String values) {}
 
-  static List<WrittenRow> list(Instrument current, Instrument fresh, Ui ui) {
-    List<WrittenRow> rows = new ArrayList<>();
+  static List<SheetChangePreview> list(Instrument current, Instrument fresh, Ui ui) {
+    List<SheetChangePreview> rows = new ArrayList<>();
     Map<String, Part> known = parts(current, ui);
     parts(fresh, ui).forEach((key, part) -> {
       Part before = known.get(key);
-      List<WrittenRow.Field> fields = List.of(
-          new WrittenRow.Field("indicators.instrument.text", before == null ? null : before.text(), part.text()),
-          new WrittenRow.Field("indicators.instrument.english", before == null ? null : before.english(),
+      List<SheetChangePreview.Field> fields = List.of(
+          new SheetChangePreview.Field("indicators.instrument.text", before == null ? null : before.text(),
+              part.text()),
+          new SheetChangePreview.Field("indicators.instrument.english", before == null ? null : before.english(),
               part.english()),
-          new WrittenRow.Field("indicators.instrument.values", before == null ? null : before.values(), part.values()));
+          new SheetChangePreview.Field("indicators.instrument.values", before == null ? null : before.values(),
+              part.values()));
       String title = part.code() + " · " + part.text();
-      rows.add(before == null ? WrittenRow.added(title, fields) : WrittenRow.changed(title, fields));
+      rows.add(before == null ? SheetChangePreview.added(title, fields) : SheetChangePreview.changed(title, fields));
     });
     fresh.questions().forEach(question -> {
       Optional<Instrument.Question> before = current.question(question.code());
-      rows.add(before.isEmpty() ? WrittenRow.added(question.code(), fields(null, question, ui))
-          : WrittenRow.changed(question.code(), fields(before.get(), question, ui)));
+      rows.add(before.isEmpty() ? SheetChangePreview.added(question.code(), fields(null, question, ui))
+          : SheetChangePreview.changed(question.code(), fields(before.get(), question, ui)));
     });
     return rows;
   }
@@ -61,17 +63,18 @@ final class InstrumentQuestionChanges {
     return parts;
   }
 
-  private static List<WrittenRow.Field> fields(Instrument.@Nullable Question before, Instrument.Question after, Ui ui) {
+  private static List<SheetChangePreview.Field> fields(Instrument.@Nullable Question before, Instrument.Question after,
+      Ui ui) {
     return List.of(
-        new WrittenRow.Field("indicators.instrument.text", before == null ? null : before.text().id(),
+        new SheetChangePreview.Field("indicators.instrument.text", before == null ? null : before.text().id(),
             after.text().id()),
-        new WrittenRow.Field("indicators.instrument.english", before == null ? null : before.text().en(),
+        new SheetChangePreview.Field("indicators.instrument.english", before == null ? null : before.text().en(),
             after.text().en()),
-        new WrittenRow.Field("indicators.owner", before == null ? null : before.owner(), after.owner()),
-        new WrittenRow.Field("indicators.instrument.options", before == null ? null : options(before, ui),
+        new SheetChangePreview.Field("indicators.owner", before == null ? null : before.owner(), after.owner()),
+        new SheetChangePreview.Field("indicators.instrument.options", before == null ? null : options(before, ui),
             options(after, ui)),
-        new WrittenRow.Field("indicators.slots", before == null ? null : slots(before, ui), slots(after, ui)),
-        new WrittenRow.Field("indicators.instrument.source", before == null ? null : source(before, ui),
+        new SheetChangePreview.Field("indicators.slots", before == null ? null : slots(before, ui), slots(after, ui)),
+        new SheetChangePreview.Field("indicators.instrument.source", before == null ? null : source(before, ui),
             source(after, ui)));
   }
 

@@ -3,10 +3,10 @@ package id.payung.indicators.setup;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionScore;
-import id.payung.indicators.setup.SetupPages.ReopenedQuestionsPage;
+import id.payung.indicators.setup.EvaluationSetupPages.ReopenedQuestionsPage;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.indicators.year.ForTaskForce;
-import id.payung.indicators.year.Reopening;
+import id.payung.indicators.year.QuestionReopening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ class ReopenedQuestionController {
   @GetMapping("/{regency}/kla/{year:\\d{4}}/sprint")
   ReopenedQuestionsPage show(@PathVariable String year, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
-    Reopening reopening = evaluations.findLatestReopening(actor, year).orElseThrow(NotFound::new);
+    QuestionReopening reopening = evaluations.findLatestReopening(actor, year).orElseThrow(NotFound::new);
     List<QuestionScore> named = overview.scores()
         .rows()
         .stream()

@@ -51,7 +51,7 @@ class EvaluationCalendarSource implements CalendarSource {
     }
     ZoneId zone = regencies.require(actor.regency()).zone();
     List<CalendarEntry> entries = new ArrayList<>();
-    Map<String, Reopening> reopenings = reopened.findLatest(actor);
+    Map<String, QuestionReopening> reopenings = reopened.findLatest(actor);
     evaluations.listAll(actor).stream().filter(year -> !year.closed()).limit(MAX_YEARS).forEach(year -> {
       String path = "/kla/" + year.code();
       LocalDate due = year.due();

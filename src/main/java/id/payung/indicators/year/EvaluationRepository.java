@@ -6,7 +6,7 @@ import id.payung.indicators.instrument.InstrumentCopy;
 import id.payung.indicators.instrument.InstrumentCopyRepository;
 import id.payung.indicators.instrument.InstrumentCopyRepository.InstrumentCopyHeader;
 import id.payung.indicators.year.Evaluation.EvaluationState;
-import id.payung.indicators.year.Reopening.ReopeningState;
+import id.payung.indicators.year.QuestionReopening.ReopeningState;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.TransactionMemo;
 import id.payung.platform.errors.NotFound;
@@ -199,7 +199,7 @@ public class EvaluationRepository {
     Instant now = clock.instant();
     Instant until = deadlines.reopening(actor, now, Math.toIntExact(hours.toHours())).end().orElseThrow();
     if (rows.insertIfAbsent(actor,
-        new ReopeningWindow(id, code, known.stage(), now, until, questions, actor.name(), null))) {
+        new QuestionReopeningWindow(id, code, known.stage(), now, until, questions, actor.name(), null))) {
       reopened.forgetAfterTransaction(actor);
       record(actor, code, "reopened", List.of("questions", "until"), null);
     }
@@ -213,11 +213,11 @@ public class EvaluationRepository {
 
   /** Ends the hours early; refused when they are over. */
   public void endReopening(Actor actor, String code, UUID id, String reason) {
-    Reopening known = reopened.withDeadline(actor,
-        rows.query(actor, ReopeningWindow.class).key(id).is("evaluation", code).forUpdate().require());
+    QuestionReopening known = reopened.withDeadline(actor,
+        rows.query(actor, QuestionReopeningWindow.class).key(id).is("evaluation", code).forUpdate().require());
     Instant now = clock.instant();
     ReopeningState.LIFE.requireMove(actor, known.stateAt(now), ReopeningState.ENDED, reason).ifPresent(move -> {
-      rows.query(actor, ReopeningWindow.class).key(id).set(ReopeningWindow::endedAt, now).update();
+      rows.query(actor, QuestionReopeningWindow.class).key(id).set(QuestionReopeningWindow::endedAt, now).update();
       reopened.forgetAfterTransaction(actor);
       record(actor, code, move.action(), List.of("until"), move.reason());
     });
@@ -225,8 +225,8 @@ public class EvaluationRepository {
 
   /** The last of this year, running or over. */
   @Transactional(readOnly = true)
-  public Optional<Reopening> findLatestReopening(Actor actor, String code) {
-    return rows.query(actor, ReopeningWindow.class)
+  public Optional<QuestionReopening> findLatestReopening(Actor actor, String code) {
+    return rows.query(actor, QuestionReopeningWindow.class)
         .is("evaluation", code)
         .orderBy("r.until DESC, r.id DESC")
         .limit(1)

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReopenedEvaluationCache {
   private final Rows rows;
   private final EvaluationDeadlines deadlines;
-  private final RegencyCache<List<ReopeningWindow>> windows = new RegencyCache<>();
+  private final RegencyCache<List<QuestionReopeningWindow>> windows = new RegencyCache<>();
 
   ReopenedEvaluationCache(Rows rows, EvaluationDeadlines deadlines) {
     this.rows = rows;
@@ -32,7 +32,7 @@ public class ReopenedEvaluationCache {
     return list(actor).stream()
         .filter(window -> window.endedAt() == null && window.until().isAfter(now))
         .findFirst()
-        .map(ReopeningWindow::evaluation);
+        .map(QuestionReopeningWindow::evaluation);
   }
 
   /**
@@ -41,20 +41,20 @@ public class ReopenedEvaluationCache {
    * ({@link EvaluationRepository#mayChange}).
    */
   @Transactional(readOnly = true)
-  public Map<String, Reopening> findLatest(Actor actor) {
-    Map<String, Reopening> latest = new HashMap<>();
+  public Map<String, QuestionReopening> findLatest(Actor actor) {
+    Map<String, QuestionReopening> latest = new HashMap<>();
     list(actor).forEach(window -> latest.computeIfAbsent(window.evaluation(), _ -> withDeadline(actor, window)));
     return latest;
   }
 
-  Reopening withDeadline(Actor actor, ReopeningWindow window) {
+  QuestionReopening withDeadline(Actor actor, QuestionReopeningWindow window) {
     int hours = Math.toIntExact(Duration.between(window.openedAt(), window.until()).toHours());
-    return new Reopening(window, deadlines.reopening(actor, window.openedAt(), hours));
+    return new QuestionReopening(window, deadlines.reopening(actor, window.openedAt(), hours));
   }
 
   /** Those that nobody has ended and the last of each year, by their end: few, however long a regency works here. */
-  private List<ReopeningWindow> list(Actor actor) {
-    return windows.get(actor.regency(), () -> rows.query(actor, ReopeningWindow.class).and("""
+  private List<QuestionReopeningWindow> list(Actor actor) {
+    return windows.get(actor.regency(), () -> rows.query(actor, QuestionReopeningWindow.class).and("""
         (r.ended_at IS NULL OR NOT EXISTS (SELECT 1 FROM indicators.sprint l
                                             WHERE l.regency = r.regency AND l.evaluation = r.evaluation
                                               AND (l.until, l.id) > (r.until, r.id)))
@@ -63,10 +63,10 @@ public class ReopenedEvaluationCache {
 
   /** Of a year that is closed: hours that still run would be told, and would hide those of a year that is not. */
   void endAll(Actor actor, String evaluation, Instant now) {
-    rows.query(actor, ReopeningWindow.class)
+    rows.query(actor, QuestionReopeningWindow.class)
         .is("evaluation", evaluation)
         .is("ended_at", null)
-        .set(ReopeningWindow::endedAt, now)
+        .set(QuestionReopeningWindow::endedAt, now)
         .update();
     forgetAfterTransaction(actor);
   }

@@ -63,9 +63,9 @@ class StoredEvaluationDirectory implements EvaluationDirectory {
     if (locked.isEmpty() || evaluations.findReopenedNow(actor).isEmpty()) {
       return Map.of();
     }
-    Map<String, Reopening> latest = reopened.findLatest(actor);
+    Map<String, QuestionReopening> latest = reopened.findLatest(actor);
     return locked.stream()
-        .filter(code -> latest.get(code) instanceof Reopening hours && hours.isOpenAt(clock.instant()))
+        .filter(code -> latest.get(code) instanceof QuestionReopening hours && hours.isOpenAt(clock.instant()))
         .collect(Collectors.toMap(Function.identity(),
             code -> Set.copyOf(Objects.requireNonNull(latest.get(code)).questions())));
   }

@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @AllowedToSignedIn
 @RequestMapping("/{regency}/changes")
 class ChangeController {
-  private final ChangeLoader loader;
-  private final LastLookRepository looks;
+  private final ChangedRecordLoader loader;
+  private final ChangesSeenTimeRepository looks;
 
-  ChangeController(ChangeLoader loader, LastLookRepository looks) {
+  ChangeController(ChangedRecordLoader loader, ChangesSeenTimeRepository looks) {
     this.loader = loader;
     this.looks = looks;
   }
@@ -33,7 +33,7 @@ class ChangeController {
   }
 
   @PostMapping("/mark")
-  WebResult mark(Submission<SeenForm> sent, Actor actor) {
+  WebResult mark(Submission<ChangesSeenForm> sent, Actor actor) {
     return sent.save(form -> {
       looks.mark(actor, Instant.ofEpochMilli(form.until()));
       return SeeOther.to("/").saying("insight.changes.marked");

@@ -11,7 +11,7 @@ import java.util.List;
  * @param beyond whether there are more
  * @param lines the newest
  */
-public record ChangeGroup(ChangeKind kind, int count, boolean beyond, List<ChangeLine> lines) {
+public record ChangeGroup(ChangeKind kind, int count, boolean beyond, List<ChangeListItem> lines) {
   /** More are not counted. */
   static final int MOST = 100;
   /** So many are named on the first page. */

@@ -54,13 +54,13 @@ class ChangeRepository {
    * @param rows of one kind together, and in its order
    * @param cut whether it would have taken too long, so that nothing is known
    */
-  record FoundChanges(ChangeSpan span, List<ChangeRow> rows, boolean cut) {}
+  record FoundChanges(ChangePeriod span, List<ChangeRow> rows, boolean cut) {}
 
   /** The newest of each kind since the mark, so many of each, and the mark itself. */
   public FoundChanges find(Actor actor, List<ChangedRecord> kinds, @Nullable Position after, int limit) {
     Instant now = clock.instant();
     List<RowSelection> parts = new ArrayList<>();
-    parts.add(rows.query(actor, LastLook.class)
+    parts.add(rows.query(actor, ChangesSeenTime.class)
         .and("r.person = :me", "me", actor.requirePerson())
         .select(MARK + " AS number, r.seen_at AS at, '' AS id, '' AS path, (r.previous_at IS NOT NULL)::text AS title, "
             + "NULL::text AS detail, NULL::date AS day, NULL::text AS picture"));
@@ -77,13 +77,13 @@ class ChangeRepository {
       }
       LOG.warn("what changed could not be read in time");
       jdbc.execute("ROLLBACK TO SAVEPOINT changes");
-      return new FoundChanges(ChangeSpan.unmarked(now), List.of(), true);
+      return new FoundChanges(ChangePeriod.unmarked(now), List.of(), true);
     }
-    ChangeSpan span = found.stream()
+    ChangePeriod span = found.stream()
         .filter(row -> row.number() == MARK)
         .findFirst()
-        .map(look -> ChangeSpan.since(look.at(), now, "true".equals(look.title())))
-        .orElseGet(() -> ChangeSpan.unmarked(now));
+        .map(look -> ChangePeriod.since(look.at(), now, "true".equals(look.title())))
+        .orElseGet(() -> ChangePeriod.unmarked(now));
     return new FoundChanges(span, found.stream().filter(row -> row.number() != MARK).toList(), false);
   }
 
@@ -107,8 +107,8 @@ class ChangeRepository {
     query.and(kind.standing())
         .and(at + " > " + SINCE)
         .and(at + " <= :until")
-        .param("first", ChangeSpan.firstSince(now))
-        .param("earliest", ChangeSpan.earliest(now))
+        .param("first", ChangePeriod.firstSince(now))
+        .param("earliest", ChangePeriod.earliest(now))
         .param("until", after == null ? now : after.at())
         .param("now", now)
         .param("me", actor.requirePerson())

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param cut whether it would have taken too long, so that nothing is told
  */
 @Template("insight/changes")
-public record ChangesPage(ChangeSpan span, List<ChangeKind> kinds, @Nullable ChangeKind chosen, List<Day> days,
+public record ChangesPage(ChangePeriod span, List<ChangeKind> kinds, @Nullable ChangeKind chosen, List<Day> days,
     boolean begun, @Nullable String next, boolean refused, boolean cut) implements PageModel {
 
   /** What happened on one day of the regency. */
-  public record Day(LocalDate date, List<ChangeLine> lines) {}
+  public record Day(LocalDate date, List<ChangeListItem> lines) {}
 
   ChangesPage notMarked() {
     return new ChangesPage(span, kinds, chosen, days, begun, next, true, cut);

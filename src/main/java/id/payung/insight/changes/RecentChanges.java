@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param cut whether it would have taken too long, so that nothing is told and nothing can be marked as seen
  */
-public record RecentChanges(ChangeSpan span, List<ChangeGroup> groups, boolean cut) {
+public record RecentChanges(ChangePeriod span, List<ChangeGroup> groups, boolean cut) {
   /** {@code 3 new reports, 1 agreement signed}. */
   public String sentence(Ui ui) {
     return groups.stream().map(group -> group.sentencePart(ui)).collect(Collectors.joining(", "));

@@ -2,7 +2,7 @@ package id.payung.insight.duties;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.WriteGenerations;
-import id.payung.platform.duty.KnownDuties;
+import id.payung.platform.duty.KnownDutyCounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * what was read within the last ten minutes, so that the numbers stand there without script too, at no statement.
  */
 @Component
-public class DutyPathCache implements KnownDuties {
+public class DutyPathCache implements KnownDutyCounts {
   private static final Duration KEPT = Duration.ofSeconds(30);
   private static final Duration SHOWN = Duration.ofMinutes(10);
   private static final int MOST = 300;

@@ -2,9 +2,9 @@ package id.payung.meetings.body;
 
 import id.payung.accounts.OrganisationRepository;
 import id.payung.meetings.ActionPlanItem;
-import id.payung.meetings.BodyMember;
 import id.payung.meetings.ForMeetingSecretariat;
 import id.payung.meetings.MeetingBody;
+import id.payung.meetings.MeetingBodyMember;
 import id.payung.meetings.MeetingBodyRepository;
 import id.payung.meetings.MeetingGuests;
 import id.payung.platform.actor.Actor;
@@ -52,32 +52,33 @@ class MeetingBodyController {
 
   @AllowedToSignedIn
   @GetMapping
-  BodyListPage showList(Actor actor) {
-    return new BodyListPage(bodies.list(actor), reference.list("meetings/body-kinds"));
+  MeetingBodyListPage showList(Actor actor) {
+    return new MeetingBodyListPage(bodies.list(actor), reference.list("meetings/body-kinds"));
   }
 
   @AllowedToSignedIn
   @GetMapping("/{body}")
-  BodyPage showBody(@PathVariable UUID body, ReturnedForm<ActionForm> action, @Today LocalDate today, Actor actor) {
+  MeetingBodyPage showBody(@PathVariable UUID body, ReturnedForm<ActionPlanItemForm> action, @Today LocalDate today,
+      Actor actor) {
     return page(actor, bodies.require(actor, body), blankMember(), action.or(() -> blankAction(today)));
   }
 
   @ForMeetingSecretariat
   @GetMapping("/new")
-  BodyFormPage blank() {
+  MeetingBodyFormPage blank() {
     return formPage(
-        FormFields.blank(BodyForm.class).with("id", Ids.next()).with("version", 0).with("kind", "task-force"));
+        FormFields.blank(MeetingBodyForm.class).with("id", Ids.next()).with("version", 0).with("kind", "task-force"));
   }
 
   @ForMeetingSecretariat
   @GetMapping("/{body}/edit")
-  BodyFormPage edit(@PathVariable UUID body, Actor actor) {
-    return formPage(FormFields.of(BodyForm.of(bodies.require(actor, body))));
+  MeetingBodyFormPage edit(@PathVariable UUID body, Actor actor) {
+    return formPage(FormFields.of(MeetingBodyForm.of(bodies.require(actor, body))));
   }
 
   @ForMeetingSecretariat
   @PostMapping
-  WebResult saveBody(Submission<BodyForm> sent, Actor actor) {
+  WebResult saveBody(Submission<MeetingBodyForm> sent, Actor actor) {
     return sent.save(form -> {
       if (reference.list("meetings/body-kinds").find(form.kind()).isEmpty()) {
         throw new Invalid("kind", "errors.choice");
@@ -89,7 +90,8 @@ class MeetingBodyController {
 
   @ForMeetingSecretariat
   @PostMapping("/{body}/members")
-  WebResult addMember(@PathVariable UUID body, Submission<MemberForm> sent, @Today LocalDate today, Actor actor) {
+  WebResult addMember(@PathVariable UUID body, Submission<MeetingBodyMemberForm> sent, @Today LocalDate today,
+      Actor actor) {
     MeetingBody of = bodies.require(actor, body);
     return sent.save(form -> {
       organisations.require(actor, form.organisation());
@@ -117,7 +119,7 @@ class MeetingBodyController {
 
   @ForActionPlanners
   @PostMapping("/{body}/actions")
-  WebResult saveAction(@PathVariable UUID body, Submission<ActionForm> sent, Actor actor, Ui ui) {
+  WebResult saveAction(@PathVariable UUID body, Submission<ActionPlanItemForm> sent, Actor actor, Ui ui) {
     bodies.require(actor, body);
     SeeOther back = SeeOther.to("/bodies/" + body + "#plan");
     return sent.saveOrReturn(form -> {
@@ -129,25 +131,27 @@ class MeetingBodyController {
   }
 
   private static FormFields blankMember() {
-    return FormFields.blank(MemberForm.class).with("member", Ids.next()).with("post", "member");
+    return FormFields.blank(MeetingBodyMemberForm.class).with("member", Ids.next()).with("post", "member");
   }
 
   private static FormFields blankAction(LocalDate today) {
-    return FormFields.blank(ActionForm.class).with("action", Ids.next()).with("year", today.getYear());
+    return FormFields.blank(ActionPlanItemForm.class).with("action", Ids.next()).with("year", today.getYear());
   }
 
-  private BodyFormPage formPage(FormFields form) {
-    return new BodyFormPage(form, reference.list("meetings/body-kinds").entries());
+  private MeetingBodyFormPage formPage(FormFields form) {
+    return new MeetingBodyFormPage(form, reference.list("meetings/body-kinds").entries());
   }
 
-  private BodyPage page(Actor actor, MeetingBody body, FormFields member, FormFields action) {
-    List<BodyMember> members = bodies.listMembers(actor, body.id());
+  private MeetingBodyPage page(Actor actor, MeetingBody body, FormFields member, FormFields action) {
+    List<MeetingBodyMember> members = bodies.listMembers(actor, body.id());
     List<ActionPlanItem> actions = bodies.listActions(actor, body.id());
-    Set<UUID> named = Stream
-        .concat(members.stream().map(BodyMember::organisation), actions.stream().map(ActionPlanItem::organisation))
-        .collect(Collectors.toSet());
-    return new BodyPage(body, members, actions, organisations.findByIds(actor, named), guests.list(actor),
+    Set<UUID> named =
+        Stream
+            .concat(members.stream().map(MeetingBodyMember::organisation),
+                actions.stream().map(ActionPlanItem::organisation))
+            .collect(Collectors.toSet());
+    return new MeetingBodyPage(body, members, actions, organisations.findByIds(actor, named), guests.list(actor),
         reference.list("meetings/member-posts"), reference.list("meetings/body-kinds"),
-        new BodyPage.Forms(member, action));
+        new MeetingBodyPage.Forms(member, action));
   }
 }

@@ -3,9 +3,9 @@ package id.payung.meetings.body;
 import id.payung.accounts.addition.OrganisationUseSource;
 import id.payung.meetings.ActionPlanItem;
 import id.payung.meetings.AttendingOrganisation;
-import id.payung.meetings.BodyMember;
+import id.payung.meetings.MeetingBodyMember;
 import id.payung.meetings.MeetingDecision;
-import id.payung.meetings.Proposal;
+import id.payung.meetings.MeetingProposal;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.rows.Rows;
 import java.util.UUID;
@@ -23,9 +23,9 @@ class MeetingOrganisationUseSource implements OrganisationUseSource {
   @Override
   public boolean isUsed(Actor actor, UUID organisation) {
     return isNamed(actor, AttendingOrganisation.class, "organisation", organisation)
-        || isNamed(actor, Proposal.class, "organisation", organisation)
+        || isNamed(actor, MeetingProposal.class, "organisation", organisation)
         || isNamed(actor, MeetingDecision.class, "owner", organisation)
-        || isNamed(actor, BodyMember.class, "organisation", organisation)
+        || isNamed(actor, MeetingBodyMember.class, "organisation", organisation)
         || isNamed(actor, ActionPlanItem.class, "organisation", organisation);
   }
 

@@ -43,7 +43,7 @@ public record DecisionPage(MeetingDecision decision, Meeting meeting, Organisati
     static Forms of(MeetingDecision decision) {
       return new Forms(DecisionForm.of(decision),
           FormFields.blank(DecisionAnswerForm.class).with("answer", decision.open() ? decision.answer() : ""),
-          FormFields.of(new AnswerCorrectionForm(decision.version(), decision.answer())),
+          FormFields.of(new DecisionAnswerCorrectionForm(decision.version(), decision.answer())),
           FormFields.blank(MeetingReasonForm.class));
     }
 

@@ -65,7 +65,7 @@ class FollowUpRepository implements DutySource {
   }
 
   /** Decisions by date, with who owes them and the meetings that made them. */
-  public Slice<FollowUp> list(Actor actor, FollowUpFilter filter, ListWindow<FollowUp> window) {
+  public Slice<FollowUpListItem> list(Actor actor, FollowUpFilter filter, ListWindow<FollowUpListItem> window) {
     record Line(MeetingDecision decision, @Nullable String title, @Nullable LocalDate heldOn, boolean withdrawn) {}
     SearchCondition search = SearchCondition.of("d.search", filter.q());
     List<Line> lines = rows
@@ -83,8 +83,8 @@ class FollowUpRepository implements DutySource {
     Map<UUID, Organisation> owners = organisations.findByIds(actor,
         lines.stream().map(line -> line.decision().ownerOrganisation()).distinct().toList());
     return window.slice(lines.stream()
-        .map(line -> new FollowUp(line.decision(), label(owners.get(line.decision().ownerOrganisation())), line.title(),
-            line.heldOn(), line.withdrawn()))
+        .map(line -> new FollowUpListItem(line.decision(), label(owners.get(line.decision().ownerOrganisation())),
+            line.title(), line.heldOn(), line.withdrawn()))
         .toList());
   }
 
@@ -136,7 +136,7 @@ class FollowUpRepository implements DutySource {
         : decision.outcome();
     Duty owed = new Duty("meetings.duty.decision", decision.id(), decision.text(), "meetings.duty.why." + why,
         decision.due(), "/meetings/decisions/" + decision.id(), "meetings.duty.open", 0);
-    MeetingDecision.Reopening again = decision.openedAgain();
+    MeetingDecision.QuestionReopening again = decision.openedAgain();
     return again == null ? owed
         : owed.because("meetings.duty.why.reopened", again.reopenedByName(),
             LocalDateTime.ofInstant(again.reopenedAt(), regencies.require(actor.regency()).zone()),

@@ -36,11 +36,11 @@ class MeetingDecisionController {
   private final DecisionOwnerLookup owners;
   private final ReferenceCatalogue reference;
   private final DecisionSettlement settlement;
-  private final AnswerCorrection answerCorrection;
+  private final DecisionAnswerCorrection answerCorrection;
   private final DecisionPageLoader loader;
 
   MeetingDecisionController(MeetingDecisionRepository decisions, MeetingRepository meetings, DecisionOwnerLookup owners,
-      ReferenceCatalogue reference, DecisionSettlement settlement, AnswerCorrection answerCorrection,
+      ReferenceCatalogue reference, DecisionSettlement settlement, DecisionAnswerCorrection answerCorrection,
       DecisionPageLoader loader) {
     this.decisions = decisions;
     this.meetings = meetings;
@@ -112,7 +112,8 @@ class MeetingDecisionController {
 
   @ForDecisionAnswerers
   @PostMapping("/decisions/{decision}/answer/correction")
-  WebResult correctAnswer(@PathVariable UUID decision, Submission<AnswerCorrectionForm> sent, Actor actor, Ui ui) {
+  WebResult correctAnswer(@PathVariable UUID decision, Submission<DecisionAnswerCorrectionForm> sent, Actor actor,
+      Ui ui) {
     MeetingDecision kept = decisions.require(actor, decision);
     return sent.save(form -> {
       answerCorrection.correct(actor, decision, form);

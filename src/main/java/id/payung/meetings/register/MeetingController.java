@@ -145,7 +145,7 @@ class MeetingController implements Navigation {
   WebResult showWithdrawal(@PathVariable UUID id, Actor actor) {
     Meeting meeting = meetings.require(actor, id);
     return meeting.withdrawn() ? SeeOther.to("/meetings/" + id)
-        : new WithdrawalPage(meeting, FormFields.blank(MeetingReasonForm.class));
+        : new MeetingWithdrawalPage(meeting, FormFields.blank(MeetingReasonForm.class));
   }
 
   @ForMeetingSecretariat
@@ -154,12 +154,12 @@ class MeetingController implements Navigation {
     Meeting meeting = meetings.require(actor, id);
     return sent.save(
         form -> withdrawal.withdraw(actor, id, form.reason(), SeeOther.to("/meetings").saying("meetings.withdrawn")),
-        fields -> new WithdrawalPage(meeting, fields));
+        fields -> new MeetingWithdrawalPage(meeting, fields));
   }
 
   @ForMeetingRecorders
   @PostMapping("/{id}/proposals")
-  WebResult addProposal(@PathVariable UUID id, Submission<ProposalForm> sent, Actor actor) {
+  WebResult addProposal(@PathVariable UUID id, Submission<MeetingProposalForm> sent, Actor actor) {
     Meeting meeting = meetings.require(actor, id);
     return sent.save(form -> {
       UUID chosen = form.organisation() == null ? null : organisations.require(actor, form.organisation()).id();

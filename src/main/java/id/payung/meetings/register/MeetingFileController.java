@@ -128,7 +128,7 @@ class MeetingFileController {
     }, fields -> removalPage(actor, id, file, fields));
   }
 
-  private FileRemovalPage removalPage(Actor actor, UUID meeting, UUID file, FormFields form) {
-    return new FileRemovalPage(meetings.require(actor, meeting), files.require(actor, meeting, file), form);
+  private MeetingFileRemovalPage removalPage(Actor actor, UUID meeting, UUID file, FormFields form) {
+    return new MeetingFileRemovalPage(meetings.require(actor, meeting), files.require(actor, meeting, file), form);
   }
 }

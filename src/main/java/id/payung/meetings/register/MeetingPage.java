@@ -32,7 +32,7 @@ public record MeetingPage(MeetingView view, Map<UUID, Organisation> offices, Lis
   /** The forms that stand in the page. */
   public record Forms(FormFields decision, FormFields proposal, FormFields file) {
     static Forms blank() {
-      return new Forms(DecisionForm.blank(), FormFields.blank(ProposalForm.class).with("proposal", Ids.next()),
+      return new Forms(DecisionForm.blank(), FormFields.blank(MeetingProposalForm.class).with("proposal", Ids.next()),
           FormFields.blank(MeetingFileForm.class).with("kind", "photo"));
     }
 

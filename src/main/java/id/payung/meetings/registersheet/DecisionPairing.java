@@ -1,6 +1,6 @@
 package id.payung.meetings.registersheet;
 
-import id.payung.meetings.registersheet.DeadlineLines.Deadline;
+import id.payung.meetings.registersheet.DeadlineCellParser.Deadline;
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.taken.NameMatcher;
 import id.payung.platform.sheets.taken.RegisterNames;
@@ -46,7 +46,7 @@ record DecisionPairing(List<Decided> decisions, boolean paired, int owners, int 
   static DecisionPairing of(MeetingRegisterRow row, RegisterNames names, LocalDate today, boolean lateOnesOwed) {
     List<String> texts = NameMatcher.listLines(row.decisions());
     List<String> owners = owners(row, names, texts.size());
-    DeadlineLines due = DeadlineLines.of(row.due(), Objects.requireNonNull(row.heldOn()));
+    DeadlineCellParser due = DeadlineCellParser.of(row.due(), Objects.requireNonNull(row.heldOn()));
     List<Deadline> days = due.lines();
     boolean ownersFit = owners.size() <= 1 || owners.size() == texts.size();
     boolean daysFit = !due.unclear() && (days.size() <= 1 || days.size() == texts.size());

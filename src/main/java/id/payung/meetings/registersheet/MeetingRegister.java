@@ -13,16 +13,16 @@ import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetPreview;
+import id.payung.platform.sheets.taken.ImportedRegisterRow;
 import id.payung.platform.sheets.taken.KnownName;
 import id.payung.platform.sheets.taken.NameGroup;
-import id.payung.platform.sheets.taken.RecordRegister;
-import id.payung.platform.sheets.taken.RegisterAbout;
+import id.payung.platform.sheets.taken.RecordRegisterKind;
 import id.payung.platform.sheets.taken.RegisterAnswers;
 import id.payung.platform.sheets.taken.RegisterChoice;
+import id.payung.platform.sheets.taken.RegisterDescription;
 import id.payung.platform.sheets.taken.RegisterMatch;
 import id.payung.platform.sheets.taken.RegisterNames;
 import id.payung.platform.sheets.taken.RegisterRow;
-import id.payung.platform.sheets.taken.TakenRow;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.web.access.AccessRoles;
@@ -39,9 +39,9 @@ import org.springframework.stereotype.Component;
 
 /** The register of meetings. */
 @Component
-class MeetingRegister implements RecordRegister<MeetingRegisterRow, RegisteredMeeting> {
-  private static final RegisterAbout ABOUT =
-      new RegisterAbout("/meetings/import", "/meetings", "meetings.register", "register-pertemuan", null);
+class MeetingRegister implements RecordRegisterKind<MeetingRegisterRow, RegisteredMeeting> {
+  private static final RegisterDescription ABOUT =
+      new RegisterDescription("/meetings/import", "/meetings", "meetings.register", "register-pertemuan", null);
   private static final String LATE = "choice.late";
   private static final String UNPAIRED = "choice.unpaired";
 
@@ -63,7 +63,7 @@ class MeetingRegister implements RecordRegister<MeetingRegisterRow, RegisteredMe
   }
 
   @Override
-  public RegisterAbout about() {
+  public RegisterDescription about() {
     return ABOUT;
   }
 
@@ -144,7 +144,7 @@ class MeetingRegister implements RecordRegister<MeetingRegisterRow, RegisteredMe
   }
 
   @Override
-  public List<TakenRow> take(Actor actor, String fileName, List<RegisterRow<RegisteredMeeting>> rows) {
+  public List<ImportedRegisterRow> take(Actor actor, String fileName, List<RegisterRow<RegisteredMeeting>> rows) {
     List<RegisteredMeeting> entries =
         rows.stream().map(row -> Objects.requireNonNull(row.entry(), "a new one")).toList();
     List<Meeting> named =
@@ -153,12 +153,12 @@ class MeetingRegister implements RecordRegister<MeetingRegisterRow, RegisteredMe
         meetings.insertMeetings(actor, named, entries.stream().flatMap(one -> one.decisions().stream()).toList());
     return named.stream()
         .filter(one -> written.contains(one.id()))
-        .map(one -> new TakenRow(one.id(), one.title()))
+        .map(one -> new ImportedRegisterRow(one.id(), one.title()))
         .toList();
   }
 
   @Override
-  public void undo(Actor actor, TakenRow step) {
+  public void undo(Actor actor, ImportedRegisterRow step) {
     if (!AccessRoles.isAllowed(actor, ForMeetingRecorders.class)) {
       throw new Forbidden();
     }

@@ -9,10 +9,10 @@ import id.payung.platform.i18n.Messages;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.SheetPreview;
+import id.payung.platform.sheets.taken.ImportedRegisterRow;
 import id.payung.platform.sheets.taken.NameMatcher;
 import id.payung.platform.sheets.taken.RegisterNames;
 import id.payung.platform.sheets.taken.RegisterRow;
-import id.payung.platform.sheets.taken.TakenRow;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -147,7 +147,7 @@ final class MeetingRegisterMatcher {
   }
 
   private UUID idOf(MeetingRegisterRow row, LocalDate heldOn) {
-    return TakenRow.idOf("meeting", regency, row.title(), heldOn.toString());
+    return ImportedRegisterRow.idOf("meeting", regency, row.title(), heldOn.toString());
   }
 
   private RegisterRow<RegisteredMeeting> fresh(int number, MeetingRegisterRow row, UUID id, Set<UUID> guests,
@@ -231,7 +231,7 @@ final class MeetingRegisterMatcher {
 
   /** The id of a decision of a meeting of a register: those of a meeting are in the order of their ids. */
   static UUID decisionId(String regency, UUID meeting, int place) {
-    UUID id = TakenRow.idOf("decision", regency, meeting.toString(), Integer.toString(place));
+    UUID id = ImportedRegisterRow.idOf("decision", regency, meeting.toString(), Integer.toString(place));
     return new UUID(id.getMostSignificantBits() & WITHOUT_PLACE | (long) place << PLACE_BITS,
         id.getLeastSignificantBits());
   }

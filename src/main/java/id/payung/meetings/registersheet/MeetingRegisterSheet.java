@@ -5,7 +5,7 @@ import id.payung.platform.sheets.CellType;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
 import id.payung.platform.sheets.SheetDefinition;
-import id.payung.platform.sheets.taken.RegisterAbout;
+import id.payung.platform.sheets.taken.RegisterDescription;
 import java.time.LocalDate;
 
 /** The columns of a register of meetings, by the heads that offices give them. */
@@ -80,6 +80,6 @@ final class MeetingRegisterSheet {
                 .with(MeetingRegisterRow::note, cells.text(note))
                 .make(),
             heldOn, title, kind, place, guests, leader, decisions, owners, due, note)
-        .ofRegister(RegisterAbout.MAX_ROWS);
+        .ofRegister(RegisterDescription.MAX_ROWS);
   }
 }

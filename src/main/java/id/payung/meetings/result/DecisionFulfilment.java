@@ -5,7 +5,7 @@ import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.AlreadyMade;
 import id.payung.platform.errors.Invalid;
-import id.payung.platform.errors.MadeThing;
+import id.payung.platform.errors.MadeRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -65,8 +65,8 @@ public class DecisionFulfilment {
   }
 
   /** Also one that the actor does not see, of which nothing but that is said. */
-  private List<MadeThing> listGoingOn(Actor actor, MeetingDecision decision, @Nullable UUID made) {
-    List<MadeThing> others = new ArrayList<>();
+  private List<MadeRecord> listGoingOn(Actor actor, MeetingDecision decision, @Nullable UUID made) {
+    List<MadeRecord> others = new ArrayList<>();
     boolean targetSeen = false;
     for (DecisionResult result : results.listByDecision(actor, decision.id())) {
       UUID id = result.thing().id();
@@ -77,7 +77,7 @@ public class DecisionFulfilment {
     }
     UUID target = decision.target();
     if (target != null && !targetSeen && !target.equals(made)) {
-      others.add(new MadeThing(target, "meetings.made.unseen", "", "", decision.closedAt(), ""));
+      others.add(new MadeRecord(target, "meetings.made.unseen", "", "", decision.closedAt(), ""));
     }
     return others;
   }

@@ -1,13 +1,13 @@
 package id.payung.meetings.result;
 
-import id.payung.platform.errors.MadeThing;
+import id.payung.platform.errors.MadeRecord;
 
 /**
  * What was made of a decision.
  *
  * @param outcome which result it is: agreement, activity
  */
-public record DecisionResult(MadeThing thing, String outcome, State state) {
+public record DecisionResult(MadeRecord thing, String outcome, State state) {
 
   /** Whether it holds, is written in a draft only, or has ended. */
   public enum State {

@@ -24,7 +24,7 @@ record ArchivedDataFolder(Path data) {
 
   /** The server's files go as rows, keys only wrapped, passwords not at all. */
   private static final Set<String> EXCLUDED_NAMES = Set.of("postgres", "secrets", "keys", "tmp", "restore-unfinished",
-      "log", WebAddress.FILE, BackupOutcomeRepository.FOLDER);
+      "log", WebAddress.FILE, BackupOutcomeFile.FOLDER);
 
   /**
    * A file of an archive, open.

@@ -1,6 +1,6 @@
 package id.payung.platform.archive;
 
-import id.payung.platform.archive.BackupOutcomeRepository.TrialOutcome;
+import id.payung.platform.archive.BackupOutcomeFile.TrialOutcome;
 import id.payung.platform.command.Command;
 import id.payung.platform.command.CommandArguments;
 import id.payung.platform.command.CommandRefused;
@@ -33,7 +33,7 @@ public final class BackupTrialCommand implements Command {
   @Override
   public int run(CommandArguments arguments) throws Exception {
     arguments.requireKnownOptions(Set.of("data"));
-    BackupOutcomeRepository outcomes = new BackupOutcomeRepository(arguments.dataFolder());
+    BackupOutcomeFile outcomes = new BackupOutcomeFile(arguments.dataFolder());
     String named = DailyBackupCommand.folderName(arguments);
     try {
       Path file = findFile(named);

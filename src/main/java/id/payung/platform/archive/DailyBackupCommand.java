@@ -1,6 +1,6 @@
 package id.payung.platform.archive;
 
-import id.payung.platform.archive.BackupOutcomeRepository.BackupOutcome;
+import id.payung.platform.archive.BackupOutcomeFile.BackupOutcome;
 import id.payung.platform.command.Command;
 import id.payung.platform.command.CommandArguments;
 import id.payung.platform.command.CommandRefused;
@@ -37,7 +37,7 @@ public final class DailyBackupCommand implements Command {
   @Override
   public int run(CommandArguments arguments) throws Exception {
     arguments.requireKnownOptions(Set.of("data", "elsewhere"));
-    BackupOutcomeRepository outcomes = new BackupOutcomeRepository(arguments.dataFolder());
+    BackupOutcomeFile outcomes = new BackupOutcomeFile(arguments.dataFolder());
     requireRecoveryKey(arguments.dataFolder());
     @Nullable Path file = null;
     try {

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 /**
  * What may be done to many rows of a list at once, as the list declares it. Whether it may be done to one of them is
  * asked for each when it is done. One that needs a reason, or that ends something, asks first:
- * {@link BulkQuestionPage}.
+ * {@link BulkConfirmationPage}.
  *
  * @param path where the ticks are sent
  * @param label message key of the button

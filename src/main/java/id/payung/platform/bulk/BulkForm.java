@@ -10,7 +10,7 @@ import java.util.Optional;
  * What the bar below a list sends.
  *
  * @param chosen a value of {@link ChosenRow} for each row that was ticked
- * @param reason for actions that need one, typed on the page that asks for it: {@link BulkQuestionPage}
+ * @param reason for actions that need one, typed on the page that asks for it: {@link BulkConfirmationPage}
  * @param query of the page that they were ticked on, to come back to it
  * @param asked whether it comes from the page that asks
  */

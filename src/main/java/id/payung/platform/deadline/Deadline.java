@@ -37,7 +37,7 @@ public final class Deadline {
   static Deadline counted(DeadlineRule rule, RegencyCalendar calendar, DeadlineTerm.Length length, Instant start,
       List<DeadlinePause> pauses) {
     requireOrder(rule, pauses);
-    return new Deadline(rule, calendar, start, pauses, DeadlineCount.end(length, start, pauses, calendar));
+    return new Deadline(rule, calendar, start, pauses, DeadlineCalculator.end(length, start, pauses, calendar));
   }
 
   static Deadline on(DeadlineRule rule, RegencyCalendar calendar, LocalDate day) {

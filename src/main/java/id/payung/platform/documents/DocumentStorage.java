@@ -9,8 +9,8 @@ import id.payung.platform.errors.RefusedFiles;
 import id.payung.platform.errors.TooBusy;
 import id.payung.platform.images.PerceptualHash;
 import id.payung.platform.images.Picture;
+import id.payung.platform.images.PictureExif;
 import id.payung.platform.images.PictureHeader;
-import id.payung.platform.images.PictureOrigin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,14 +47,14 @@ public class DocumentStorage {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final int MAX_SIMILAR = 50;
 
-  private final DocumentFolder folder;
+  private final DocumentDiskFolder folder;
   private final DocumentRepository rows;
   private final TransactionTemplate newTransaction;
   private final TransactionTemplate currentTransaction;
   private final UnnamedDocumentLimit unnamed;
   private final Clock clock;
 
-  DocumentStorage(DocumentFolder folder, DocumentRepository rows, UnnamedDocumentLimit unnamed,
+  DocumentStorage(DocumentDiskFolder folder, DocumentRepository rows, UnnamedDocumentLimit unnamed,
       PlatformTransactionManager transactions, Clock clock) {
     this.unnamed = unnamed;
     this.folder = folder;
@@ -133,7 +133,7 @@ public class DocumentStorage {
 
   private StoredDocument store(Actor actor, InputStream in, DocumentLimits limits, boolean wholeOnly) {
     try {
-      DocumentFolder.ReceivedFile file = folder.receive(in, limits);
+      DocumentDiskFolder.ReceivedFile file = folder.receive(in, limits);
       try {
         MediaKind kind = FileTypeDetector.detect(file.path(), limits);
         boolean counted = !limits.equals(DocumentLimits.RESULT); // what jobs make has bounds of its own
@@ -149,8 +149,8 @@ public class DocumentStorage {
     }
   }
 
-  private StoredDocument store(Actor actor, DocumentFolder.ReceivedFile file, DocumentRepository.InspectedFile facts,
-      boolean counted) {
+  private StoredDocument store(Actor actor, DocumentDiskFolder.ReceivedFile file,
+      DocumentRepository.InspectedFile facts, boolean counted) {
     String regency = actor.regency();
     boolean added = callAsService(regency, () -> {
       boolean isNew = rows.insertPending(regency, file.sha256(), file.size(), facts, clock.instant());
@@ -197,7 +197,7 @@ public class DocumentStorage {
 
   private static DocumentRepository.InspectedFile inspectPicture(Path file, MediaKind kind, boolean wholeOnly) {
     PictureHeader header = PictureHeader.readSize(file);
-    PictureOrigin capture = PictureOrigin.read(file);
+    PictureExif capture = PictureExif.read(file);
     PictureCaptureDetails origin = new PictureCaptureDetails(capture.takenAt(),
         capture.offset() == null ? null : capture.offset().getId(), capture.latitude(), capture.longitude());
     boolean rotated = capture.orientation() >= 5;

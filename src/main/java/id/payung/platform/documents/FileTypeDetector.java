@@ -1,6 +1,6 @@
 package id.payung.platform.documents;
 
-import id.payung.platform.documents.pdf.PdfBeginning;
+import id.payung.platform.documents.pdf.PdfHeader;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.files.PlainTextPolicy;
 import id.payung.platform.files.Utf16Text;
@@ -38,8 +38,8 @@ final class FileTypeDetector {
     MediaKind kind = detectKind(file, limits);
     byte[] head =
         kind == null || kind == MediaKind.CSV || !limits.kinds().contains(kind) ? readHead(file) : new byte[0];
-    if (kind == null || !limits.kinds().contains(kind) || RefusedKindPolicy.isLink(head)) {
-      throw RefusedKindPolicy.refusalOf(file, head, kind, limits);
+    if (kind == null || !limits.kinds().contains(kind) || RefusedFileKindPolicy.isLink(head)) {
+      throw RefusedFileKindPolicy.refusalOf(file, head, kind, limits);
     }
     return kind;
   }
@@ -61,10 +61,10 @@ final class FileTypeDetector {
       }
       in.reset();
       requireNoNewPicture(head);
-      if (PdfBeginning.isPdf(head)) {
+      if (PdfHeader.isPdf(head)) {
         return MediaKind.PDF;
       }
-      if (ArchiveNames.isOtherArchive(head)) {
+      if (ArchiveFileDetector.isOtherArchive(head)) {
         throw new Refused("documents.archive");
       }
       if (limits.kinds().contains(MediaKind.CSV) && Utf16Text.detect(head) != null && isPlainText(head)) {

@@ -27,7 +27,7 @@ public class UnreferencedDocumentCleanup {
 
   private static final int BATCH_SIZE = 200;
 
-  private final DocumentFolder folder;
+  private final DocumentDiskFolder folder;
   private final DocumentRepository rows;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -35,7 +35,7 @@ public class UnreferencedDocumentCleanup {
   private final UnnamedDocumentLimit limit;
   private final Clock clock;
 
-  UnreferencedDocumentCleanup(DocumentFolder folder, DocumentRepository rows, JdbcClient jdbc,
+  UnreferencedDocumentCleanup(DocumentDiskFolder folder, DocumentRepository rows, JdbcClient jdbc,
       TransactionTemplate transactions, List<DocumentReferenceSource> references, UnnamedDocumentLimit limit,
       Clock clock) {
     this.limit = limit;

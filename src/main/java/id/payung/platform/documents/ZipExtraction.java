@@ -139,9 +139,9 @@ public final class ZipExtraction {
     requireAtMost(limits.files(), extracted + left.size() + openedArchives + 1);
     if (entry.getSize() == 0) {
       left.add(new LeftFile(path, new Refused("documents.empty")));
-    } else if (ArchiveNames.isOtherArchive(path) || ArchiveNames.isZip(path) && !outermost) {
+    } else if (ArchiveFileDetector.isOtherArchive(path) || ArchiveFileDetector.isZip(path) && !outermost) {
       left.add(new LeftFile(path, new Refused(outermost ? "documents.archive" : "documents.archive-inside")));
-    } else if (ArchiveNames.isZip(path)) {
+    } else if (ArchiveFileDetector.isZip(path)) {
       extractInner(archive, entry, path);
     } else {
       extracted++;
@@ -208,7 +208,7 @@ public final class ZipExtraction {
   /** Under the name of a ZIP. */
   private static boolean isOtherArchive(Path zip) throws IOException {
     try (InputStream in = Files.newInputStream(zip)) {
-      return ArchiveNames.isOtherArchive(in.readNBytes(ArchiveNames.SIGNATURE_BYTES));
+      return ArchiveFileDetector.isOtherArchive(in.readNBytes(ArchiveFileDetector.SIGNATURE_BYTES));
     }
   }
 

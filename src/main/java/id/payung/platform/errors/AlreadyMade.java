@@ -11,17 +11,17 @@ import java.util.UUID;
 public final class AlreadyMade extends Refusal {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<MadeThing> things;
+  private final transient List<MadeRecord> things;
   private final boolean anotherAllowed;
 
-  private AlreadyMade(String key, List<MadeThing> things, boolean anotherAllowed) {
+  private AlreadyMade(String key, List<MadeRecord> things, boolean anotherAllowed) {
     super(422, key);
     this.things = List.copyOf(things);
     this.anotherAllowed = anotherAllowed;
   }
 
   /** There can be only one; what was typed is no use but to be copied. */
-  public static AlreadyMade onlyOne(String key, MadeThing thing) {
+  public static AlreadyMade onlyOne(String key, MadeRecord thing) {
     return new AlreadyMade(key, List.of(thing), false);
   }
 
@@ -29,14 +29,14 @@ public final class AlreadyMade extends Refusal {
    * @param told ids of those that the person was told of and means another beside
    * @throws AlreadyMade when there are others
    */
-  public static void refuseUnlessTold(String key, List<MadeThing> things, Collection<UUID> told) {
-    List<MadeThing> news = things.stream().filter(thing -> !told.contains(thing.id())).toList();
+  public static void refuseUnlessTold(String key, List<MadeRecord> things, Collection<UUID> told) {
+    List<MadeRecord> news = things.stream().filter(thing -> !told.contains(thing.id())).toList();
     if (!news.isEmpty()) {
       throw new AlreadyMade(key, news, true);
     }
   }
 
-  public List<MadeThing> things() {
+  public List<MadeRecord> things() {
     return things;
   }
 

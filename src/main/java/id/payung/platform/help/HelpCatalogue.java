@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** All topics of help and the words of the glossary. */
 @Component
 public class HelpCatalogue {
-  private final List<HelpWord> words;
+  private final List<HelpTerm> words;
   private final List<HelpTopic> topics;
 
   /** By route; there are no more than handlers. */
@@ -24,18 +24,18 @@ public class HelpCatalogue {
   HelpCatalogue(ReferenceCatalogue reference) {
     words =
         reference.file("platform/glossary", file -> file.mappings("words").stream().map(HelpCatalogue::word).toList());
-    Map<String, HelpWord> byCode = words.stream().collect(Collectors.toMap(HelpWord::code, Function.identity()));
+    Map<String, HelpTerm> byCode = words.stream().collect(Collectors.toMap(HelpTerm::code, Function.identity()));
     topics = reference.file("platform/help",
         file -> file.mappings("topics").stream().map(topic -> topic(topic, byCode)).toList());
   }
 
-  private static HelpWord word(YamlMapping word) {
-    return new HelpWord(word.text("code"), word.bilingualText("name"), word.bilingualText("means"));
+  private static HelpTerm word(YamlMapping word) {
+    return new HelpTerm(word.text("code"), word.bilingualText("name"), word.bilingualText("means"));
   }
 
-  private static HelpTopic topic(YamlMapping topic, Map<String, HelpWord> words) {
-    List<HelpWord> used = split(topic.text("words")).map(code -> {
-      HelpWord word = words.get(code);
+  private static HelpTopic topic(YamlMapping topic, Map<String, HelpTerm> words) {
+    List<HelpTerm> used = split(topic.text("words")).map(code -> {
+      HelpTerm word = words.get(code);
       if (word == null) {
         throw new IllegalStateException("help: the glossary has no " + code);
       }
@@ -53,7 +53,7 @@ public class HelpCatalogue {
     return topics;
   }
 
-  public List<HelpWord> words() {
+  public List<HelpTerm> words() {
     return words;
   }
 

@@ -12,4 +12,4 @@ import java.util.List;
  * @param words of the glossary that it uses
  */
 public record HelpTopic(String code, List<String> routes, BilingualText title, BilingualText text,
-    List<HelpWord> words) {}
+    List<HelpTerm> words) {}

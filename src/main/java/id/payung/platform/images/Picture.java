@@ -81,26 +81,26 @@ public final class Picture {
     JpegScanPolicy.requireUsual(file);
     int subsampling = (int) Math.ceil(Math.sqrt((double) header.pixelCount() / MAX_PIXELS_IN_MEMORY));
     try (var _ = MemoryBudget.SHARED.take(header.pixelCount() / (subsampling * subsampling) * BYTES_PER_PIXEL)) {
-      int orientation = PictureOrigin.read(file).orientation();
+      int orientation = PictureExif.read(file).orientation();
       return work.apply(new Picture(upright(opaque(decode(file, subsampling, whole)), orientation)));
     }
   }
 
   /** Of a large picture in several passes an eighth: no decoder could hold it. */
   private static <T> T useOutline(Path file, Function<Picture, T> work, boolean whole) {
-    if (whole && !PictureEnd.isReached(file)) {
+    if (whole && !PictureCompleteness.isReached(file)) {
       throw new Refused("images.half");
     }
     try (var _ = MemoryBudget.SHARED.take(MAX_PIXELS_IN_MEMORY / 3 * BYTES_PER_PIXEL)) {
       BufferedImage outline = readOutline(file)
           .orElseThrow(() -> new Refused("images.huge", PictureHeader.MAX_PROGRESSIVE_PIXELS / 1_000_000));
-      return work.apply(new Picture(upright(outline, PictureOrigin.read(file).orientation())));
+      return work.apply(new Picture(upright(outline, PictureExif.read(file).orientation())));
     }
   }
 
   private static Optional<BufferedImage> readOutline(Path file) {
     try {
-      return JpegOutline.read(file);
+      return JpegPreviewReader.read(file);
     } catch (IOException | RuntimeException e) {
       throw new Refused("images.unreadable");
     }
@@ -115,12 +115,12 @@ public final class Picture {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        PictureEnd end = new PictureEnd();
+        PictureCompleteness end = new PictureCompleteness();
         reader.addIIOReadWarningListener(end);
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(subsampling, subsampling, 0, 0);
         BufferedImage image = reader.read(0, parameters);
-        if (whole && (end.isMissing() || !PictureEnd.isReached(file))) {
+        if (whole && (end.isMissing() || !PictureCompleteness.isReached(file))) {
           throw new Refused("images.half");
         }
         return image;
@@ -131,7 +131,7 @@ public final class Picture {
       if (e instanceof Refused refused) {
         throw refused;
       }
-      throw new Refused(whole && !PictureEnd.isReached(file) ? "images.half" : "images.unreadable");
+      throw new Refused(whole && !PictureCompleteness.isReached(file) ? "images.half" : "images.unreadable");
     }
   }
 

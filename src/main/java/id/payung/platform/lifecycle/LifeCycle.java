@@ -79,18 +79,18 @@ public final class LifeCycle<S extends Enum<S> & LifeCycleState> {
   }
 
   /** Whether the mover may; what a page asks before it shows a button. */
-  public MoveCheck<S> may(TransitionActor mover, S from, S to) {
+  public TransitionCheck<S> may(TransitionActor mover, S from, S to) {
     Optional<Transition<S>> known = find(from, to);
     if (known.isEmpty()) {
-      return new MoveCheck.Impossible<>(words.refusal(from, to));
+      return new TransitionCheck.Impossible<>(words.refusal(from, to));
     }
     Transition<S> transition = known.get();
-    return transition.who().allows(mover) ? new MoveCheck.Permitted<>(transition)
-        : new MoveCheck.NotPermitted<>(transition);
+    return transition.who().allows(mover) ? new TransitionCheck.Permitted<>(transition)
+        : new TransitionCheck.NotPermitted<>(transition);
   }
 
   /** Likewise, where no policy of the record plays a part. */
-  public MoveCheck<S> may(Actor actor, S from, S to) {
+  public TransitionCheck<S> may(Actor actor, S from, S to) {
     return may(TransitionActor.of(actor), from, to);
   }
 
@@ -116,9 +116,9 @@ public final class LifeCycle<S extends Enum<S> & LifeCycleState> {
       return Optional.empty();
     }
     Transition<S> transition = switch (may(mover, from, to)) {
-      case MoveCheck.Permitted<S>(Transition<S> permitted) -> permitted;
-      case MoveCheck.NotPermitted<S> _ -> throw new Forbidden();
-      case MoveCheck.Impossible<S>(String key) -> throw new Refused(key, mover.about().toArray());
+      case TransitionCheck.Permitted<S>(Transition<S> permitted) -> permitted;
+      case TransitionCheck.NotPermitted<S> _ -> throw new Forbidden();
+      case TransitionCheck.Impossible<S>(String key) -> throw new Refused(key, mover.about().toArray());
     };
     String said = reason == null || reason.isBlank() ? null : reason.strip();
     if (transition.needsReason() && said == null) {

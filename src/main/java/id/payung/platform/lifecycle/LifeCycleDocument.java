@@ -53,7 +53,7 @@ final class LifeCycleDocument {
           .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', ' '))
           .collect(Collectors.joining(", ")));
     }
-    who.policies().stream().map(RecordPolicy::name).sorted().forEach(name -> ways.add("policy " + name));
+    who.policies().stream().map(TransitionCondition::name).sorted().forEach(name -> ways.add("policy " + name));
     if (who.services()) {
       ways.add("a module");
     }

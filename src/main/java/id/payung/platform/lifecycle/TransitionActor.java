@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param about what the sentence of a refusal names, as its arguments
  */
-public record TransitionActor(Actor actor, Set<RecordPolicy> policies, List<Object> about) {
+public record TransitionActor(Actor actor, Set<TransitionCondition> policies, List<Object> about) {
 
   public TransitionActor {
     policies = Set.copyOf(policies);
@@ -23,11 +23,11 @@ public record TransitionActor(Actor actor, Set<RecordPolicy> policies, List<Obje
     return new TransitionActor(actor, Set.of(), List.of());
   }
 
-  public TransitionActor with(RecordPolicy policy, boolean holds) {
+  public TransitionActor with(TransitionCondition policy, boolean holds) {
     if (!holds) {
       return this;
     }
-    Set<RecordPolicy> more = new HashSet<>(policies);
+    Set<TransitionCondition> more = new HashSet<>(policies);
     more.add(policy);
     return new TransitionActor(actor, more, about);
   }
@@ -36,7 +36,7 @@ public record TransitionActor(Actor actor, Set<RecordPolicy> policies, List<Obje
     return new TransitionActor(actor, policies, List.of(names));
   }
 
-  boolean holdsAny(Set<RecordPolicy> asked) {
+  boolean holdsAny(Set<TransitionCondition> asked) {
     return !Collections.disjoint(policies, asked);
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Says of a transition who may take it and what belongs to it. Several {@code by…} add up: one way is enough. */
 public final class TransitionBuilder {
   private final Set<Role> roles = new HashSet<>();
-  private final Set<RecordPolicy> policies = new HashSet<>();
+  private final Set<TransitionCondition> policies = new HashSet<>();
   private boolean services;
   private @Nullable String automatic;
   private boolean back;
@@ -29,7 +29,7 @@ public final class TransitionBuilder {
   }
 
   /** Those may for whom the policy holds. */
-  public TransitionBuilder by(RecordPolicy policy) {
+  public TransitionBuilder by(TransitionCondition policy) {
     policies.add(policy);
     return this;
   }

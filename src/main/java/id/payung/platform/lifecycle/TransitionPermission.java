@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param services modules that act on their own account
  * @param automatic the cause by which the software itself moves the record, or null; no actor can ask for it
  */
-public record TransitionPermission(Set<Role> roles, Set<RecordPolicy> policies, boolean services,
+public record TransitionPermission(Set<Role> roles, Set<TransitionCondition> policies, boolean services,
     @Nullable String automatic) {
 
   static final TransitionPermission NOBODY = new TransitionPermission(Set.of(), Set.of(), false, null);

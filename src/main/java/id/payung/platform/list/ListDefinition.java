@@ -239,7 +239,7 @@ public final class ListDefinition<T> {
   }
 
   /** The same rows for a program, with what stands in the sheet and the address of each. */
-  ListPage json(Ui ui, Slice<T> slice) {
+  JsonListPage json(Ui ui, Slice<T> slice) {
     List<Map<String, @Nullable Object>> items = new ArrayList<>();
     for (T row : slice.rows()) {
       Map<String, @Nullable Object> item = new LinkedHashMap<>();
@@ -251,7 +251,7 @@ public final class ListDefinition<T> {
       inSheet().forEach(column -> putOnce(item, column.jsonName(), column.jsonOf(ui, row)));
       items.add(item);
     }
-    return new ListPage(items, slice.next());
+    return new JsonListPage(items, slice.next());
   }
 
   private void putOnce(Map<String, @Nullable Object> item, String name, @Nullable Object value) {

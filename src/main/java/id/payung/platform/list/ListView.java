@@ -3,7 +3,7 @@ package id.payung.platform.list;
 import gg.jte.Content;
 import id.payung.platform.bulk.BulkBar;
 import id.payung.platform.form.FormFields;
-import id.payung.platform.page.ProgramList;
+import id.payung.platform.page.JsonList;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.ui.TableColumn;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record ListView(String action, String caption, String none, boolean narrowed, FormFields filter,
     List<SelectOption> sorts, String sort, List<TableColumn> columns, List<String> keys, List<@Nullable String> styles,
     List<List<ListCell>> rows, @Nullable String next, @Nullable String export, @Nullable Object json,
-    @Nullable String total, @Nullable BulkBar bulk, List<@Nullable String> ticks) implements ProgramList {
+    @Nullable String total, @Nullable BulkBar bulk, List<@Nullable String> ticks) implements JsonList {
 
   /**
    * What a page puts into this cell instead of what its column declares, or null.

@@ -43,7 +43,7 @@ public final class ComputingThreads {
   private static final int MAX_WAITING_OF_ONE = 16;
 
   private final Semaphore permits;
-  private final KeyedShares byPerson = new KeyedShares(1, MAX_WAITING_OF_ONE);
+  private final KeyedConcurrencyLimit byPerson = new KeyedConcurrencyLimit(1, MAX_WAITING_OF_ONE);
   private final ExecutorService threads;
   private final Duration patience;
   private final Duration longest;

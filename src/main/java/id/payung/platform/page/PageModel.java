@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public non-sealed interface PageModel extends WebResult {
 
   /** The list of the page, which programs may ask for with {@code ?format=json}; null where it has none. */
-  default @Nullable ProgramList list() {
+  default @Nullable JsonList list() {
     return null;
   }
 }

@@ -38,7 +38,7 @@ final class WebResultHandler implements HandlerMethodReturnValueHandler {
       NativeWebRequest request) throws IOException {
     HttpServletResponse response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
     switch ((WebResult) Objects.requireNonNull(value)) {
-      case PageModel page when page.list() instanceof ProgramList list && list.json() != null -> {
+      case PageModel page when page.list() instanceof JsonList list && list.json() != null -> {
         container.setRequestHandled(true);
         send(list, response);
       }
@@ -83,7 +83,7 @@ final class WebResultHandler implements HandlerMethodReturnValueHandler {
     container.setView(view);
   }
 
-  private void send(ProgramList list, HttpServletResponse response) throws IOException {
+  private void send(JsonList list, HttpServletResponse response) throws IOException {
     byte[] bytes = json.writeValueAsBytes(list.json());
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");

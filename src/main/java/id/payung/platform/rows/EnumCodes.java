@@ -49,12 +49,12 @@ final class EnumCodes {
       return constant.name();
     }
     return method == null ? constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
-        : String.valueOf(RecordParts.call(method, constant));
+        : String.valueOf(RecordComponents.call(method, constant));
   }
 
   private static @Nullable MethodHandle codeMethod(Class<?> type) {
     try {
-      return RecordParts.handle(MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+      return RecordComponents.handle(MethodHandles.privateLookupIn(type, MethodHandles.lookup())
           .findVirtual(type, "code", MethodType.methodType(String.class)));
     } catch (NoSuchMethodException | IllegalAccessException e) {
       return null;

@@ -12,26 +12,26 @@ import org.jspecify.annotations.Nullable;
  * Java has no such expression yet, and a constructor call with twenty arguments hides which one is new.
  */
 public final class RecordCopy<R extends Record> {
-  private final RecordParts parts;
+  private final RecordComponents parts;
   private final @Nullable Object[] values;
 
   /** Components that nobody named yet and somebody must. */
   private final BitSet awaited;
 
-  private RecordCopy(RecordParts parts, @Nullable Object[] values, BitSet awaited) {
+  private RecordCopy(RecordComponents parts, @Nullable Object[] values, BitSet awaited) {
     this.parts = parts;
     this.values = values;
     this.awaited = awaited;
   }
 
   public static <R extends Record> RecordCopy<R> of(R original) {
-    RecordParts parts = RecordParts.of(original.getClass());
+    RecordComponents parts = RecordComponents.of(original.getClass());
     return new RecordCopy<>(parts, parts.values(original), new BitSet());
   }
 
   /** A new record, of which only what is not empty is named: texts are blank, numbers 0, lists empty, others null. */
   public static <R extends Record> RecordCopy<R> blank(Class<R> type) {
-    RecordParts parts = RecordParts.of(type);
+    RecordComponents parts = RecordComponents.of(type);
     return new RecordCopy<>(parts, blankValues(parts), new BitSet());
   }
 
@@ -40,13 +40,13 @@ public final class RecordCopy<R extends Record> {
    * component that is added to the record later is no silent blank here.
    */
   public static <R extends Record> RecordCopy<R> complete(Class<R> type) {
-    RecordParts parts = RecordParts.of(type);
+    RecordComponents parts = RecordComponents.of(type);
     BitSet awaited = new BitSet();
     awaited.set(0, parts.parts().size());
     return new RecordCopy<>(parts, blankValues(parts), awaited);
   }
 
-  private static @Nullable Object[] blankValues(RecordParts parts) {
+  private static @Nullable Object[] blankValues(RecordComponents parts) {
     @Nullable Object[] values = new Object[parts.parts().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = blank(parts.parts().get(i).component());
@@ -78,9 +78,9 @@ public final class RecordCopy<R extends Record> {
    */
   public RecordCopy<R> withAll(Record other, String... otherMeaning) {
     Set<String> without = Set.of(otherMeaning);
-    for (RecordParts.Part theirs : RecordParts.of(other.getClass()).parts()) {
+    for (RecordComponents.Part theirs : RecordComponents.of(other.getClass()).parts()) {
       for (int i = 0; i < values.length; i++) {
-        RecordParts.Part mine = parts.parts().get(i);
+        RecordComponents.Part mine = parts.parts().get(i);
         if (mine.name().equals(theirs.name()) && !without.contains(mine.name())) {
           requireSameType(mine, theirs);
           values[i] = theirs.of(other);
@@ -91,7 +91,7 @@ public final class RecordCopy<R extends Record> {
     return this;
   }
 
-  private static void requireSameType(RecordParts.Part mine, RecordParts.Part theirs) {
+  private static void requireSameType(RecordComponents.Part mine, RecordComponents.Part theirs) {
     if (!mine.component().getGenericType().equals(theirs.component().getGenericType())) {
       throw new IllegalArgumentException(mine.component().getDeclaringRecord() + " and "
           + theirs.component().getDeclaringRecord() + " do not mean the same by " + mine.name());

@@ -29,7 +29,7 @@ record RowColumn(String name, @Nullable RecordComponent component, Class<?> owne
       if (value == null) {
         return null;
       }
-      value = RecordParts.call(accessor, value);
+      value = RecordComponents.call(accessor, value);
     }
     return value;
   }

@@ -31,24 +31,25 @@ final class RowMapping<T> {
 
   private record Absent(@Nullable Object value) implements Node {}
 
-  private record Nested(RecordParts parts, List<Node> nodes, int first, int last, boolean nullable) implements Node {}
+  private record Nested(RecordComponents parts, List<Node> nodes, int first, int last,
+      boolean nullable) implements Node {}
 
   RowMapping(Class<T> type, ColumnTypes types) {
     this.type = type;
     this.types = types;
-    this.root = nested(RecordParts.of(type), new Place(List.of(), "", false, ""));
+    this.root = nested(RecordComponents.of(type), new Place(List.of(), "", false, ""));
   }
 
   /** Where a record is nested: the way to it, and what it says of the columns' names. */
   private record Place(List<MethodHandle> path, String prefix, boolean nullable, String name) {}
 
-  private Nested nested(RecordParts parts, Place place) {
+  private Nested nested(RecordComponents parts, Place place) {
     int first = columns.size();
     List<Node> nodes = parts.parts().stream().map(part -> node(parts, part, place)).toList();
     return new Nested(parts, nodes, first, columns.size(), place.nullable());
   }
 
-  private Node node(RecordParts parts, RecordParts.Part part, Place place) {
+  private Node node(RecordComponents parts, RecordComponents.Part part, Place place) {
     RecordComponent component = part.component();
     ColumnName named = component.getAnnotation(ColumnName.class);
     List<MethodHandle> path = Stream.concat(place.path().stream(), Stream.of(part.accessor())).toList();
@@ -58,10 +59,11 @@ final class RowMapping<T> {
     }
     if (component.getType().isRecord() && !component.isAnnotationPresent(JsonColumn.class)) {
       String prefix = place.prefix() + (named == null ? "" : named.prefix());
-      return nested(RecordParts.of(component.getType()),
+      return nested(RecordComponents.of(component.getType()),
           new Place(path, prefix, nullable, named == null ? "" : named.value()));
     }
-    String own = named == null || named.value().isEmpty() ? RecordParts.separated(part.name(), '_') : named.value();
+    String own =
+        named == null || named.value().isEmpty() ? RecordComponents.separated(part.name(), '_') : named.value();
     String name = place.prefix() + (place.name().isEmpty() ? own : place.name());
     columns.add(new RowColumn(name, component, parts.type(), types.of(component), nullable, path));
     return new Leaf(columns.size() - 1);

@@ -135,7 +135,7 @@ public class Rows {
    */
   public <R extends Record> SaveResult<R> update(Actor actor, R before, R after, DisplayNames wording) {
     TableMapping<R> table = mappings.tableOf(after);
-    Differences differences = Differences.between(before, after);
+    RecordDifferences differences = RecordDifferences.between(before, after);
     if (table.version() != null && table.versionOf(before) != table.versionOf(after)) {
       return unchangedOrStale(table, before, differences, wording);
     }
@@ -152,7 +152,7 @@ public class Rows {
 
   /** What an older form says is refused, unless the record says all of it already. */
   private static <R extends Record> SaveResult<R> unchangedOrStale(TableMapping<R> table, R before,
-      Differences differences, DisplayNames wording) {
+      RecordDifferences differences, DisplayNames wording) {
     if (differences.isEmpty()) {
       return new SaveResult<>(before, differences);
     }
@@ -259,7 +259,7 @@ public class Rows {
     if (theirs.isEmpty()) {
       return new NotFound();
     }
-    List<Stale.Difference> shown = Differences.between(theirs.get(), mine).shown(wording);
+    List<Stale.Difference> shown = RecordDifferences.between(theirs.get(), mine).shown(wording);
     return table.version() == null ? new Stale(shown) : new Stale(table.versionOf(theirs.get()), shown);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param row as it is kept now, with its new version
  * @param differences from what was kept before
  */
-public record SaveResult<R extends Record>(R row, Differences differences) {
+public record SaveResult<R extends Record>(R row, RecordDifferences differences) {
   /** False when the record already said all this; then no statement was sent. */
   public boolean changed() {
     return !differences.isEmpty();

@@ -83,8 +83,8 @@ final class TableMapping<T> {
   private RowColumn derived(Method method) {
     try {
       MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(row.type(), MethodHandles.lookup());
-      return new RowColumn(RecordParts.separated(method.getName(), '_'), null, row.type(), row.types().of(method), true,
-          List.of(RecordParts.handle(lookup.unreflect(method))));
+      return new RowColumn(RecordComponents.separated(method.getName(), '_'), null, row.type(), row.types().of(method),
+          true, List.of(RecordComponents.handle(lookup.unreflect(method))));
     } catch (IllegalAccessException e) {
       throw new IllegalArgumentException(e);
     }

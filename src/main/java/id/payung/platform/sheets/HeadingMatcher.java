@@ -1,6 +1,6 @@
 package id.payung.platform.sheets;
 
-import id.payung.platform.search.LetterSlip;
+import id.payung.platform.search.TypingErrorDetector;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -174,7 +174,7 @@ final class HeadingMatcher {
     Set<Integer> near = new HashSet<>();
     for (int i = 0; i < columns.size(); i++) {
       for (String name : columns.get(i).normalisedNames()) {
-        if (name.length() >= 6 && LetterSlip.isWithinOne(cell, name)) {
+        if (name.length() >= 6 && TypingErrorDetector.isWithinOne(cell, name)) {
           near.add(i);
         }
       }

@@ -174,7 +174,7 @@ public final class SheetDefinition<T> {
       SheetAnswers answers) {
     SheetRowReader<T> reader = new SheetRowReader<>(columns, rowFactory, location.found(),
         sheets.hiddenColumns(location.sheet()), sheets.keepsTypes(), answers);
-    PassedOverRows passedOver = register ? new PassedOverRows(columns, location.found().places()) : null;
+    SkippedRows passedOver = register ? new SkippedRows(columns, location.found().places()) : null;
     List<SheetPreview.Line<T>> lines = readLines(sheets, location, reader, passedOver);
     List<SheetQuestion> questions = reader.questions();
     List<SheetFinding> sheetFindings = lines.isEmpty() && questions.stream().noneMatch(SheetQuestion::isOpen)
@@ -218,7 +218,7 @@ public final class SheetDefinition<T> {
   }
 
   private List<SheetPreview.Line<T>> readLines(SheetFileReader sheets, HeadingSearch.HeadingLocation location,
-      SheetRowReader<T> reader, @Nullable PassedOverRows passedOver) {
+      SheetRowReader<T> reader, @Nullable SkippedRows passedOver) {
     int maxFindings = register ? limits.rows() * columns.size() : MAX_FINDINGS;
     List<SheetPreview.Line<T>> lines = new ArrayList<>();
     int read = 0;

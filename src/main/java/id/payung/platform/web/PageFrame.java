@@ -1,6 +1,6 @@
 package id.payung.platform.web;
 
-import id.payung.platform.duty.KnownDuties.WaitingCount;
+import id.payung.platform.duty.KnownDutyCounts.WaitingCount;
 import id.payung.platform.help.HelpTopic;
 import id.payung.platform.web.DemonstrationAccounts.DemonstrationAccount;
 import java.util.List;

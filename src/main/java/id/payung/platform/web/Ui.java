@@ -3,7 +3,7 @@ package id.payung.platform.web;
 import gg.jte.Content;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.duty.KnownDuties.WaitingCount;
+import id.payung.platform.duty.KnownDutyCounts.WaitingCount;
 import id.payung.platform.help.HelpTopic;
 import id.payung.platform.i18n.LocaleFormatter;
 import id.payung.platform.i18n.Messages;

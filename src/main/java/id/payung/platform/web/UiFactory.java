@@ -1,8 +1,8 @@
 package id.payung.platform.web;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.duty.KnownDuties;
-import id.payung.platform.duty.KnownDuties.WaitingCount;
+import id.payung.platform.duty.KnownDutyCounts;
+import id.payung.platform.duty.KnownDutyCounts.WaitingCount;
 import id.payung.platform.help.HelpCatalogue;
 import id.payung.platform.help.HelpTopic;
 import id.payung.platform.i18n.Messages;
@@ -39,13 +39,13 @@ public class UiFactory {
   private final Supplier<Optional<RegencyDirectory>> regencies;
   private final Supplier<List<Navigation>> navigations;
   private final Supplier<Optional<DemonstrationAccounts>> demonstration;
-  private final Supplier<Optional<KnownDuties>> duties;
+  private final Supplier<Optional<KnownDutyCounts>> duties;
   private final Clock clock;
 
   private record Made(Visitor visitor, Ui ui) {}
 
   UiFactory(Messages words, ObjectProvider<RegencyDirectory> regencies, ObjectProvider<Navigation> navigations,
-      ObjectProvider<DemonstrationAccounts> demonstration, ObjectProvider<KnownDuties> duties, HelpCatalogue help,
+      ObjectProvider<DemonstrationAccounts> demonstration, ObjectProvider<KnownDutyCounts> duties, HelpCatalogue help,
       Clock clock) {
     this.words = words;
     this.help = help;

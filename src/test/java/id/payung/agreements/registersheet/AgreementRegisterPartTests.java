@@ -12,13 +12,13 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetPreview;
-import id.payung.platform.sheets.taken.RecordRegister;
-import id.payung.platform.sheets.taken.RegisterAbout;
+import id.payung.platform.sheets.taken.ImportedRegisterRow;
+import id.payung.platform.sheets.taken.RecordRegisterKind;
 import id.payung.platform.sheets.taken.RegisterAnswers;
+import id.payung.platform.sheets.taken.RegisterDescription;
 import id.payung.platform.sheets.taken.RegisterImport;
 import id.payung.platform.sheets.taken.RegisterMatch;
 import id.payung.platform.sheets.taken.RegisterRow;
-import id.payung.platform.sheets.taken.TakenRow;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.RegisterPages;
 import id.payung.platform.testing.TestCast;
@@ -113,7 +113,7 @@ class AgreementRegisterPartTests {
   /** Its second part cannot be stored. */
   private static final class BreakingRegister
       implements
-        RecordRegister<AgreementRegisterRow, AgreementContents.Signed> {
+        RecordRegisterKind<AgreementRegisterRow, AgreementContents.Signed> {
     private final AgreementRegister real;
     private int parts;
 
@@ -122,7 +122,7 @@ class AgreementRegisterPartTests {
     }
 
     @Override
-    public RegisterAbout about() {
+    public RegisterDescription about() {
       return real.about();
     }
 
@@ -138,8 +138,9 @@ class AgreementRegisterPartTests {
     }
 
     @Override
-    public List<TakenRow> take(Actor actor, String fileName, List<RegisterRow<AgreementContents.Signed>> rows) {
-      List<TakenRow> taken = real.take(actor, fileName, rows);
+    public List<ImportedRegisterRow> take(Actor actor, String fileName,
+        List<RegisterRow<AgreementContents.Signed>> rows) {
+      List<ImportedRegisterRow> taken = real.take(actor, fileName, rows);
       parts++;
       if (parts == 2) {
         throw new DataIntegrityViolationException("a row that no check saw");
@@ -148,7 +149,7 @@ class AgreementRegisterPartTests {
     }
 
     @Override
-    public void undo(Actor actor, TakenRow step) {
+    public void undo(Actor actor, ImportedRegisterRow step) {
       real.undo(actor, step);
     }
   }

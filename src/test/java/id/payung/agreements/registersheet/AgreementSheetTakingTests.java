@@ -14,13 +14,13 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.sheets.SheetDefinition;
 import id.payung.platform.sheets.SheetPreview;
-import id.payung.platform.sheets.taken.RecordRegister;
-import id.payung.platform.sheets.taken.RegisterAbout;
+import id.payung.platform.sheets.taken.ImportedRegisterRow;
+import id.payung.platform.sheets.taken.RecordRegisterKind;
 import id.payung.platform.sheets.taken.RegisterAnswers;
+import id.payung.platform.sheets.taken.RegisterDescription;
 import id.payung.platform.sheets.taken.RegisterImport;
 import id.payung.platform.sheets.taken.RegisterMatch;
 import id.payung.platform.sheets.taken.RegisterRow;
-import id.payung.platform.sheets.taken.TakenRow;
 import id.payung.platform.testing.LoggedStatementRecorder;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.RegisterPages;
@@ -275,9 +275,9 @@ class AgreementSheetTakingTests {
     Map<String, String> form = RegisterPages.form(look(budi, messy()));
     form.put("again", "yes");
     List<String> threads = new ArrayList<>();
-    RecordRegister<AgreementRegisterRow, AgreementContents.Signed> watched = new RecordRegister<>() {
+    RecordRegisterKind<AgreementRegisterRow, AgreementContents.Signed> watched = new RecordRegisterKind<>() {
       @Override
-      public RegisterAbout about() {
+      public RegisterDescription about() {
         return register.about();
       }
 
@@ -294,12 +294,13 @@ class AgreementSheetTakingTests {
       }
 
       @Override
-      public List<TakenRow> take(Actor actor, String fileName, List<RegisterRow<AgreementContents.Signed>> rows) {
+      public List<ImportedRegisterRow> take(Actor actor, String fileName,
+          List<RegisterRow<AgreementContents.Signed>> rows) {
         return register.take(actor, fileName, rows);
       }
 
       @Override
-      public void undo(Actor actor, TakenRow step) {
+      public void undo(Actor actor, ImportedRegisterRow step) {
         register.undo(actor, step);
       }
     };

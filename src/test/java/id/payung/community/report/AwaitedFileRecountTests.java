@@ -5,9 +5,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.community.ReportFileView;
+import id.payung.community.Report;
+import id.payung.community.ReportFile;
 import id.payung.community.ReportStatus;
-import id.payung.community.ReportView;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
@@ -70,7 +70,7 @@ class AwaitedFileRecountTests {
         .with(csrf())
         .cookie(TestSignIn.sessionCookie(mvc, "fitri"))).andExpect(status().isSeeOther());
     Actor service = Actor.service("community", TestCast.LUWU_TIMUR);
-    ReportFileView photo = ActorContext.callAs(service, () -> reports.listPhotos(service, id)).getFirst();
+    ReportFile photo = ActorContext.callAs(service, () -> reports.listPhotos(service, id)).getFirst();
     String files = named(photo.id(), photo.sha256()) + "," + named(Ids.next(), photo.sha256())
         + (forAnother ? "," + named(Ids.next(), OTHER_BYTES) : "");
     ActorContext.runAs(service, () -> transactions.executeWithoutResult(_ -> rows.sql(service, """
@@ -84,7 +84,7 @@ class AwaitedFileRecountTests {
     return "{\"id\": \"%s\", \"slot\": \"photo\", \"sha256\": \"%s\", \"size\": 100}".formatted(id, sha256);
   }
 
-  private ReportView report(UUID id) {
+  private Report report(UUID id) {
     Actor service = Actor.service("community", TestCast.LUWU_TIMUR);
     return ActorContext.callAs(service, () -> reports.require(service, id));
   }

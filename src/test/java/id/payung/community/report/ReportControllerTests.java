@@ -12,10 +12,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.community.PreparedReport;
+import id.payung.community.Report;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportStatus;
-import id.payung.community.ReportView;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.bulk.ChosenRow;
@@ -189,7 +189,7 @@ class ReportControllerTests {
   @Test
   void differing_entries_stay_on_the_page_until_a_person_chooses() throws Exception {
     UUID id = createReport("Tanggal berbeda", picture(13), null);
-    ReportView first = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
+    Report first = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
     amendAs(TestCast.ADMIN, first, 1, LocalDate.of(2026, 11, 2));
     amendAs(TestCast.VOLUNTEER, first, 1, LocalDate.of(2026, 11, 3));
 
@@ -202,7 +202,7 @@ class ReportControllerTests {
         .param("version", "3")
         .param("choice.heldOn", "mine")).andExpect(status().isSeeOther());
 
-    ReportView settled = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
+    Report settled = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
     assertThat(settled.conflicts()).isZero();
     assertThat(settled.heldOn()).isEqualTo(LocalDate.of(2026, 11, 3));
   }
@@ -319,10 +319,10 @@ class ReportControllerTests {
     mvc.perform(get("/73.24/reports/" + id).cookie(fitri()))
         .andExpect(content().string(containsString("Tanggalnya keliru")));
 
-    ReportView returned = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
+    Report returned = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
     amendAs(TestCast.VOLUNTEER, returned, returned.version(), TestCast.today(clock).minusDays(28));
 
-    ReportView corrected = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
+    Report corrected = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
     assertThat(corrected.status()).isEqualTo(ReportStatus.REVIEW);
     assertThat(corrected.review()).isEqualTo("corrected");
   }
@@ -330,7 +330,7 @@ class ReportControllerTests {
   @Test
   void a_withdrawn_report_stays_readable_with_its_reason_and_takes_no_change() throws Exception {
     UUID id = createReport("Salah kirim", picture(14), null);
-    ReportView report = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
+    Report report = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
 
     mvc.perform(
         post("/73.24/reports/" + id + "/withdrawal").with(csrf()).param("reason", "Terkirim dua kali").cookie(fitri()))
@@ -371,7 +371,7 @@ class ReportControllerTests {
     UUID id = Ids.next();
     ReportBody body = body("Tanggal jauh", LocalDate.of(2024, 1, 5));
     PreparedReport received = in(TestCast.VOLUNTEER,
-        () -> kind.receive(cast.actorOf(TestCast.VOLUNTEER), new PhoneForm<>(id, body, null, clock.instant())))
+        () -> kind.receive(cast.actorOf(TestCast.VOLUNTEER), new PhoneRecordForm<>(id, body, null, clock.instant())))
         .orElseThrow();
     assertThat(received.status()).isEqualTo(ReportStatus.REVIEW);
     return id;
@@ -382,7 +382,7 @@ class ReportControllerTests {
         null, null, null, "", null, null, null, List.of());
   }
 
-  private void amendAs(UUID person, ReportView report, int basedOn, LocalDate heldOn) {
+  private void amendAs(UUID person, Report report, int basedOn, LocalDate heldOn) {
     in(person, () -> kind.amend(cast.actorOf(person), report.id(), basedOn, body(report.title(), heldOn)));
   }
 

@@ -9,7 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.community.ReportBody;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.bulk.ChosenRow;
@@ -102,7 +102,7 @@ class ReportDecisionTests {
     Actor fitri = cast.actorOf(TestCast.VOLUNTEER);
     ReportBody body = new ReportBody(null, title, null, heldOn, cast.village(TestCast.MAGANI),
         new ReportBody.PeopleCounts(1, 2, 3, 4), null, null, null, "", null, null, null, List.of());
-    ActorContext.runAs(fitri, () -> kind.receive(fitri, new PhoneForm<>(id, body, null, clock.instant())));
+    ActorContext.runAs(fitri, () -> kind.receive(fitri, new PhoneRecordForm<>(id, body, null, clock.instant())));
     return id;
   }
 

@@ -10,8 +10,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import id.payung.community.ReportBody;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.register.EvidenceItemLifeCycle;
-import id.payung.fieldwork.kind.PhoneForm;
-import id.payung.fieldwork.kind.RecordFiles.FileArrival;
+import id.payung.fieldwork.kind.PhoneRecordFiles.FileArrival;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentLimits;
@@ -140,7 +140,7 @@ class ReportPhotoTests {
     Actor fitri = cast.actorOf(TestCast.VOLUNTEER);
     ReportBody body = new ReportBody(null, title, null, LocalDate.of(2026, 11, 19), cast.village(TestCast.MAGANI),
         new ReportBody.PeopleCounts(1, 2, 3, 4), null, null, null, "", null, null, null, List.of());
-    ActorContext.runAs(fitri, () -> kind.receive(fitri, new PhoneForm<>(id, body, null, clock.instant())));
+    ActorContext.runAs(fitri, () -> kind.receive(fitri, new PhoneRecordForm<>(id, body, null, clock.instant())));
     Actor service = Actor.service("community", TestCast.LUWU_TIMUR);
     ActorContext.runAs(service, () -> reports.shareWith(service, id, Set.of(TestCast.NGO)));
     return id;

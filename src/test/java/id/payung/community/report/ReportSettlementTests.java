@@ -9,10 +9,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.payung.community.Report;
 import id.payung.community.ReportJsonCodec;
-import id.payung.community.ReportView;
 import id.payung.fieldwork.declared.OpenConflict;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
@@ -122,7 +122,7 @@ class ReportSettlementTests {
   private UUID receive(ObjectNode body) {
     UUID id = Ids.next();
     in(TestCast.VOLUNTEER,
-        actor -> kind.receive(actor, new PhoneForm<>(id, ReportJsonCodec.read(body), null, clock.instant())));
+        actor -> kind.receive(actor, new PhoneRecordForm<>(id, ReportJsonCodec.read(body), null, clock.instant())));
     return id;
   }
 
@@ -131,7 +131,7 @@ class ReportSettlementTests {
     in(person, actor -> kind.amend(actor, id, 1, ReportJsonCodec.read(body)));
   }
 
-  private ReportView report(UUID id) {
+  private Report report(UUID id) {
     return in(TestCast.VOLUNTEER, actor -> reports.require(actor, id));
   }
 

@@ -9,7 +9,7 @@ import id.payung.accounts.PersonRegistration;
 import id.payung.community.ReportBody;
 import id.payung.community.report.ReportKind;
 import id.payung.community.report.ReportLifeCycle;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
@@ -63,7 +63,7 @@ class ReturnedReportDutyTests {
     ReportBody body =
         new ReportBody(null, "Jemput bola " + mark, null, LocalDate.of(2024, 1, 5), cast.village(TestCast.MAGANI),
             new ReportBody.PeopleCounts(1, 2, 3, 4), null, null, null, "", null, null, null, List.of());
-    ActorContext.runAs(author, () -> kind.receive(author, new PhoneForm<>(id, body, null, clock.instant())));
+    ActorContext.runAs(author, () -> kind.receive(author, new PhoneRecordForm<>(id, body, null, clock.instant())));
     Actor ani = cast.actorOf(TestCast.ADMIN);
     ActorContext.runAs(ani, () -> reports.returnForCorrection(ani, id, reason));
   }

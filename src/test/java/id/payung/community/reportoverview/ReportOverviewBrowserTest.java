@@ -7,7 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import id.payung.community.ReportBody;
 import id.payung.community.report.ReportKind;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
@@ -84,6 +84,7 @@ class ReportOverviewBrowserTest {
         new ReportBody.PeopleCounts(boys, girls, men, women),
         new TreeMap<>(Map.of("0-5", new ReportBody.CountBySex(2, 1))), null, null, "", null, null, null, List.of());
     Actor fitri = cast.actorOf(TestCast.VOLUNTEER);
-    ActorContext.runAs(fitri, () -> kind.receive(fitri, new PhoneForm<>(Ids.next(), body, null, clock.instant())));
+    ActorContext.runAs(fitri,
+        () -> kind.receive(fitri, new PhoneRecordForm<>(Ids.next(), body, null, clock.instant())));
   }
 }

@@ -12,7 +12,7 @@ import id.payung.community.ReportBody;
 import id.payung.community.report.ReportKind;
 import id.payung.community.report.ReportLifeCycle;
 import id.payung.community.reportlist.ReportFilter;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
@@ -120,11 +120,11 @@ class ReportOverviewTests {
   void charts_add_up_three_years_at_most() {
     LocalDate today = LocalDate.of(2026, 11, 30);
 
-    assertThat(ReportPeriod.of(filter("", null), today))
-        .isEqualTo(new ReportPeriod(LocalDate.of(2025, 12, 1), today, false));
-    assertThat(ReportPeriod.of(filter("", LocalDate.of(2001, 1, 1)), today))
-        .isEqualTo(new ReportPeriod(LocalDate.of(2023, 12, 1), today, true));
-    assertThat(ReportPeriod.of(filter("", LocalDate.of(2023, 12, 1)), today).cut()).isFalse();
+    assertThat(ReportChartsPeriod.of(filter("", null), today))
+        .isEqualTo(new ReportChartsPeriod(LocalDate.of(2025, 12, 1), today, false));
+    assertThat(ReportChartsPeriod.of(filter("", LocalDate.of(2001, 1, 1)), today))
+        .isEqualTo(new ReportChartsPeriod(LocalDate.of(2023, 12, 1), today, true));
+    assertThat(ReportChartsPeriod.of(filter("", LocalDate.of(2023, 12, 1)), today).cut()).isFalse();
   }
 
   @Test
@@ -180,7 +180,7 @@ class ReportOverviewTests {
     ReportBody body = new ReportBody(null, title, null, day, cast.village(TestCast.MAGANI),
         new ReportBody.PeopleCounts(boys, girls, men, women), ages, null, null, "", null, null, null, List.of());
     Actor fitri = cast.actorOf(TestCast.VOLUNTEER);
-    ActorContext.runAs(fitri, () -> kind.receive(fitri, new PhoneForm<>(id, body, null, clock.instant())));
+    ActorContext.runAs(fitri, () -> kind.receive(fitri, new PhoneRecordForm<>(id, body, null, clock.instant())));
     return id;
   }
 

@@ -61,7 +61,7 @@ class EvidenceExportTests {
   @Autowired DocumentStorage documents;
   @Autowired JobQueue jobs;
   @Autowired EvaluationDirectory calendar;
-  @Autowired EvidencePackagePartRepository parts;
+  @Autowired EvidencePackageZipRepository parts;
   @Autowired ExportableEvidenceFiles exportable;
   @Autowired TestCast cast;
 
@@ -93,12 +93,12 @@ class EvidenceExportTests {
     Actor secretary = cast.actorOf(TestCast.SECRETARY);
     awaitEnd(secretary, job);
 
-    List<EvidencePackagePart> made = ActorContext.callAs(secretary, () -> parts.listByJob(secretary, job));
+    List<EvidencePackageZip> made = ActorContext.callAs(secretary, () -> parts.listByJob(secretary, job));
     assertThat(made).isNotEmpty();
     Map<String, String> slotNames = ActorContext.callAs(secretary,
         () -> Map.of("4.1", calendar.listSlots(TestCast.LUWU_TIMUR, YEAR, "4.1").getFirst().name(), "6.1",
             calendar.listSlots(TestCast.LUWU_TIMUR, YEAR, "6.1").getFirst().name()));
-    for (EvidencePackagePart part : made) {
+    for (EvidencePackageZip part : made) {
       Map<String, byte[]> inside = unzip(downloadPart(job, part.nr(), "budi"));
       assertThat(part.name()).matches("[A-Za-z0-9_.-]{1,80}");
       assertThat(inside.keySet()).allMatch(name -> name.matches("[A-Za-z0-9_.-]{1,80}"))
@@ -113,7 +113,7 @@ class EvidenceExportTests {
       assertThat(inside.values()).noneMatch(bytes -> java.util.Arrays.equals(bytes, photo));
     }
     List<String> titles =
-        made.stream().flatMap(part -> part.entries().stream()).map(EvidencePackageEntry::title).toList();
+        made.stream().flatMap(part -> part.entries().stream()).map(EvidencePackageIndexEntry::title).toList();
     assertThat(titles).contains("Foto aman", "SK Forum Anak").doesNotContain("Foto tanpa salinan", "Daftar hadir");
     assertThat(made.stream().flatMap(part -> part.entries().stream()).filter(file -> file.title().equals("Foto aman")))
         .allSatisfy(file -> assertThat(file.size()).isLessThanOrEqualTo(100 << 10));
@@ -132,11 +132,11 @@ class EvidenceExportTests {
         .with(csrf()));
     Actor clerk = cast.actorOf(TestCast.CLERK);
     awaitEnd(clerk, hers);
-    List<EvidencePackageEntry> herEntries = ActorContext.callAs(clerk, () -> parts.listByJob(clerk, hers))
+    List<EvidencePackageIndexEntry> herEntries = ActorContext.callAs(clerk, () -> parts.listByJob(clerk, hers))
         .stream()
         .flatMap(part -> part.entries().stream())
         .toList();
-    assertThat(herEntries).extracting(EvidencePackageEntry::title)
+    assertThat(herEntries).extracting(EvidencePackageIndexEntry::title)
         .contains("Foto aman")
         .doesNotContain("SK Forum Anak");
     // The list for the ministry holds what packages leave out; a file has one name in all of them.
@@ -167,20 +167,20 @@ class EvidenceExportTests {
             .filter(use -> !use.title().equals("SK yang belum diperiksa"))
             .forEach(use -> register.recordCheck(verifier, use.id(), true, "")));
 
-    List<EvidencePackagePart> made = pack(false);
+    List<EvidencePackageZip> made = pack(false);
 
-    List<EvidencePackageEntry> entries = made.stream().flatMap(part -> part.entries().stream()).toList();
-    assertThat(entries).extracting(EvidencePackageEntry::title)
+    List<EvidencePackageIndexEntry> entries = made.stream().flatMap(part -> part.entries().stream()).toList();
+    assertThat(entries).extracting(EvidencePackageIndexEntry::title)
         .containsExactlyInAnyOrder("SK di indikator empat", "SK yang sama di indikator tujuh");
-    assertThat(entries).extracting(EvidencePackageEntry::name).hasSize(2).containsOnly(entries.getFirst().name());
-    assertThat(made.stream().mapToInt(EvidencePackagePart::files).sum()).isEqualTo(1);
+    assertThat(entries).extracting(EvidencePackageIndexEntry::name).hasSize(2).containsOnly(entries.getFirst().name());
+    assertThat(made.stream().mapToInt(EvidencePackageZip::files).sum()).isEqualTo(1);
     int copies = 0;
-    for (EvidencePackagePart part : made) {
+    for (EvidencePackageZip part : made) {
       Map<String, byte[]> inside = unzip(downloadPart(part.job(), part.nr(), "budi"));
       copies += (int) inside.values().stream().filter(bytes -> java.util.Arrays.equals(bytes, decree)).count();
       String index = new String(inside.get("00_daftar-isi.html"), StandardCharsets.UTF_8);
       assertThat(index).contains(entries.getFirst().name());
-      for (EvidencePackageEntry entry : part.entries()) {
+      for (EvidencePackageIndexEntry entry : part.entries()) {
         assertThat(index.contains("href=\"" + entry.name() + "\"")).isEqualTo(inside.containsKey(entry.name()));
         assertThat(index.contains("(di dalam " + entry.part() + ")")).isNotEqualTo(inside.containsKey(entry.name()));
       }
@@ -192,11 +192,11 @@ class EvidenceExportTests {
         .getResponse()
         .getContentAsString())
         .contains("1 berkas (2 pemakaian) dalam " + made.size() + " ZIP; 1 pemakaian tidak disertakan");
-    assertThat(pack(true).stream().flatMap(part -> part.entries().stream()).map(EvidencePackageEntry::title))
+    assertThat(pack(true).stream().flatMap(part -> part.entries().stream()).map(EvidencePackageIndexEntry::title))
         .contains("SK yang belum diperiksa");
   }
 
-  private List<EvidencePackagePart> pack(boolean unchecked) throws Exception {
+  private List<EvidencePackageZip> pack(boolean unchecked) throws Exception {
     UUID job = Ids.next();
     mvc.perform(post("/73.24/evidence/exports/package").param("id", job.toString())
         .param("evaluation", OTHER_YEAR)

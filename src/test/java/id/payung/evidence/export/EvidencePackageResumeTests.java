@@ -42,7 +42,7 @@ class EvidencePackageResumeTests {
   @Autowired DataRequestRepository requests;
   @Autowired EvidenceIntake papers;
   @Autowired DocumentStorage documents;
-  @Autowired EvidencePackagePartRepository parts;
+  @Autowired EvidencePackageZipRepository parts;
   @Autowired JobQueue jobs;
   @Autowired CrashingJobRunner breaking;
   @Autowired TestCast cast;
@@ -110,15 +110,15 @@ class EvidencePackageResumeTests {
     assertThat(file).doesNotExist();
   }
 
-  private List<EvidencePackagePart> listParts(Actor actor, UUID job) {
+  private List<EvidencePackageZip> listParts(Actor actor, UUID job) {
     return ActorContext.callAs(actor, () -> parts.listByJob(actor, job));
   }
 
   /** Opens every part and the index over all, and gives the titles in it in their order. */
   private List<String> titles(Actor actor, UUID job) throws IOException {
-    List<EvidencePackagePart> made = ActorContext.callAs(actor, () -> parts.listByJob(actor, job));
+    List<EvidencePackageZip> made = ActorContext.callAs(actor, () -> parts.listByJob(actor, job));
     Map<String, Set<String>> inside = new java.util.HashMap<>();
-    for (EvidencePackagePart part : made) {
+    for (EvidencePackageZip part : made) {
       Path file =
           ActorContext.callAs(actor, () -> documents.open(actor, part.sha256(), DocumentVariant.ORIGINAL)).path();
       try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -133,7 +133,8 @@ class EvidencePackageResumeTests {
             new String(zip.getInputStream(zip.getEntry("00_daftar-isi.html")).readAllBytes(), StandardCharsets.UTF_8);
         List<String> linked = LINK.matcher(index).results().map(found -> found.group(1)).toList();
         assertThat(names).containsAll(linked);
-        assertThat(linked).containsExactlyElementsOf(part.entries().stream().map(EvidencePackageEntry::name).toList());
+        assertThat(linked)
+            .containsExactlyElementsOf(part.entries().stream().map(EvidencePackageIndexEntry::name).toList());
         assertThat(inside.put(part.name(), names)).as(part.name() + " once").isNull();
       }
     }

@@ -35,7 +35,7 @@ class QuestionSeamTests {
   @Autowired MockMvc mvc;
   @Autowired EvaluationOpening evaluationOpening;
   @Autowired DataRequestRepository requests;
-  @Autowired AnswerSubmission answerSubmission;
+  @Autowired QuestionAnswerSubmission answerSubmission;
   @Autowired EvaluationRepository evaluations;
   @Autowired EvidenceIntake evidenceIntake;
   @Autowired EvidenceRegister evidenceRegister;
@@ -87,7 +87,7 @@ class QuestionSeamTests {
     OfficialDocumentFixture proofs = new OfficialDocumentFixture(evidenceIntake, documents);
     UUID old = proofs.placeDated(citra, TestCast.DISDUKCAPIL, "2077", "4.1", "data");
     ActorContext.runAs(citra,
-        () -> answerSubmission.save(citra, "2078", "4.1", new AnswerForm(0, "c", "", true, "", null)));
+        () -> answerSubmission.save(citra, "2078", "4.1", new QuestionAnswerForm(0, "c", "", true, "", null)));
 
     page("citra", "/kla/2078/questions/4.1").andExpect(
         content().string(allOf(containsString("questions/4.1/reuse"), containsString("value=\"" + old + "\""))));

@@ -15,9 +15,9 @@ import id.payung.evidence.EvidenceUseView;
 import id.payung.evidence.intake.EvidenceIntake;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.OfficialDocumentFixture;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerRepository;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerRepository;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.score.QuestionScoreRepository;
 import id.payung.indicators.setup.EvaluationOpening;
@@ -62,8 +62,8 @@ class CheckingSessionTests {
   @Autowired MockMvc mvc;
   @Autowired EvaluationOpening evaluationOpening;
   @Autowired DataRequestRepository requests;
-  @Autowired AnswerRepository answers;
-  @Autowired AnswerSubmission answerSubmission;
+  @Autowired QuestionAnswerRepository answers;
+  @Autowired QuestionAnswerSubmission answerSubmission;
   @Autowired EvidenceIntake evidenceBook;
   @Autowired EvidenceRegister evidenceRegister;
   @Autowired DocumentStorage documents;
@@ -91,7 +91,7 @@ class CheckingSessionTests {
     Actor clerk = cast.actorOf(TestCast.CLERK);
     ActorContext.runAs(clerk, () -> {
       int version = answers.find(clerk, YEAR, "4.1").map(one -> one.version()).orElse(0);
-      answerSubmission.save(clerk, YEAR, "4.1", new AnswerForm(version, "c", "", true, "", null));
+      answerSubmission.save(clerk, YEAR, "4.1", new QuestionAnswerForm(version, "c", "", true, "", null));
     });
     ActorContext.runAs(clerk,
         () -> evidenceRegister.listUses(clerk, YEAR, "4.1")

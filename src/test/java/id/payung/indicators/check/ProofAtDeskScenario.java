@@ -5,8 +5,8 @@ import id.payung.evidence.EvidenceUseView;
 import id.payung.evidence.intake.EvidenceIntake;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.OfficialDocumentFixture;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.score.QuestionScoreRepository;
 import id.payung.indicators.setup.EvaluationOpening;
@@ -25,7 +25,7 @@ abstract class ProofAtDeskScenario {
   @Autowired MockMvc mvc;
   @Autowired EvaluationOpening evaluationOpening;
   @Autowired DataRequestRepository requests;
-  @Autowired AnswerSubmission answerSubmission;
+  @Autowired QuestionAnswerSubmission answerSubmission;
   @Autowired EvidenceIntake evidenceIntake;
   @Autowired EvidenceRegister evidenceRegister;
   @Autowired DocumentStorage documents;
@@ -46,7 +46,7 @@ abstract class ProofAtDeskScenario {
     years.requestAnswers(year, TestCast.DISDUKCAPIL, "4.1");
     Actor clerk = cast.actorOf(TestCast.CLERK);
     ActorContext.runAs(clerk,
-        () -> answerSubmission.save(clerk, year, "4.1", new AnswerForm(0, "c", "", true, "", null)));
+        () -> answerSubmission.save(clerk, year, "4.1", new QuestionAnswerForm(0, "c", "", true, "", null)));
     place("by-district");
     proof = place("data");
     Actor eko = cast.actorOf(TestCast.VERIFIER);

@@ -31,7 +31,7 @@ import org.springframework.mock.web.MockMultipartFile;
 /** What a checker sent back is mended where its reason stands, and comes to the checker first, with what changed. */
 @PayungTest
 class ReturnedEvidenceTests extends ProofAtDeskScenario {
-  @Autowired CheckDecision decision;
+  @Autowired EvidenceCheckDecision decision;
 
   private static int nextYear = 2001;
 
@@ -108,7 +108,7 @@ class ReturnedEvidenceTests extends ProofAtDeskScenario {
         .with(csrf())
         .cookie(TestSignIn.sessionCookie(mvc, "citra")));
     Actor eko = cast.actorOf(TestCast.VERIFIER);
-    CheckStep step = ActorContext.callAs(eko, () -> decision.decide(eko, desk, new EvidenceCheckForm(proof,
+    EvidenceCheckUndoStep step = ActorContext.callAs(eko, () -> decision.decide(eko, desk, new EvidenceCheckForm(proof,
         use(proof).version(), EvidenceCheckForm.Verdict.ACCEPT, "", use(proof).warnings().size() > 0)));
     assertThat(use(proof).mended()).isNull();
 

@@ -3,8 +3,8 @@ package id.payung.indicators.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.indicators.EvaluationFixture;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.platform.actor.Actor;
@@ -31,7 +31,7 @@ class AnswersExportJobTests {
 
   @Autowired EvaluationOpening evaluationOpening;
   @Autowired DataRequestRepository requests;
-  @Autowired AnswerSubmission answerSubmission;
+  @Autowired QuestionAnswerSubmission answerSubmission;
   @Autowired ReferenceCatalogue reference;
   @Autowired JobQueue jobs;
   @Autowired CrashingJobRunner breaking;
@@ -45,10 +45,10 @@ class AnswersExportJobTests {
     years.requestAnswers(YEAR, TestCast.DP3A, "6.1");
     Actor citra = cast.actorOf(TestCast.CLERK);
     Actor dewi = cast.actorOf(TestCast.DP3A_CLERK);
-    ActorContext.runAs(citra,
-        () -> answerSubmission.save(citra, YEAR, "4.1", new AnswerForm(0, "a", "catatan Disdukcapil", true, "", null)));
-    ActorContext.runAs(dewi,
-        () -> answerSubmission.save(dewi, YEAR, "6.1", new AnswerForm(0, "a", "=catatan Dinsos P3A", true, "", null)));
+    ActorContext.runAs(citra, () -> answerSubmission.save(citra, YEAR, "4.1",
+        new QuestionAnswerForm(0, "a", "catatan Disdukcapil", true, "", null)));
+    ActorContext.runAs(dewi, () -> answerSubmission.save(dewi, YEAR, "6.1",
+        new QuestionAnswerForm(0, "a", "=catatan Dinsos P3A", true, "", null)));
 
     List<List<String>> all = exported(cast.actorOf(TestCast.SECRETARY));
 

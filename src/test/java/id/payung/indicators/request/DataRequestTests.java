@@ -16,9 +16,9 @@ import id.payung.evidence.EvidenceUseView;
 import id.payung.evidence.intake.EvidenceIntake;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.OfficialDocumentFixture;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerRepository;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerRepository;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.instrument.InstrumentSheet;
 import id.payung.indicators.score.QuestionScoreRepository;
 import id.payung.indicators.setup.EvaluationOpening;
@@ -54,8 +54,8 @@ class DataRequestTests {
   @Autowired EvidenceIntake evidenceBook;
   @Autowired EvidenceRegister evidenceRegister;
   @Autowired DocumentStorage documents;
-  @Autowired AnswerRepository answers;
-  @Autowired AnswerSubmission answerSubmission;
+  @Autowired QuestionAnswerRepository answers;
+  @Autowired QuestionAnswerSubmission answerSubmission;
   @Autowired EvaluationRepository evaluations;
   @Autowired QuestionScoreRepository scoreRepository;
   @Autowired Messages words;
@@ -112,7 +112,7 @@ class DataRequestTests {
     Actor citra = cast.actorOf(TestCast.CLERK);
     Actor dewi = cast.actorOf(TestCast.DP3A_CLERK);
     ActorContext.runAs(citra,
-        () -> answerSubmission.save(citra, "2052", "4.1", new AnswerForm(0, "b", "catatan", true, "", null)));
+        () -> answerSubmission.save(citra, "2052", "4.1", new QuestionAnswerForm(0, "b", "catatan", true, "", null)));
     UUID proof = new OfficialDocumentFixture(evidenceBook, documents).placeDated(citra, TestCast.DISDUKCAPIL, "2052",
         "4.1", "data");
 
@@ -237,7 +237,7 @@ class DataRequestTests {
     years.requestAnswers("2056", TestCast.DISDUKCAPIL, "4.1", "4.2");
     Actor citra = cast.actorOf(TestCast.CLERK);
     ActorContext.runAs(citra, () -> answerSubmission.save(citra, "2056", "4.1",
-        new AnswerForm(0, "b", "angka rahasia 4711", true, "", null)));
+        new QuestionAnswerForm(0, "b", "angka rahasia 4711", true, "", null)));
 
     String page =
         mvc.perform(get("/73.24/kla/2056/owing/" + TestCast.DISDUKCAPIL).cookie(TestSignIn.sessionCookie(mvc, "budi")))

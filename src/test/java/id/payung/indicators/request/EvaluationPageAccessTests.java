@@ -10,8 +10,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.indicators.EvaluationFixture;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
@@ -41,7 +41,7 @@ class EvaluationPageAccessTests {
   @Autowired MockMvc mvc;
   @Autowired EvaluationOpening evaluationOpening;
   @Autowired DataRequestRepository requests;
-  @Autowired AnswerSubmission answerSubmission;
+  @Autowired QuestionAnswerSubmission answerSubmission;
   @Autowired EvaluationDutySource duties;
   @Autowired EvaluationRepository evaluations;
   @Autowired TestCast cast;
@@ -55,8 +55,8 @@ class EvaluationPageAccessTests {
     years.requestAnswers(YEAR, TestCast.DISDUKCAPIL, "4.1", "4.2", "4.3");
     years.requestAnswers(YEAR, TestCast.DP3A, "6.1");
     Actor clerk = cast.actorOf(TestCast.CLERK);
-    ActorContext.runAs(clerk,
-        () -> answerSubmission.save(clerk, YEAR, "4.1", new AnswerForm(0, "b", "hanya untuk kami", true, "", null)));
+    ActorContext.runAs(clerk, () -> answerSubmission.save(clerk, YEAR, "4.1",
+        new QuestionAnswerForm(0, "b", "hanya untuk kami", true, "", null)));
   }
 
   @Test

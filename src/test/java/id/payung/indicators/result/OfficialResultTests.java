@@ -12,9 +12,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import id.payung.evidence.intake.EvidenceIntake;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.OfficialDocumentFixture;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerRepository;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerRepository;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.score.QuestionScoreRepository;
 import id.payung.indicators.setup.EvaluationOpening;
@@ -44,8 +44,8 @@ class OfficialResultTests {
   @Autowired MockMvc mvc;
   @Autowired EvaluationOpening evaluationOpening;
   @Autowired DataRequestRepository requests;
-  @Autowired AnswerRepository answers;
-  @Autowired AnswerSubmission answerSubmission;
+  @Autowired QuestionAnswerRepository answers;
+  @Autowired QuestionAnswerSubmission answerSubmission;
   @Autowired EvidenceIntake evidenceBook;
   @Autowired DocumentStorage documents;
   @Autowired OfficialResultRepository results;
@@ -209,7 +209,7 @@ class OfficialResultTests {
         first("4.2"));
     ActorContext.runAs(clerk, () -> {
       int version = answers.find(clerk, YEAR, "4.2").map(one -> one.version()).orElse(0);
-      answerSubmission.save(clerk, YEAR, "4.2", new AnswerForm(version, "a", "", true, "", null));
+      answerSubmission.save(clerk, YEAR, "4.2", new QuestionAnswerForm(version, "a", "", true, "", null));
     });
     mvc.perform(get("/73.24/kla/2036/copy").cookie(TestSignIn.sessionCookie(mvc, "budi")))
         .andExpect(content().string(containsString("04-2_")))
@@ -229,7 +229,7 @@ class OfficialResultTests {
         .andExpect(status().isForbidden());
 
     ActorContext.runAs(clerk, () -> answerSubmission.save(clerk, YEAR, "4.2",
-        new AnswerForm(answers.find(clerk, YEAR, "4.2").orElseThrow().version(), "b", "", true, "", null)));
+        new QuestionAnswerForm(answers.find(clerk, YEAR, "4.2").orElseThrow().version(), "b", "", true, "", null)));
     mvc.perform(get("/73.24/kla/2036/copy").cookie(TestSignIn.sessionCookie(mvc, "budi")))
         .andExpect(content().string(containsString("Berubah setelah dimasukkan")));
   }

@@ -9,11 +9,11 @@ import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.EvaluationScores;
 import id.payung.indicators.OfficialDocumentFixture;
-import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.AnswerRepository;
-import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.answer.CheckerOpinionForm;
 import id.payung.indicators.answer.CheckerOpinionRepository;
-import id.payung.indicators.answer.OpinionForm;
+import id.payung.indicators.answer.QuestionAnswerForm;
+import id.payung.indicators.answer.QuestionAnswerRepository;
+import id.payung.indicators.answer.QuestionAnswerSubmission;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.platform.actor.Actor;
@@ -39,8 +39,8 @@ class QuestionScoreRepositoryTests {
 
   @Autowired EvaluationOpening evaluationOpening;
   @Autowired DataRequestRepository requests;
-  @Autowired AnswerRepository answers;
-  @Autowired AnswerSubmission answerSubmission;
+  @Autowired QuestionAnswerRepository answers;
+  @Autowired QuestionAnswerSubmission answerSubmission;
   @Autowired CheckerOpinionRepository opinions;
   @Autowired EvidenceRegister evidenceRegister;
   @Autowired EvidenceIntake evidenceBook;
@@ -114,7 +114,7 @@ class QuestionScoreRepositoryTests {
           Actor verifier = cast.actorOf(TestCast.VERIFIER);
           ActorContext.runAs(verifier,
               () -> opinions.save(verifier, YEAR, question,
-                  new OpinionForm(opinions.find(verifier, YEAR, question).map(one -> one.version()).orElse(0),
+                  new CheckerOpinionForm(opinions.find(verifier, YEAR, question).map(one -> one.version()).orElse(0),
                       List.of("b", "c").get(random.nextInt(2)), "data kurang")));
         }
       }
@@ -174,7 +174,7 @@ class QuestionScoreRepositoryTests {
   private void sendAnswer(Actor office, String question, String option) {
     ActorContext.runAs(office, () -> {
       int version = answers.find(office, YEAR, question).map(one -> one.version()).orElse(0);
-      answerSubmission.save(office, YEAR, question, new AnswerForm(version, option, "", true, "", null));
+      answerSubmission.save(office, YEAR, question, new QuestionAnswerForm(version, option, "", true, "", null));
     });
   }
 

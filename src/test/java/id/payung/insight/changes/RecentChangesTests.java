@@ -49,8 +49,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PayungTest
 class RecentChangesTests {
   @Autowired MockMvc mvc;
-  @Autowired ChangeLoader changes;
-  @Autowired LastLookRepository looks;
+  @Autowired ChangedRecordLoader changes;
+  @Autowired ChangesSeenTimeRepository looks;
   @Autowired MeetingRegistration meetings;
   @Autowired MeetingRepository register;
   @Autowired PersonRegistration people;
@@ -280,7 +280,7 @@ class RecentChangesTests {
         post("/73.24" + path).param("until", String.valueOf(until.toEpochMilli())).cookie(session).with(csrf()));
   }
 
-  private ChangeSpan span(Actor actor) {
+  private ChangePeriod span(Actor actor) {
     return ActorContext.callAs(actor, () -> changes.loadRecent(actor)).span();
   }
 

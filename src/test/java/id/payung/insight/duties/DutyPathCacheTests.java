@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.duty.Duty;
-import id.payung.platform.duty.KnownDuties.WaitingCount;
+import id.payung.platform.duty.KnownDutyCounts.WaitingCount;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import id.payung.community.ReportBody;
 import id.payung.community.report.ReportKind;
-import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.duty.Duty;
@@ -44,7 +44,7 @@ class ManyDutiesTests {
       ReportBody body = new ReportBody(null, "Laporan sekaligus " + number, null, TestCast.today(clock).minusDays(500),
           cast.village(TestCast.MAGANI), new ReportBody.PeopleCounts(1, 2, 3, 4), null, null, null, "", null, null,
           null, List.of());
-      reports.receive(fitri, new PhoneForm<>(Ids.next(), body, null, clock.instant()));
+      reports.receive(fitri, new PhoneRecordForm<>(Ids.next(), body, null, clock.instant()));
     }));
 
     String first = page("/73.24");

@@ -3,8 +3,8 @@ package id.payung.platform.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.payung.platform.archive.BackupOutcomeRepository.BackupOutcome;
-import id.payung.platform.archive.BackupOutcomeRepository.TrialOutcome;
+import id.payung.platform.archive.BackupOutcomeFile.BackupOutcome;
+import id.payung.platform.archive.BackupOutcomeFile.TrialOutcome;
 import id.payung.platform.command.CommandArguments;
 import id.payung.platform.command.CommandRefused;
 import id.payung.platform.postgres.TestPostgres;
@@ -91,8 +91,8 @@ class NightlyBackupTests extends BackupFixture {
     assertThat(outcomes().findTrial().orElseThrow().rows()).isZero();
   }
 
-  private BackupOutcomeRepository outcomes() {
-    return new BackupOutcomeRepository(sourceSettings.data());
+  private BackupOutcomeFile outcomes() {
+    return new BackupOutcomeFile(sourceSettings.data());
   }
 
   /** Beside the database of the tests, whose programs the trial uses for a server of its own. */

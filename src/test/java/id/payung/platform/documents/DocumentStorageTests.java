@@ -11,7 +11,7 @@ import id.payung.platform.errors.RefusedFiles;
 import id.payung.platform.images.DrawnPictures;
 import id.payung.platform.images.ExifJpeg;
 import id.payung.platform.images.Picture;
-import id.payung.platform.images.PictureOrigin;
+import id.payung.platform.images.PictureExif;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.io.ByteArrayInputStream;
@@ -90,7 +90,7 @@ class DocumentStorageTests {
     assertThatThrownBy(() -> count(cast.actorOf(TestCast.VOLUNTEER), "SELECT count(*) FROM platform.document_origin"))
         .hasStackTraceContaining("permission denied");
     ReadableDocument web = documents.open(cast.actorOf(TestCast.VOLUNTEER), kept.sha256(), DocumentVariant.WEB);
-    assertThat(PictureOrigin.read(web.path())).isEqualTo(PictureOrigin.UNKNOWN);
+    assertThat(PictureExif.read(web.path())).isEqualTo(PictureExif.UNKNOWN);
   }
 
   @Test

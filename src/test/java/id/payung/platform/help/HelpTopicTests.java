@@ -85,7 +85,7 @@ class HelpTopicTests {
   void the_words_are_those_of_the_glossary() throws Exception {
     List<String> rows = Files.readAllLines(Path.of("GLOSSARY.md"));
     Set<String> unknown = new TreeSet<>();
-    for (HelpWord word : help.words()) {
+    for (HelpTerm word : help.words()) {
       boolean known = rows.stream().anyMatch(row -> row.startsWith("|") && row.contains(word.name().id()));
       if (!known) {
         unknown.add(word.name().id());
@@ -93,7 +93,7 @@ class HelpTopicTests {
       assertThat(both(word.means())).allSatisfy(text -> assertThat(text).hasSizeBetween(15, 160).endsWith("."));
       assertThat(word.name().en()).isNotBlank();
     }
-    Set<HelpWord> used = new HashSet<>();
+    Set<HelpTerm> used = new HashSet<>();
     help.topics().forEach(topic -> used.addAll(topic.words()));
 
     assertThat(unknown).as("GLOSSARY.md and glossary.yaml call it otherwise").isEmpty();

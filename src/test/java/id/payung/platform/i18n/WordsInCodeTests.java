@@ -16,7 +16,7 @@ class WordsInCodeTests {
   private static final Path MAIN = Path.of("src/main/java/id/payung");
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
   private static final Pattern PAIR =
-      Pattern.compile("(?:BilingualText|KindState|Words)\\(\\s*\"[^\"]*\\p{L}[^\"]*\",\\s*\"");
+      Pattern.compile("(?:BilingualText|PhoneRecordState|Words)\\(\\s*\"[^\"]*\\p{L}[^\"]*\",\\s*\"");
   private static final Pattern BY_LANGUAGE = Pattern
       .compile("(?:equals\\(\"en\"\\)|ENGLISH\\)?|INDONESIAN\\)?)\\s*\\?\\s*\"(?!en\"|id\")[^\"]*\\p{L}[^\"]*\"\\s*:");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
@@ -38,7 +38,8 @@ class WordsInCodeTests {
       "VisitorAuthenticationServletFilter", "LoadSheddingServletFilter", "TomcatErrorReportValve",
       "OversizedFormServletFilter",
       // column headings and search words of files that people bring, or of what they type
-      "Sheet", "CellTypes", "RegionSearchRepository", "VillageSearchDirectory", "AgreementRegister", "DeadlineLines",
+      "Sheet", "CellTypes", "RegionSearchRepository", "VillageSearchDirectory", "AgreementRegister",
+      "DeadlineCellParser",
       // the name of a paper
       "AgreementExpiryPolicy");
 

@@ -30,7 +30,7 @@ class PictureTest {
   void time_place_and_orientation_are_read_and_do_not_leave_with_the_copy() throws IOException {
     Path photo = write(ExifJpeg.with(DrawnPictures.landscape(1, 400, 300), 6));
 
-    PictureOrigin origin = PictureOrigin.read(photo);
+    PictureExif origin = PictureExif.read(photo);
     assertThat(origin.takenAt()).isEqualTo(LocalDateTime.of(2026, 11, 20, 9, 30, 15));
     assertThat(origin.offset()).isEqualTo(ZoneOffset.ofHours(8));
     assertThat(origin.latitude()).isCloseTo(-2.6, org.assertj.core.data.Offset.offset(0.01));
@@ -40,7 +40,7 @@ class PictureTest {
     assertThat(upright.width()).isEqualTo(300);
     assertThat(upright.height()).isEqualTo(400);
     Path copy = write(upright.toJpeg(0.9f));
-    assertThat(PictureOrigin.read(copy)).isEqualTo(PictureOrigin.UNKNOWN);
+    assertThat(PictureExif.read(copy)).isEqualTo(PictureExif.UNKNOWN);
     assertThat(new String(Files.readAllBytes(copy), StandardCharsets.ISO_8859_1)).doesNotContain("Exif")
         .doesNotContain("Cam-X");
   }
@@ -146,7 +146,7 @@ class PictureTest {
     Path bomb = write(pngWith(part, packed));
 
     long before = allocated();
-    assertThat(PictureOrigin.read(bomb)).isEqualTo(PictureOrigin.UNKNOWN);
+    assertThat(PictureExif.read(bomb)).isEqualTo(PictureExif.UNKNOWN);
     PictureHeader.read(bomb);
     assertThat(Picture.use(bomb, Function.identity()).width()).isEqualTo(8);
 

@@ -45,7 +45,7 @@ class LifeCycleTest {
         EvidenceUseState.LIFE.may(TransitionActor.of(CLERK).with(EvidenceUseState.OFFICE, false), PROPOSED, TAKEN)
             .permitted())
         .isFalse();
-    assertThat(EvidenceUseState.LIFE.may(CLERK, PROPOSED, TAKEN)).isInstanceOf(MoveCheck.NotPermitted.class);
+    assertThat(EvidenceUseState.LIFE.may(CLERK, PROPOSED, TAKEN)).isInstanceOf(TransitionCheck.NotPermitted.class);
   }
 
   @Test
@@ -107,7 +107,7 @@ class LifeCycleTest {
           assertThat(no.args()).containsExactly("2026");
         });
     assertThat(AgreementStage.LIFE.may(CLERK, AgreementStage.DRAFT, AgreementStage.SIGNED))
-        .isEqualTo(new MoveCheck.Impossible<>("errors.move.impossible"));
+        .isEqualTo(new TransitionCheck.Impossible<>("errors.move.impossible"));
   }
 
   @Test

@@ -7,7 +7,7 @@ import id.payung.evidence.item.EvidenceCheckState;
 import id.payung.evidence.item.EvidenceUseState;
 import id.payung.indicators.answer.QuestionAnswer.AnswerState;
 import id.payung.indicators.year.Evaluation.EvaluationState;
-import id.payung.indicators.year.Reopening.ReopeningState;
+import id.payung.indicators.year.QuestionReopening.ReopeningState;
 import id.payung.remarks.ConversationState;
 import java.util.List;
 

@@ -66,7 +66,7 @@ class ListDefinitionTests {
     Slice<Line> slice = new Slice<>(List.of(ani, budi), "next-key");
 
     ListView view = list.view(ui, query, slice);
-    ListPage json = list.json(ui, slice);
+    JsonListPage json = list.json(ui, slice);
     List<List<String>> sheet = rows(list.download(ui, slice.rows()).bytes());
 
     assertThat(view.rows().getFirst()).containsExactly(
@@ -90,8 +90,8 @@ class ListDefinitionTests {
     ListView asked = list.view(ui, new ListQuery<>(new Narrow("rapat", ""), "title", null, true), slice);
 
     assertThat(list.view(ui, new ListQuery<>(new Narrow("", ""), "", null), slice).json()).isNull();
-    assertThat(asked.json())
-        .isEqualTo(new ListPage(list.json(ui, slice).items(), "/73.24/meetings?q=rapat&sort=title&from=k&format=json"));
+    assertThat(asked.json()).isEqualTo(
+        new JsonListPage(list.json(ui, slice).items(), "/73.24/meetings?q=rapat&sort=title&from=k&format=json"));
   }
 
   @Test

@@ -122,7 +122,7 @@ class DeclaredRecordTests {
     List<String> missing = new ArrayList<>();
     for (Class<? extends Record> record : records) {
       if (mappings.table(record).version() != null) {
-        Differences.labels(record)
+        RecordDifferences.labels(record)
             .stream()
             .filter(key -> !words.hasKey(key))
             .forEach(key -> missing.add(record.getSimpleName() + ": " + key));

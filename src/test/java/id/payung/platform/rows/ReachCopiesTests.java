@@ -8,10 +8,10 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.Samples.AgreementSample;
 import id.payung.platform.rows.Samples.ItemSample;
 import id.payung.platform.rows.Samples.Kind;
+import id.payung.platform.rows.Samples.MeetingProposal;
 import id.payung.platform.rows.Samples.MeetingSample;
 import id.payung.platform.rows.Samples.PlanSample;
 import id.payung.platform.rows.Samples.Presence;
-import id.payung.platform.rows.Samples.Proposal;
 import id.payung.platform.rows.Samples.ReportReach;
 import id.payung.platform.rows.Samples.RequestReach;
 import id.payung.platform.testing.PayungTest;
@@ -68,7 +68,7 @@ class ReachCopiesTests {
     doing(() -> {
       rows.insert(budi, meeting);
       rows.insert(budi, new Presence(meeting.id(), TestCast.DP3A, 1, "", List.of(TestCast.DP3A)));
-      rows.insert(budi, new Proposal(Ids.next(), meeting.id(), null, "Usulan", List.of(TestCast.DP3A)));
+      rows.insert(budi, new MeetingProposal(Ids.next(), meeting.id(), null, "Usulan", List.of(TestCast.DP3A)));
     });
     return meeting;
   }

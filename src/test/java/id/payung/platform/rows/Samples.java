@@ -42,7 +42,7 @@ final class Samples {
       @HiddenFromPeople List<UUID> organisations) {}
 
   @Table(value = "meetings.proposal", reach = "parties:organisations read-only")
-  record Proposal(UUID id, UUID meeting, @Nullable UUID organisation, String text, List<UUID> organisations) {}
+  record MeetingProposal(UUID id, UUID meeting, @Nullable UUID organisation, String text, List<UUID> organisations) {}
 
   /** Nested columns, a nested value that may be missing, jsonb, and a column of another name. */
   @Table(value = "evidence.item", reach = "parties:organisations area:villages author:added_by")

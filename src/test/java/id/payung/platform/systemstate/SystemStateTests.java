@@ -68,9 +68,9 @@ class SystemStateTests {
 
   @Test
   void a_disk_that_fills_is_told_before_it_is_full() {
-    assertThat(DiskFactSource.tone(6L << 30)).isEqualTo(StatusTone.DONE);
-    assertThat(DiskFactSource.tone(4L << 30)).isEqualTo(StatusTone.ATTENTION);
-    assertThat(DiskFactSource.tone(900L << 20)).isEqualTo(StatusTone.LATE);
+    assertThat(DiskSystemFactSource.tone(6L << 30)).isEqualTo(StatusTone.DONE);
+    assertThat(DiskSystemFactSource.tone(4L << 30)).isEqualTo(StatusTone.ATTENTION);
+    assertThat(DiskSystemFactSource.tone(900L << 20)).isEqualTo(StatusTone.LATE);
   }
 
   private MockHttpServletResponse open(String person) throws Exception {

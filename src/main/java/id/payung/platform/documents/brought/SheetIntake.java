@@ -19,9 +19,9 @@ import org.springframework.web.multipart.MultipartFile;
 public class SheetIntake {
   private final DocumentStorage documents;
   private final UnreferencedDocumentCleanup cleanup;
-  private final BroughtSheetRepository brought;
+  private final UploadedSheetRepository brought;
 
-  SheetIntake(DocumentStorage documents, UnreferencedDocumentCleanup cleanup, BroughtSheetRepository brought) {
+  SheetIntake(DocumentStorage documents, UnreferencedDocumentCleanup cleanup, UploadedSheetRepository brought) {
     this.documents = documents;
     this.cleanup = cleanup;
     this.brought = brought;
@@ -45,14 +45,14 @@ public class SheetIntake {
 
   /** Takes away those that nobody went on with. */
   void deleteAbandoned(Actor service) {
-    List<BroughtSheet> left;
+    List<UploadedSheet> left;
     do {
       left = brought.deleteAbandoned(service);
       deleteFiles(service, left);
-    } while (left.size() == BroughtSheetRepository.BATCH_SIZE);
+    } while (left.size() == UploadedSheetRepository.BATCH_SIZE);
   }
 
-  private void deleteFiles(Actor actor, List<BroughtSheet> left) {
+  private void deleteFiles(Actor actor, List<UploadedSheet> left) {
     left.forEach(sheet -> cleanup.deleteIfUnreferenced(actor.regency(), List.of(sheet.sha256()), sheet.broughtAt()));
   }
 

@@ -137,7 +137,7 @@ final class PdfLexer {
     boolean visible = anyIn(OBJECT);
     if (name) {
       if (visible) {
-        listener.name(PdfName.decode(text));
+        listener.name(PdfNameObject.decode(text));
       }
       return;
     }

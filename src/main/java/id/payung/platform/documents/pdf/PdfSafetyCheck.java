@@ -139,7 +139,8 @@ final class PdfSafetyCheck implements PdfLexer.TokenListener {
     }
     PdfBytes.Unpacking unpacking = dictionary.isDeflated() ? file::inflate : file::copy;
     PdfAddressCheck packed = new PdfAddressCheck();
-    PdfPackedObjects objects = new PdfPackedObjects(dictionary.firsts(), this::checkName, packed, file.budget());
+    PdfObjectStreamReader objects =
+        new PdfObjectStreamReader(dictionary.firsts(), this::checkName, packed, file.budget());
     hidden |= !unpacking.unpack(from, MAX_OBJECT_STREAM_BYTES, objects::acceptHeader) || objects.isIrregular();
     unpacking.unpack(from, MAX_OBJECT_STREAM_BYTES, objects::accept);
     objects.end();

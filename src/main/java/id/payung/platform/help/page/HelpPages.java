@@ -1,7 +1,7 @@
 package id.payung.platform.help.page;
 
+import id.payung.platform.help.HelpTerm;
 import id.payung.platform.help.HelpTopic;
-import id.payung.platform.help.HelpWord;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import java.util.List;
@@ -16,5 +16,5 @@ public final class HelpPages {
 
   /** All topics and words that hold what was typed. */
   @Template("platform/help")
-  public record HelpListPage(String typed, List<HelpTopic> topics, List<HelpWord> words) implements PageModel {}
+  public record HelpListPage(String typed, List<HelpTopic> topics, List<HelpTerm> words) implements PageModel {}
 }

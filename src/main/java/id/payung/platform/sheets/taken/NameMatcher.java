@@ -1,6 +1,6 @@
 package id.payung.platform.sheets.taken;
 
-import id.payung.platform.search.LetterSlip;
+import id.payung.platform.search.TypingErrorDetector;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,7 +118,7 @@ public final class NameMatcher {
     return only(IntStream.rangeClosed(name.length() - 1, name.length() + 1)
         .mapToObj(length -> plainByLength.getOrDefault(length, List.of()))
         .flatMap(List::stream)
-        .filter(one -> LetterSlip.isWithinOne(name, one))
+        .filter(one -> TypingErrorDetector.isWithinOne(name, one))
         .flatMap(one -> plain.getOrDefault(one, Set.of()).stream())
         .collect(Collectors.toSet()));
   }

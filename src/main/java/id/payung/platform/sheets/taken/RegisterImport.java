@@ -112,7 +112,7 @@ public class RegisterImport {
     UUID run = Ids.parse(form.get("run")).orElseGet(Ids::next);
     try (BulkProgress.Run counted = progress.begin(actor, run, fresh.size())) {
       SeeOther done =
-          new RegisterTaking<>(register, actor, fileName, undo, transactions).take(fresh, looked.match(), counted);
+          new RegisterIntake<>(register, actor, fileName, undo, transactions).take(fresh, looked.match(), counted);
       sheets.release(actor, purposeOf(register), sha256);
       return done;
     }

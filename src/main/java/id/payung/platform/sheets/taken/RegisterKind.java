@@ -16,7 +16,7 @@ import java.util.List;
  */
 public interface RegisterKind<T, N, S extends Record> extends UndoHandler<S> {
 
-  RegisterAbout about();
+  RegisterDescription about();
 
   SheetDefinition<T> sheet();
 

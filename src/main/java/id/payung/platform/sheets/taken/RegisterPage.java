@@ -23,8 +23,8 @@ import org.springframework.web.multipart.MultipartFile;
  * @param seen what taking it would do; null before it was looked at
  */
 @Template("platform/register")
-public record RegisterPage(RegisterAbout about, FormFields form, List<RegisterAnswer> before, List<KeptUndo> taken,
-    List<SheetFinding> remarks, @Nullable Seen seen) implements PageModel {
+public record RegisterPage(RegisterDescription about, FormFields form, List<RegisterAnswer> before,
+    List<KeptUndo> taken, List<SheetFinding> remarks, @Nullable Seen seen) implements PageModel {
 
   /** A register to be looked at. */
   public record RegisterForm(@NotNull(message = "sheets.register.choose") MultipartFile file) {}

@@ -1,6 +1,6 @@
 package id.payung.platform.web.admission;
 
-import id.payung.platform.load.KeyedShares;
+import id.payung.platform.load.KeyedConcurrencyLimit;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class ConcurrencyLimit {
   private final Semaphore permits;
   private final int maxQueueLength;
   private final long maxWaitMillis;
-  private final KeyedShares byPerson;
+  private final KeyedConcurrencyLimit byPerson;
 
   ConcurrencyLimit(int permits, long maxWaitMillis) {
     this(permits, maxWaitMillis, Math.max(2, permits / SHARES));
@@ -29,7 +29,7 @@ final class ConcurrencyLimit {
     this.permits = new Semaphore(permits, true);
     this.maxQueueLength = permits * QUEUE_FACTOR;
     this.maxWaitMillis = maxWaitMillis;
-    this.byPerson = new KeyedShares(share, share * QUEUE_FACTOR);
+    this.byPerson = new KeyedConcurrencyLimit(share, share * QUEUE_FACTOR);
   }
 
   /**

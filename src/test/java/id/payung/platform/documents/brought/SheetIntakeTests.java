@@ -68,7 +68,7 @@ class SheetIntakeTests {
       return sheets.open(other, "uji", hashes.getFirst());
     });
     ActorContext.runAs(other, () -> {
-      for (int i = 0; i < BroughtSheetRepository.MAX_SHEETS_OF_PERSON; i++) {
+      for (int i = 0; i < UploadedSheetRepository.MAX_SHEETS_OF_PERSON; i++) {
         hashes.add(sheets.store(other, "uji", csv("berikut " + i)));
       }
 
@@ -84,7 +84,7 @@ class SheetIntakeTests {
     ActorContext.runAs(other, () -> {
       String taken = sheets.store(other, "uji", csv("diambil tadi"));
       sheets.release(other, "uji", taken);
-      for (int i = 0; i < BroughtSheetRepository.MAX_SHEETS_OF_PERSON; i++) {
+      for (int i = 0; i < UploadedSheetRepository.MAX_SHEETS_OF_PERSON; i++) {
         sheets.store(other, "uji", csv("sesudahnya " + i));
       }
 
@@ -101,9 +101,9 @@ class SheetIntakeTests {
       }
       sheets.release(other, "uji", hashes.get(1));
       assertThat(sheets.open(other, "uji", hashes.get(1))).exists();
-      move(hashes.get(0), BroughtSheetRepository.KEPT.plusMinutes(1));
-      move(hashes.get(1), BroughtSheetRepository.KEPT_WHEN_TAKEN.plusMinutes(1));
-      move(hashes.get(2), BroughtSheetRepository.KEPT_WHEN_TAKEN.plusMinutes(1));
+      move(hashes.get(0), UploadedSheetRepository.KEPT.plusMinutes(1));
+      move(hashes.get(1), UploadedSheetRepository.KEPT_WHEN_TAKEN.plusMinutes(1));
+      move(hashes.get(2), UploadedSheetRepository.KEPT_WHEN_TAKEN.plusMinutes(1));
     });
 
     new AbandonedSheetCleanupJob(sheets, eachRegency).run();

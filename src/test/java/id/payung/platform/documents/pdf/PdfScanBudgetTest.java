@@ -98,8 +98,8 @@ class PdfScanBudgetTest {
   @Test
   void the_head_of_packed_objects_is_read_to_its_end_and_no_further() {
     PdfBytes file = bytesOf("1 0 2 4 (a) " + "x".repeat(10_000), new PdfScanBudget(100_000));
-    PdfPackedObjects objects =
-        new PdfPackedObjects(java.util.Set.of(8), name -> {}, new PdfAddressCheck(), file.budget());
+    PdfObjectStreamReader objects =
+        new PdfObjectStreamReader(java.util.Set.of(8), name -> {}, new PdfAddressCheck(), file.budget());
     long before = file.budget().remaining();
 
     file.copy(0, 1 << 20, objects::acceptHeader);

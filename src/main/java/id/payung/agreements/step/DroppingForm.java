@@ -1,8 +1,0 @@
-package id.payung.agreements.step;
-
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
-
-/** Why a draft is dropped. */
-record DroppingForm(int version,
-    @NotBlank(message = "agreements.wrong.reason") @Size(max = 500, message = "agreements.wrong.long") String reason) {}

@@ -1,0 +1,23 @@
+package id.payung.evidence.proposal;
+
+import id.payung.evidence.item.EvidenceQuestionCatalogue;
+import id.payung.evidence.item.EvidenceUseListItem;
+import id.payung.platform.documents.DocumentLimits;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+
+/**
+ * A proof that a checker sent back: its file is replaced, or the office says what it mended.
+ *
+ * @param replaces whether a file is asked for
+ * @param locked whether the year takes no change of it now
+ */
+@Template("evidence/returned")
+public record EvidenceMendingPage(EvidenceUseListItem line, boolean replaces, boolean locked,
+    EvidenceQuestionCatalogue catalogue, FormFields form) implements PageModel {
+
+  public DocumentLimits limits() {
+    return DocumentLimits.EVIDENCE;
+  }
+}

@@ -1,8 +1,0 @@
-package id.payung.fieldwork.declared;
-
-/**
- * Where a record stands, with its name in both languages.
- *
- * @param open whether its author may still change it
- */
-public record KindState(String code, String id, String en, boolean open) {}

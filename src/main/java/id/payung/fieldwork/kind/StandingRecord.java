@@ -1,7 +1,0 @@
-package id.payung.fieldwork.kind;
-
-import java.util.UUID;
-import tools.jackson.databind.node.ObjectNode;
-
-/** A record as it stands now. */
-public record StandingRecord(UUID id, int version, UUID village, ObjectNode body) {}
