@@ -31,8 +31,12 @@ class ForgedIdFormTests {
   @Autowired SiteCrawler crawler;
   @Autowired VisibleRowRepository rows;
 
-  /** A new record takes the id that its form says; a conversation begins with its first remark. */
-  private static final Set<String> NEW_ID = Set.of("id", "subject", "remarks.remark.conversation");
+  /**
+   * A new record takes the id that its form says; a conversation begins with its first remark, and an event of a draft
+   * of law is its own origin and has its note.
+   */
+  private static final Set<String> NEW_ID = Set.of("id", "subject", "remarks.remark.conversation",
+      "legislation.event.origin", "legislation.note.event");
 
   private Map<String, CrawledForms.CrawledForm> forms = Map.of();
 
