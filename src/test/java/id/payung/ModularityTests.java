@@ -71,6 +71,19 @@ class ModularityTests {
   }
 
   @Test
+  void digests_are_made_in_one_place() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("id.payung.platform.crypto.Sha256")
+        .and()
+        .resideInAPackage("id.payung..")
+        .should()
+        .callMethod(java.security.MessageDigest.class, "getInstance", String.class)
+        .allowEmptyShould(false)
+        .check(CLASSES);
+  }
+
+  @Test
   void the_build_draws_the_modules() {
     new Documenter(MODULES, Documenter.Options.defaults().withOutputFolder("target/modules"))
         .writeModulesAsPlantUml(DiagramOptions.defaults());

@@ -1,9 +1,8 @@
 package id.payung.audit;
 
+import id.payung.platform.crypto.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +18,7 @@ final class MerkleTree {
   private MerkleTree() {}
 
   static byte[] hashLeaf(byte[] content) {
-    return sha256(new byte[]{0}, content);
+    return Sha256.hash(new byte[]{0}, content);
   }
 
   static byte[] computeRoot(List<byte[]> leaves) {
@@ -30,7 +29,7 @@ final class MerkleTree {
     while (level.size() > 1) {
       List<byte[]> above = new ArrayList<>((level.size() + 1) / 2);
       for (int i = 0; i < level.size(); i += 2) {
-        above.add(i + 1 < level.size() ? sha256(new byte[]{1}, level.get(i), level.get(i + 1)) : level.get(i));
+        above.add(i + 1 < level.size() ? Sha256.hash(new byte[]{1}, level.get(i), level.get(i + 1)) : level.get(i));
       }
       level = above;
     }
@@ -39,14 +38,14 @@ final class MerkleTree {
 
   /** What chains a batch to the one before it. */
   static byte[] chainDigest(byte[] previous, byte[] root, long number, long first, long last) {
-    return sha256(previous, root, ByteBuffer.allocate(24).putLong(number).putLong(first).putLong(last).array());
+    return Sha256.hash(previous, root, ByteBuffer.allocate(24).putLong(number).putLong(first).putLong(last).array());
   }
 
   /** Likewise in the later forms, each behind a word of its own: no seal of one form passes for one of another. */
   static byte[] chainDigest(TrailSeal seal, long sealedAtMicros, long startedAtMicros) {
     boolean third = seal.form() > 2;
     byte[] started = third ? ByteBuffer.allocate(8).putLong(startedAtMicros).array() : new byte[0];
-    return sha256(third ? THIRD_FORM : SECOND_FORM, seal.previous(), seal.root(),
+    return Sha256.hash(third ? THIRD_FORM : SECOND_FORM, seal.previous(), seal.root(),
         ByteBuffer.allocate(33)
             .putLong(seal.number())
             .putLong(seal.first())
@@ -55,17 +54,5 @@ final class MerkleTree {
             .put((byte) (seal.demonstration() ? 1 : 0))
             .array(),
         started);
-  }
-
-  private static byte[] sha256(byte[]... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        digest.update(part);
-      }
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

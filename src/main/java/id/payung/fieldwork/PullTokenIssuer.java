@@ -3,10 +3,8 @@ package id.payung.fieldwork;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.crypto.InstallationKeys;
+import id.payung.platform.crypto.Sha256;
 import id.payung.platform.tenancy.RegencyDirectory;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -64,12 +62,7 @@ class PullTokenIssuer {
         joinSorted(actor.organisations(), UUID::toString), joinSorted(actor.roles(), Role::name),
         String.valueOf(regencies.require(actor.regency()).today(clock).getYear()))
         + (descriptions.isEmpty() ? "" : "|" + descriptions);
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(reach.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Sha256.hash(reach), 0, 12);
   }
 
   private static <T> String joinSorted(Collection<T> things, Function<T, String> name) {

@@ -1,5 +1,6 @@
 package id.payung.fieldwork;
 
+import id.payung.platform.crypto.Sha256;
 import id.payung.platform.files.DiskSpace;
 import id.payung.platform.files.DurableFiles;
 import java.io.IOException;
@@ -13,10 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -87,16 +86,14 @@ class UploadFolder {
       throw new UncheckedIOException(e);
     }
     try (InputStream in = Files.newInputStream(path(regency, id))) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.newDigest();
       byte[] buffer = new byte[64 * 1024];
       for (int read; (read = in.read(buffer)) > 0;) {
         digest.update(buffer, 0, read);
       }
-      return HexFormat.of().formatHex(digest.digest());
+      return Sha256.hex(digest);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -1,12 +1,10 @@
 package id.payung.agreements.plan;
 
 import id.payung.agreements.JointPlan;
-
+import id.payung.platform.crypto.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -23,15 +21,11 @@ final class PlanVersionFingerprint {
 
   /** SHA-256 in hex. */
   static String calculate(List<PlanVersionActivity> texts, JsonMapper json) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      texts.stream()
-          .sorted(Comparator.comparingInt(PlanVersionActivity::number))
-          .forEach(text -> digest.update((json.writeValueAsString(text) + "\n").getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    MessageDigest digest = Sha256.newDigest();
+    texts.stream()
+        .sorted(Comparator.comparingInt(PlanVersionActivity::number))
+        .forEach(text -> digest.update((json.writeValueAsString(text) + "\n").getBytes(StandardCharsets.UTF_8)));
+    return Sha256.hex(digest);
   }
 
   /** {@code RKB-2026-7F3K-V2-A1B2C3}: the plan, its version, what it says. */

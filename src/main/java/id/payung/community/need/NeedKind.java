@@ -30,17 +30,16 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Notes of a need: each becomes a duty of those who accompany its village, and the answer goes back to its author. */
 @Component
-public class NeedKind extends DeclaredKind<NeedNote> {
+public class NeedKind extends DeclaredKind<NeedNote, Need> {
   private final DeadlineRules deadlines;
   private final CompanionVillageLookup companions;
 
   NeedKind(PhoneRecordTools tools, CompanionVillageLookup companions) {
-    super(tools, NeedNote.class, NeedDeclaration.KIND);
+    super(tools, NeedNote.class, Need.class, NeedDeclaration.KIND);
     this.companions = companions;
     this.deadlines = DeadlineRules.of(tools.reference().list("community/promises"));
   }
@@ -65,16 +64,14 @@ public class NeedKind extends DeclaredKind<NeedNote> {
   }
 
   @Override
-  protected NeedNote create(Actor actor, UUID id, ObjectNode body, RecordAuthorship origin, LastRecordEdit edit) {
-    Need need = needOf(body);
+  protected NeedNote create(Actor actor, UUID id, Need need, RecordAuthorship origin, LastRecordEdit edit) {
     NeedAnswer nothing =
         new NeedAnswer(NeedState.WRITTEN, dueOn(actor, need, origin.receivedAt()), "", null, "", null, "");
     return new NeedNote(id, need, origin, edit, nothing, 1);
   }
 
   @Override
-  protected NeedNote change(Actor actor, NeedNote before, ObjectNode body, LastRecordEdit edit) {
-    Need need = needOf(body);
+  protected NeedNote change(Actor actor, NeedNote before, Need need, LastRecordEdit edit) {
     NeedAnswer answer =
         RecordCopy.of(before.answer()).with(NeedAnswer::dueOn, dueOn(actor, need, before.origin().receivedAt())).make();
     return new NeedNote(before.id(), need, before.origin(), edit, answer, before.version());
@@ -89,24 +86,9 @@ public class NeedKind extends DeclaredKind<NeedNote> {
         .orElseThrow();
   }
 
-  private static Need needOf(ObjectNode body) {
-    JsonNode people = body.path("people");
-    return new Need(UUID.fromString(body.path("village").asString()), body.path("help").asString(),
-        new Need.People(people.path("children").asInt(), people.path("women").asInt(), people.path("others").asInt()),
-        body.path("urgency").asInt(), LocalDate.parse(body.path("day").asString()), body.path("text").asString(""));
-  }
-
   @Override
-  public ObjectNode bodyOf(NeedNote note) {
-    Need need = note.need();
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("village", need.village().toString()).put("help", need.help());
-    body.putObject("people")
-        .put("children", need.people().children())
-        .put("women", need.people().women())
-        .put("others", need.people().others());
-    body.put("urgency", need.urgency()).put("day", need.day().toString());
-    return need.text().isEmpty() ? body : body.put("text", need.text());
+  protected Need contentOf(NeedNote note) {
+    return note.need();
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -73,12 +72,6 @@ public class PlannedActivityCache {
       found.putAll(read);
     }
     return found;
-  }
-
-  /** What an actor can report now. */
-  public List<PlannedActivity> listReportable(Actor actor) {
-    ActivityDirectory activities = directory.getIfAvailable();
-    return activities == null ? List.of() : activities.listReportable(actor);
   }
 
   /** How the unit of an activity counts: activities, people, children, villages or reported. */

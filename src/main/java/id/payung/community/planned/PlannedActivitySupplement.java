@@ -2,6 +2,7 @@ package id.payung.community.planned;
 
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
+import id.payung.community.ActivityChoices;
 import id.payung.community.PlannedActivity;
 import id.payung.fieldwork.kind.PhoneSupplement;
 import id.payung.platform.actor.Actor;
@@ -23,10 +24,13 @@ import org.springframework.stereotype.Component;
 class PlannedActivitySupplement implements PhoneSupplement {
   private static final int MAX_ACTIVITIES = 1_000;
 
+  private final ActivityChoices choices;
   private final PlannedActivityCache plannedActivities;
   private final OrganisationRepository organisations;
 
-  PlannedActivitySupplement(PlannedActivityCache plannedActivities, OrganisationRepository organisations) {
+  PlannedActivitySupplement(ActivityChoices choices, PlannedActivityCache plannedActivities,
+      OrganisationRepository organisations) {
+    this.choices = choices;
     this.plannedActivities = plannedActivities;
     this.organisations = organisations;
   }
@@ -49,10 +53,7 @@ class PlannedActivitySupplement implements PhoneSupplement {
   @Override
   public Supply supplyFor(Actor actor) {
     Map<UUID, PlannedActivity> now = new LinkedHashMap<>();
-    plannedActivities.listReportable(actor)
-        .stream()
-        .limit(MAX_ACTIVITIES)
-        .forEach(activity -> now.put(activity.id(), activity));
+    choices.listReportable(actor).stream().limit(MAX_ACTIVITIES).forEach(activity -> now.put(activity.id(), activity));
     Map<UUID, Integer> fingerprints = new LinkedHashMap<>();
     now.forEach(
         (id, activity) -> fingerprints.put(id, Objects.hash(activity, plannedActivities.countBasisOf(activity))));

@@ -3,6 +3,7 @@ package id.payung.evidence.item;
 import id.payung.evidence.EvidenceItem;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.db.ServiceTransactionRunner;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.SimilarPicture;
 import id.payung.platform.documents.StoredDocument;
@@ -16,10 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whether a proof is another one again: noticed when it comes in, asked of a person, never refused. */
 @Component
@@ -28,15 +26,14 @@ public class EvidenceSimilarityRepository {
   private final Rows rows;
   private final EvidenceItemRepository items;
   private final DocumentStorage documents;
-  private final TransactionTemplate newTransaction;
+  private final ServiceTransactionRunner services;
 
   EvidenceSimilarityRepository(Rows rows, EvidenceItemRepository items, DocumentStorage documents,
-      PlatformTransactionManager transactions) {
+      ServiceTransactionRunner services) {
     this.rows = rows;
     this.items = items;
     this.documents = documents;
-    this.newTransaction = new TransactionTemplate(transactions);
-    this.newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.services = services;
   }
 
   /**
@@ -45,8 +42,7 @@ public class EvidenceSimilarityRepository {
    */
   public void insertLikenesses(Actor actor, EvidenceItem item, StoredDocument file) {
     Map<String, Integer> distances = new HashMap<>();
-    List<EvidenceItem> similar = ActorContext.callAs(Actor.service("evidence", actor.regency()),
-        () -> Objects.requireNonNull(newTransaction.execute(_ -> listSimilarItems(file, distances))));
+    List<EvidenceItem> similar = services.callAs("evidence", actor.regency(), _ -> listSimilarItems(file, distances));
     rows.insertAllIfAbsent(actor,
         similar.stream()
             .filter(other -> !other.id().equals(item.id()))

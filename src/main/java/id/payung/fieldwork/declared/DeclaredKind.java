@@ -16,26 +16,32 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A kind that is wholly declared: its fields are read and merged by the declaration, its row has the columns of
- * {@link StoredRecord}, its earlier versions lie in the common history. The module says how a body becomes a row, who
- * may change it, and what is answered.
+ * {@link StoredRecord}, its content is a record of the declared fields, its earlier versions lie in the common history.
+ * The module says what row a content becomes, who may change it, and what is answered.
  *
  * @param <R> the row
+ * @param <C> its content, with a component for each declared field
  */
-public abstract class DeclaredKind<R extends Record & StoredRecord>
+public abstract class DeclaredKind<R extends Record & StoredRecord, C extends Record>
     extends
       MergedRecordKind<R, ObjectNode, PreparedDeclaredRecord> {
 
-  protected DeclaredKind(PhoneRecordTools tools, Class<R> type, KindDeclaration declaration) {
+  private final DeclaredContent<C> content;
+
+  protected DeclaredKind(PhoneRecordTools tools, Class<R> type, Class<C> contentType, KindDeclaration declaration) {
     super(tools, type, declaration, new RecordHistory<R, RecordVersion>(tools.rows(), RecordVersion.class, "record",
         (row, body) -> RecordVersion.of(declaration.code(), row, body)));
+    this.content = new DeclaredContent<>(declaration, contentType);
   }
 
   /** Two letters before the number of a receipt. */
   protected abstract String receiptPrefix();
 
-  protected abstract R create(Actor actor, UUID id, ObjectNode body, RecordAuthorship origin, LastRecordEdit edit);
+  protected abstract C contentOf(R row);
 
-  protected abstract R change(Actor actor, R before, ObjectNode body, LastRecordEdit edit);
+  protected abstract R create(Actor actor, UUID id, C content, RecordAuthorship origin, LastRecordEdit edit);
+
+  protected abstract R change(Actor actor, R before, C content, LastRecordEdit edit);
 
   protected abstract RecordAnswer answerOf(R row);
 
@@ -47,6 +53,11 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
     FieldReader reader =
         new FieldReader(declaration(), (list, code) -> tools.reference().list(list).find(code).isPresent());
     return reader.orThrow(reader.read(body));
+  }
+
+  @Override
+  public ObjectNode bodyOf(R row) {
+    return content.write(contentOf(row));
   }
 
   @Override
@@ -88,14 +99,14 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
     PhoneRecordForm<ObjectNode> form = prepared.form();
     RecordAuthorship origin = new RecordAuthorship(prepared.receipt(), actor.requirePerson(), actor.name(),
         form.mandate(), form.writtenAt(), now);
-    return create(actor, form.id(), form.content(), origin,
+    return create(actor, form.id(), content.read(form.content()), origin,
         LastRecordEdit.by(actor, now, prepared.review(), List.of()));
   }
 
   @Override
   protected R change(Actor actor, R standing, PreparedDeclaredRecord edit, MergedEdit merged) {
     String review = edit.review() != null ? edit.review() : standing.review();
-    return change(actor, standing, merged.body(),
+    return change(actor, standing, content.read(merged.body()),
         LastRecordEdit.by(actor, merged.at(), review, stillOpen(standing, merged)));
   }
 

@@ -3,6 +3,7 @@ package id.payung.platform.archive;
 import id.payung.platform.archive.ArchivedDataFolder.ArchivedFile;
 import id.payung.platform.command.CommandRefused;
 import id.payung.platform.crypto.RecoveryKey;
+import id.payung.platform.crypto.Sha256;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -239,13 +238,11 @@ final class ArchiveReader implements AutoCloseable {
   }
 
   private String hashEntry(String name) {
-    try (var hashing = new DigestInputStream(openEntry(name), MessageDigest.getInstance("SHA-256"))) {
+    try (var hashing = new DigestInputStream(openEntry(name), Sha256.newDigest())) {
       hashing.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(hashing.getMessageDigest().digest());
+      return Sha256.hex(hashing.getMessageDigest());
     } catch (IOException e) {
       throw damagedArchive(name + ": " + e.getMessage());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
     }
   }
 

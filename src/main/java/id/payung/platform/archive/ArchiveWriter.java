@@ -1,6 +1,7 @@
 package id.payung.platform.archive;
 
 import id.payung.platform.crypto.RecoveryKey;
+import id.payung.platform.crypto.Sha256;
 import id.payung.platform.files.NonClosingOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -16,8 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -131,14 +130,11 @@ final class ArchiveWriter implements AutoCloseable {
   private void write(String name, EntryContent content) throws Exception {
     zip.setLevel(Deflater.NO_COMPRESSION);
     zip.putNextEntry(new ZipEntry(name));
-    var hashing = new DigestOutputStream(new NonClosingOutputStream(zip), MessageDigest.getInstance("SHA-256"));
+    var hashing = new DigestOutputStream(new NonClosingOutputStream(zip), Sha256.newDigest());
     content.writeTo(hashing);
     hashing.flush();
     zip.closeEntry();
-    checksums.append(HexFormat.of().formatHex(hashing.getMessageDigest().digest()))
-        .append("  ")
-        .append(name)
-        .append('\n');
+    checksums.append(Sha256.hex(hashing.getMessageDigest())).append("  ").append(name).append('\n');
   }
 
   /** Tells how much it compressed. */

@@ -1,5 +1,6 @@
 package id.payung.platform.archive;
 
+import id.payung.platform.crypto.Sha256;
 import java.io.BufferedInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -9,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * The hash of a whole file but its last 64 bytes, which hold that hash: in a zip they are its comment. So a bit that
@@ -20,7 +19,7 @@ import java.util.HexFormat;
 final class HashBeforeTrailerOutputStream extends FilterOutputStream {
   static final int HASH_LENGTH = 64;
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.newDigest();
   private byte[] unhashedTail = new byte[0];
 
   HashBeforeTrailerOutputStream(OutputStream out) {
@@ -44,7 +43,7 @@ final class HashBeforeTrailerOutputStream extends FilterOutputStream {
 
   /** The hash of all that was written but the last 64 bytes, in 64 hexadecimal digits. */
   String finishHash() {
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   /** Whether the file ends with the hash of what comes before. */
@@ -53,7 +52,7 @@ final class HashBeforeTrailerOutputStream extends FilterOutputStream {
     if (remaining < 0) {
       return false;
     }
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.newDigest();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       byte[] buffer = new byte[1 << 16];
       while (remaining > 0) {
@@ -65,15 +64,7 @@ final class HashBeforeTrailerOutputStream extends FilterOutputStream {
         remaining -= read;
       }
       String storedHash = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-      return storedHash.equals(HexFormat.of().formatHex(digest.digest()));
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      return storedHash.equals(Sha256.hex(digest));
     }
   }
 }

@@ -1,8 +1,5 @@
 package id.payung.platform.crypto;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,11 +16,7 @@ public final class CanonicalJsonHashCalculator {
   public static byte[] hash(@Nullable Integer basedOn, JsonNode body) {
     StringBuilder text = new StringBuilder().append(basedOn == null ? "new" : basedOn.toString()).append('\n');
     appendCanonical(body, text);
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hash(text.toString());
   }
 
   private static void appendCanonical(JsonNode node, StringBuilder to) {

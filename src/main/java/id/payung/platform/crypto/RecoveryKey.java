@@ -91,12 +91,7 @@ public final class RecoveryKey {
   }
 
   private String checksum() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret);
-      return encodeBase32(Arrays.copyOf(digest, 5)).substring(0, CHECKSUM_LETTERS);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return encodeBase32(Arrays.copyOf(Sha256.hash(secret), 5)).substring(0, CHECKSUM_LETTERS);
   }
 
   /** Five bytes become eight letters. */

@@ -1,5 +1,6 @@
 package id.payung.platform.documents;
 
+import id.payung.platform.crypto.Sha256;
 import id.payung.platform.files.DiskSpace;
 import id.payung.platform.files.DiskSpaceMeter;
 import id.payung.platform.files.DurableFiles;
@@ -15,9 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -65,7 +64,7 @@ class DocumentDiskFolder {
     DiskSpace.requireFree(incoming);
     DiskSpaceMeter room = new DiskSpaceMeter(incoming);
     Path file = incoming.resolve(Ids.next().toString());
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.newDigest();
     long size = 0;
     boolean complete = false;
     try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -89,7 +88,7 @@ class DocumentDiskFolder {
         Files.deleteIfExists(file);
       }
     }
-    return new ReceivedFile(file, HexFormat.of().formatHex(digest.digest()), size);
+    return new ReceivedFile(file, Sha256.hex(digest), size);
   }
 
   /** Gives it its place, durably, unless the same bytes are there already. */
@@ -151,14 +150,6 @@ class DocumentDiskFolder {
           // It found its place meanwhile.
         }
       }
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

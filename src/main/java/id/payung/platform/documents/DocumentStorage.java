@@ -2,6 +2,7 @@ package id.payung.platform.documents;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.db.ServiceTransactionRunner;
 import id.payung.platform.documents.pdf.PdfInspection;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
@@ -29,8 +30,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -49,19 +48,18 @@ public class DocumentStorage {
 
   private final DocumentDiskFolder folder;
   private final DocumentRepository rows;
-  private final TransactionTemplate newTransaction;
+  private final ServiceTransactionRunner services;
   private final TransactionTemplate currentTransaction;
   private final UnnamedDocumentLimit unnamed;
   private final Clock clock;
 
   DocumentStorage(DocumentDiskFolder folder, DocumentRepository rows, UnnamedDocumentLimit unnamed,
-      PlatformTransactionManager transactions, Clock clock) {
+      TransactionTemplate transactions, ServiceTransactionRunner services, Clock clock) {
     this.unnamed = unnamed;
     this.folder = folder;
     this.rows = rows;
-    this.newTransaction = new TransactionTemplate(transactions);
-    this.newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    this.currentTransaction = new TransactionTemplate(transactions);
+    this.services = services;
+    this.currentTransaction = transactions;
     this.clock = clock;
   }
 
@@ -152,14 +150,14 @@ public class DocumentStorage {
   private StoredDocument store(Actor actor, DocumentDiskFolder.ReceivedFile file,
       DocumentRepository.InspectedFile facts, boolean counted) {
     String regency = actor.regency();
-    boolean added = callAsService(regency, () -> {
+    boolean added = services.callAsPlatform(regency, () -> {
       boolean isNew = rows.insertPending(regency, file.sha256(), file.size(), facts, clock.instant());
       if (isNew && counted) {
         unnamed.count(actor, file.sha256(), file.size());
       }
       return isNew;
     });
-    return callAsService(regency, () -> {
+    return services.callAsPlatform(regency, () -> {
       rows.lockDocument(regency, file.sha256());
       // The sweeper may have been here between the two transactions.
       rows.insertPending(regency, file.sha256(), file.size(), facts, clock.instant());
@@ -175,13 +173,6 @@ public class DocumentStorage {
       }
       return rows.find(regency, file.sha256(), !added).orElseThrow();
     });
-  }
-
-  /** Files belong to the regency, not to who brought them: a service of the platform writes their rows. */
-  private <T> T callAsService(String regency, Supplier<T> work) {
-    T result = ActorContext.<T, RuntimeException>callAs(Actor.service("platform", regency),
-        () -> newTransaction.execute(status -> work.get()));
-    return Objects.requireNonNull(result);
   }
 
   private static DocumentRepository.InspectedFile inspect(Path file, MediaKind kind, boolean wholeOnly) {
@@ -228,9 +219,8 @@ public class DocumentStorage {
   /** What a phone knows of a picture that it has scaled and so stripped. What is known already stays. */
   public void recordCaptureDetails(Actor actor, String sha256, PictureCaptureDetails origin) {
     if (!origin.isUnknown()) {
-      callAsService(actor.regency(), () -> {
+      services.runAsPlatform(actor.regency(), () -> {
         rows.saveCaptureDetails(actor.regency(), requireHash(sha256), origin);
-        return true;
       });
     }
   }

@@ -1,23 +1,18 @@
 package id.payung.platform.documents;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.ActorContext;
+import id.payung.platform.db.ServiceTransactionRunner;
 import id.payung.platform.errors.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Bounds what one person makes the store hold that no record names: files of forms that were refused or never finished,
@@ -32,15 +27,14 @@ class UnnamedDocumentLimit {
 
   private final DocumentSenderRepository senders;
   private final ObjectProvider<UnreferencedDocumentCleanup> cleanup;
-  private final TransactionTemplate newTransaction;
+  private final ServiceTransactionRunner services;
   private final Clock clock;
 
   UnnamedDocumentLimit(DocumentSenderRepository senders, ObjectProvider<UnreferencedDocumentCleanup> cleanup,
-      PlatformTransactionManager transactions, Clock clock) {
+      ServiceTransactionRunner services, Clock clock) {
     this.senders = senders;
     this.cleanup = cleanup;
-    this.newTransaction = new TransactionTemplate(transactions);
-    this.newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.services = services;
     this.clock = clock;
   }
 
@@ -57,11 +51,11 @@ class UnnamedDocumentLimit {
   }
 
   private boolean fits(String regency, UUID person, long bytes) {
-    return callAsService(regency, () -> senders.sumOf(regency, person)) + bytes <= MAX_BYTES;
+    return services.callAsPlatform(regency, () -> senders.sumOf(regency, person)) + bytes <= MAX_BYTES;
   }
 
   private void forgetNamed(String regency, UUID person) {
-    List<String> unnamed = callAsService(regency, () -> {
+    List<String> unnamed = services.callAsPlatform(regency, () -> {
       List<String> all = new ArrayList<>(senders.listHashes(regency, person));
       Set<String> named = cleanup.getObject().findReferenced(regency, all);
       senders.delete(regency, person, named);
@@ -83,15 +77,8 @@ class UnnamedDocumentLimit {
 
   /** What was sent before has been named, or is gone. */
   void forgetBefore(String regency, Instant moment) {
-    callAsService(regency, () -> {
+    services.runAsPlatform(regency, () -> {
       senders.deleteBefore(regency, moment);
-      return true;
     });
-  }
-
-  private <T> T callAsService(String regency, Supplier<T> work) {
-    T result = ActorContext.<T, RuntimeException>callAs(Actor.service("platform", regency),
-        () -> newTransaction.execute(status -> work.get()));
-    return Objects.requireNonNull(result);
   }
 }

@@ -1,5 +1,6 @@
 package id.payung.platform.jobs;
 
+import id.payung.platform.db.ServiceTransactionRunner;
 import id.payung.platform.documents.UnreferencedDocumentCleanup;
 import id.payung.platform.schedule.RecurringJob;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -31,13 +32,13 @@ class JobMaintenanceConfiguration {
 
   /** A crash between the job's row and the scheduler's leaves a job that nobody would begin. */
   @Bean
-  RecurringJob unscheduledJobRescheduling(RegencyDirectory regencies, JobRepository rows, JobRunner runner,
-      JobScheduler scheduler, Clock clock) {
+  RecurringJob unscheduledJobRescheduling(RegencyDirectory regencies, JobRepository rows,
+      ServiceTransactionRunner services, JobScheduler scheduler, Clock clock) {
     return new MaintenanceJob("platform.forgotten-jobs", Duration.ofMinutes(1), () -> {
       Instant moment = clock.instant().minus(Duration.ofSeconds(30));
       for (RegencySettings regency : regencies.listAll()) {
         List<UUID> open =
-            runner.callAsService(regency.regency(), () -> rows.listOpenCreatedBefore(regency.regency(), moment));
+            services.callAsPlatform(regency.regency(), () -> rows.listOpenCreatedBefore(regency.regency(), moment));
         open.forEach(id -> scheduler.schedule(regency.regency(), id));
       }
     });

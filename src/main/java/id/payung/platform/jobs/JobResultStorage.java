@@ -2,6 +2,7 @@ package id.payung.platform.jobs;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.db.ServiceTransactionRunner;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.StoredDocument;
@@ -15,13 +16,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps what jobs make, within what one person and one regency may keep: the oldest results make room, of the person
@@ -43,17 +39,16 @@ class JobResultStorage {
   private final JobHandlerRegistry handlers;
   private final DocumentStorage documents;
   private final UnreferencedDocumentCleanup cleanup;
-  private final TransactionTemplate newTransaction;
+  private final ServiceTransactionRunner services;
   private final Clock clock;
 
   JobResultStorage(JobResultRepository rows, JobHandlerRegistry handlers, DocumentStorage documents,
-      UnreferencedDocumentCleanup cleanup, PlatformTransactionManager transactions, Clock clock) {
+      UnreferencedDocumentCleanup cleanup, ServiceTransactionRunner services, Clock clock) {
     this.rows = rows;
     this.handlers = handlers;
     this.documents = documents;
     this.cleanup = cleanup;
-    this.newTransaction = new TransactionTemplate(transactions);
-    this.newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.services = services;
     this.clock = clock;
   }
 
@@ -62,11 +57,10 @@ class JobResultStorage {
 
   /** What a broken-off run has kept counts on; what it only meant to keep does not. */
   void recount(Job job) {
-    callAsService(job.regency(), () -> {
+    services.runAsPlatform(job.regency(), () -> {
       rows.lock(job.regency());
       rows.updateBytes(job.regency(), job.id(),
           listParts(job.regency(), job.id(), job.kind()).stream().mapToLong(JobHandler.KeptFile::bytes).sum());
-      return true;
     });
   }
 
@@ -85,7 +79,7 @@ class JobResultStorage {
    */
   StoredDocument store(Job job, Actor actor, Path file) {
     long bytes = sizeOf(file);
-    List<ReleasedFiles> released = callAsService(job.regency(), () -> makeRoom(job, bytes));
+    List<ReleasedFiles> released = services.callAsPlatform(job.regency(), () -> makeRoom(job, bytes));
     released.forEach(files -> delete(job.regency(), files));
     return ActorContext.callAs(actor, () -> documents.store(actor, file, DocumentLimits.RESULT));
   }
@@ -123,7 +117,7 @@ class JobResultStorage {
 
   /** Of a job that failed or was stopped nothing is handed out, so nothing stays. */
   void discard(Job job) {
-    delete(job.regency(), callAsService(job.regency(), () -> {
+    delete(job.regency(), services.callAsPlatform(job.regency(), () -> {
       ReleasedFiles files = releaseFiles(job.regency(), job.id(), job.kind(), clock.instant());
       rows.updateBytes(job.regency(), job.id(), 0);
       return files;
@@ -132,17 +126,18 @@ class JobResultStorage {
 
   /** Forgets what a person's list no longer shows. */
   void deleteBeyondNewest(String regency, UUID person) {
-    deleteJobs(regency, callAsService(regency, () -> rows.listBeyondNewest(regency, person, MAX_JOBS_OF_PERSON)));
+    deleteJobs(regency,
+        services.callAsPlatform(regency, () -> rows.listBeyondNewest(regency, person, MAX_JOBS_OF_PERSON)));
   }
 
   /** @return how many jobs were forgotten, with their files */
   int deleteEndedBefore(String regency, Instant moment) {
-    return deleteJobs(regency, callAsService(regency, () -> rows.listEndedBefore(regency, moment)));
+    return deleteJobs(regency, services.callAsPlatform(regency, () -> rows.listEndedBefore(regency, moment)));
   }
 
   private int deleteJobs(String regency, List<JobResultRepository.EndedJob> ended) {
     for (JobResultRepository.EndedJob job : ended) {
-      delete(regency, callAsService(regency, () -> {
+      delete(regency, services.callAsPlatform(regency, () -> {
         ReleasedFiles files = releaseFiles(regency, job.id(), job.kind(), job.finishedAt());
         rows.delete(regency, job.id());
         return files;
@@ -177,11 +172,5 @@ class JobResultStorage {
 
   private static Actor service(String regency) {
     return Actor.service("platform", regency);
-  }
-
-  private <T> T callAsService(String regency, Supplier<T> work) {
-    T result =
-        ActorContext.<T, RuntimeException>callAs(service(regency), () -> newTransaction.execute(status -> work.get()));
-    return Objects.requireNonNull(result);
   }
 }

@@ -1,9 +1,9 @@
 package id.payung.platform.jobs;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.MandateReachLookup;
 import id.payung.platform.actor.Role;
+import id.payung.platform.db.ServiceTransactionRunner;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.InfrastructureFailures;
 import id.payung.platform.errors.Refusal;
@@ -15,18 +15,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs one job, from where it was, as far as it gets. */
 @Component
@@ -40,33 +35,32 @@ class JobRunner {
   private final JobRepository rows;
   private final JobResultStorage results;
   private final MandateReachLookup currentActorLookup;
-  private final TransactionTemplate newTransaction;
+  private final ServiceTransactionRunner services;
   private final Clock clock;
   private final Path folder;
 
   JobRunner(JobHandlerRegistry handlers, JobRepository rows, JobResultStorage results,
-      MandateReachLookup currentActorLookup, PlatformTransactionManager transactions, Clock clock,
+      MandateReachLookup currentActorLookup, ServiceTransactionRunner services, Clock clock,
       @Value("${payung.data:data}") Path data) {
     this.handlers = handlers;
     this.rows = rows;
     this.results = results;
     this.currentActorLookup = currentActorLookup;
-    this.newTransaction = new TransactionTemplate(transactions);
-    this.newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.services = services;
     this.clock = clock;
     this.folder = data.resolve("tmp/jobs");
   }
 
   /** Whose it is. */
   Optional<UUID> findPerson(String regency, UUID id) {
-    return callAsService(regency, () -> rows.find(regency, id).map(Job::person));
+    return services.callAsPlatform(regency, () -> rows.find(regency, id).map(Job::person));
   }
 
   /**
    * @throws InterruptedException when the application stops: the job stays open and is taken up again at its cursor
    */
   void run(String regency, UUID id) throws InterruptedException {
-    Optional<Job> startedJob = callAsService(regency, () -> rows.markRunning(regency, id, clock.instant()));
+    Optional<Job> startedJob = services.callAsPlatform(regency, () -> rows.markRunning(regency, id, clock.instant()));
     if (startedJob.isEmpty()) {
       return;
     }
@@ -83,10 +77,9 @@ class JobRunner {
       Actor actor = checkpoint(job, kind, deadline, job.done(), job.total(), job.cursor());
       JobRun run = new JobRun(this, kind, job, actor, deadline, workFolder);
       kind.run(run);
-      callAsService(regency, () -> {
+      services.runAsPlatform(regency, () -> {
         rows.updateProgress(regency, id, Math.max(run.done(), run.total()), Math.max(run.done(), run.total()), null);
         rows.markEnded(regency, id, JobState.DONE, run.noteKey(), run.noteArgs(), clock.instant());
-        return true;
       });
     } catch (JobRun.JobStopped stopped) {
       markEnded(job, stopped.state(), stopped.noteKey(), List.of());
@@ -123,7 +116,7 @@ class JobRunner {
   }
 
   private void markEnded(Job job, JobState state, @Nullable String noteKey, List<String> noteArgs) {
-    boolean ended = callAsService(job.regency(),
+    boolean ended = services.callAsPlatform(job.regency(),
         () -> rows.markEnded(job.regency(), job.id(), state, noteKey, noteArgs, clock.instant()));
     if (ended) {
       results.discard(job);
@@ -132,7 +125,7 @@ class JobRunner {
 
   Actor checkpoint(Job job, JobHandler kind, Instant deadline, long done, long total, @Nullable String cursor) {
     boolean cancel =
-        callAsService(job.regency(), () -> rows.updateProgress(job.regency(), job.id(), done, total, cursor));
+        services.callAsPlatform(job.regency(), () -> rows.updateProgress(job.regency(), job.id(), done, total, cursor));
     if (cancel) {
       throw new JobRun.JobStopped(JobState.CANCELLED, null);
     }
@@ -160,16 +153,9 @@ class JobRunner {
 
   StoredDocument storeResult(Job job, Actor actor, Path file, String name) {
     StoredDocument storedDocument = results.store(job, actor, file);
-    callAsService(job.regency(), () -> {
+    services.runAsPlatform(job.regency(), () -> {
       rows.updateResult(job.regency(), job.id(), storedDocument.sha256(), name);
-      return true;
     });
     return storedDocument;
-  }
-
-  <T> T callAsService(String regency, Supplier<T> work) {
-    T result = ActorContext.<T, RuntimeException>callAs(Actor.service("platform", regency),
-        () -> newTransaction.execute(status -> work.get()));
-    return Objects.requireNonNull(result);
   }
 }

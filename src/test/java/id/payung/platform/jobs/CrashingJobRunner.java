@@ -3,6 +3,7 @@ package id.payung.platform.jobs;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.MandateReachLookup;
+import id.payung.platform.db.ServiceTransactionRunner;
 import id.payung.platform.ids.Ids;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,20 +26,22 @@ public class CrashingJobRunner {
   private final JobResultStorage results;
   private final MandateReachLookup currentActorLookup;
   private final PlatformTransactionManager transactions;
+  private final ServiceTransactionRunner services;
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final Clock clock;
   private final Path data;
 
   CrashingJobRunner(JobRepository rows, JobRunner runner, JobHandlerRegistry kinds, JobResultStorage results,
-      MandateReachLookup currentActorLookup, PlatformTransactionManager transactions, JdbcClient jdbc, JsonMapper json,
-      Clock clock, @Value("${payung.data:data}") Path data) {
+      MandateReachLookup currentActorLookup, PlatformTransactionManager transactions, ServiceTransactionRunner services,
+      JdbcClient jdbc, JsonMapper json, Clock clock, @Value("${payung.data:data}") Path data) {
     this.rows = rows;
     this.runner = runner;
     this.kinds = kinds;
     this.results = results;
     this.currentActorLookup = currentActorLookup;
     this.transactions = transactions;
+    this.services = services;
     this.jdbc = jdbc;
     this.json = json;
     this.clock = clock;
@@ -71,8 +74,7 @@ public class CrashingJobRunner {
       }
     };
     try {
-      new JobRunner(kinds, crashingRepository, results, currentActorLookup, transactions, clock, data).run(regency,
-          job);
+      new JobRunner(kinds, crashingRepository, results, currentActorLookup, services, clock, data).run(regency, job);
       return false;
     } catch (SimulatedPowerLoss e) {
       return true;

@@ -1,12 +1,9 @@
 package id.payung.platform.web.admission;
 
+import id.payung.platform.crypto.Sha256;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,14 +117,6 @@ public final class BodySenderLimits {
         credential = cookies[i].getValue();
       }
     }
-    if (credential == null) {
-      return null;
-    }
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(credential.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return credential == null ? null : Sha256.hex(credential);
   }
 }

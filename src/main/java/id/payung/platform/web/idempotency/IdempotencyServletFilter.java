@@ -2,6 +2,7 @@ package id.payung.platform.web.idempotency;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.crypto.Sha256;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.web.ProblemResponse;
 import id.payung.platform.web.UiFactory;
@@ -12,8 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
@@ -141,14 +140,8 @@ class IdempotencyServletFilter extends OncePerRequestFilter {
   }
 
   private static byte[] hashRequest(HttpServletRequest request, byte[] body) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String query = request.getQueryString();
-      digest.update((request.getMethod() + " " + request.getRequestURI() + "?" + (query == null ? "" : query) + "\n")
-          .getBytes(StandardCharsets.UTF_8));
-      return digest.digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    String query = request.getQueryString();
+    String line = request.getMethod() + " " + request.getRequestURI() + "?" + (query == null ? "" : query) + "\n";
+    return Sha256.hash(line.getBytes(StandardCharsets.UTF_8), body);
   }
 }
