@@ -55,6 +55,11 @@ public record FirstPage(LocalDate today, OpenDuties open, FirstPageHighlightLoad
     return open.duties().stream().filter(Duty::urgent).toList();
   }
 
+  /** Neither a duty nor a step, and no line at the top that tells of something still to be done. */
+  public boolean isNothingWaiting() {
+    return open.duties().isEmpty() && open.many().isEmpty() && steps.isEmpty() && !highlights.isWaiting();
+  }
+
   private Stream<Duty> others() {
     return open.duties().stream().filter(duty -> !duty.urgent());
   }
