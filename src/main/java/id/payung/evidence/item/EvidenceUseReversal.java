@@ -77,9 +77,7 @@ public class EvidenceUseReversal implements UndoHandler<EvidenceUseMove> {
   }
 
   private void requireOpen(Actor actor, EvidenceUseMove move) {
-    if (lifeCycle.lockYear(actor, uses.require(actor, move.use()).use().slotKey())) {
-      throw new Refused("evidence.locked");
-    }
+    lifeCycle.requireUnlocked(actor, uses.require(actor, move.use()).use().slotKey());
   }
 
   private void putBack(Actor actor, EvidenceUseMove move) {

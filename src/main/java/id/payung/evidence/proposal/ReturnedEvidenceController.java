@@ -70,8 +70,8 @@ class ReturnedEvidenceController {
   }
 
   private ReturnedEvidencePage page(Actor actor, EvidenceUseListItem line, boolean replaces, FormFields form) {
-    return new ReturnedEvidencePage(line, replaces, correction.isLocked(actor, line.use()),
-        questionLoader.loadCatalogue(actor, List.of(line.evaluation())), form);
+    return new ReturnedEvidencePage(line, replaces, questionLoader.loadCatalogue(actor, List.of(line.evaluation())),
+        form);
   }
 
   @PostMapping("/mending")
