@@ -66,6 +66,11 @@ class ClosedYearFormTests {
   private static final Pattern OUTSIDE = Pattern
       .compile("/exports/|/remarks|/lists|/undo|/evidence/(?:files|import|inbox)|/kla/years$|/kla/\\d{4}/results");
 
+  /** What asks somebody to do something: nobody is asked for anything in a closed year. */
+  private static final List<String> ASKING_WORDS =
+      List.of("Yang perlu dikerjakan", "Langkah berikutnya", "Bisa naik", "Siap diperiksa", "Ada usulan data dukung",
+          "Berkas menunggu diperiksa", "Perlu dikirim", "Minta sekretaris", "hanya sekretaris gugus tugas");
+
   @Autowired MockMvc mvc;
   @Autowired EvaluationOpening opening;
   @Autowired EvaluationRepository evaluations;
@@ -85,6 +90,8 @@ class ClosedYearFormTests {
 
   @Value("${payung.db.owner.password}") String ownerPassword;
 
+  /** What was read last, by person and address. */
+  private final Map<String, String> pages = new TreeMap<>();
   private final Map<String, Cookie> cookies = new HashMap<>();
 
   @Test
@@ -98,10 +105,15 @@ class ClosedYearFormTests {
     Actor budi = cast.actorOf(TestCast.SECRETARY);
     ActorContext.runAs(budi, () -> evaluations.changeState(budi, YEAR, EvaluationState.CLOSED, "Sudah diumumkan"));
 
+    pages.clear();
     Set<String> open = new TreeSet<>();
     for (String person : PEOPLE) {
       readForms(person).forEach(form -> open.add(person + " " + form.action()));
     }
+    Set<String> asking = new TreeSet<>();
+    pages.forEach((address,
+        html) -> ASKING_WORDS.stream().filter(html::contains).forEach(words -> asking.add(address + " says " + words)));
+    int seen = pages.size();
     Map<String, String> stored = readYear();
     Map<String, String> taken = new TreeMap<>();
     int sent = 0;
@@ -121,7 +133,18 @@ class ClosedYearFormTests {
 
     assertThat(sent).isGreaterThan(40);
     assertThat(open).isEmpty();
+    assertThat(seen).isGreaterThan(10);
+    assertThat(asking).isEmpty();
+    assertThat(uploadPage()).contains("Tahun ini sudah ditutup dan tidak berubah lagi");
     assertThat(taken).isEmpty();
+  }
+
+  private String uploadPage() throws Exception {
+    return mvc
+        .perform(get("/73.24/evidence/new?evaluation=" + YEAR + "&question=4.1&slot=data").cookie(cookies.get("budi")))
+        .andReturn()
+        .getResponse()
+        .getContentAsString(StandardCharsets.UTF_8);
   }
 
   private void workInTheYear() {
@@ -160,6 +183,9 @@ class ClosedYearFormTests {
         continue;
       }
       String html = page.getContentAsString(StandardCharsets.UTF_8);
+      if (address.startsWith("/73.24/kla/" + YEAR) || address.startsWith("/73.24/evidence/new")) {
+        pages.put(person + " " + address, html);
+      }
       CrawledForms.read(person, html)
           .stream()
           .filter(form -> !OUTSIDE.matcher(form.action()).find())

@@ -35,8 +35,8 @@ class ForgedIdFormTests {
    * A new record takes the id that its form says; a conversation begins with its first remark, and an event of a draft
    * of law is its own origin and has its note.
    */
-  private static final Set<String> NEW_ID = Set.of("id", "subject", "remarks.remark.conversation",
-      "legislation.event.origin", "legislation.note.event");
+  private static final Set<String> NEW_ID =
+      Set.of("id", "subject", "remarks.remark.conversation", "legislation.event.origin", "legislation.note.event");
 
   private Map<String, CrawledForms.CrawledForm> forms = Map.of();
 

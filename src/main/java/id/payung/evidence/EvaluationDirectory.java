@@ -42,8 +42,17 @@ public interface EvaluationDirectory {
    */
   boolean isLocked(String regency, String evaluation, String question);
 
+  /** Whether the year is closed: it never changes, and nobody is told to ask for it. */
+  boolean isClosed(String regency, String evaluation);
+
+  /** Message key of why a locked question takes no proof. */
+  default String lockedKey(String regency, String evaluation) {
+    return isClosed(regency, evaluation) ? "evidence.closed" : "evidence.locked";
+  }
+
   /**
-   * Likewise, for who writes: what it says stays so until the transaction ends, since the year is not turned before.
+   * Whether it is locked, for who writes: what it says stays so until the transaction ends, since the year is not
+   * turned before.
    */
   boolean isLockedForShare(String regency, String evaluation, String question);
 }

@@ -56,6 +56,11 @@ public record HomePage(LocalDate today, OpenDuties open, HomePageHighlightLoader
     return open.duties().stream().filter(Duty::urgent).toList();
   }
 
+  /** Neither a duty nor a step, and no line at the top that tells of something still to be done. */
+  public boolean isNothingWaiting() {
+    return open.duties().isEmpty() && open.many().isEmpty() && steps.isEmpty() && !highlights.isWaiting();
+  }
+
   private Stream<Duty> others() {
     return open.duties().stream().filter(duty -> !duty.urgent());
   }

@@ -67,5 +67,12 @@ public class HomePageHighlightLoader {
   public record FirstPageHighlights(@Nullable EvaluationScores currentScores,
       EvaluationScoreDirectory.@Nullable OpenEvaluationSummary openEvaluation,
       UnbudgetedLineRepository.@Nullable UnbudgetedLineSummary unbudgetedLines,
-      List<ReportOutcomeRepository.UsedReport> reportOutcomes, @Nullable ReopenedQuestions reopened) {}
+      List<ReportOutcomeRepository.UsedReport> reportOutcomes, @Nullable ReopenedQuestions reopened) {
+
+    /** Whether any of it is still to be done: then the page does not say that nothing waits. */
+    boolean isWaiting() {
+      return unbudgetedLines != null || reopened != null
+          || openEvaluation != null && !openEvaluation.locked() && openEvaluation.scores().total().unanswered() > 0;
+    }
+  }
 }

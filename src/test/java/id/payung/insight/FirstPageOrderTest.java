@@ -2,6 +2,9 @@ package id.payung.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.payung.agreements.UnbudgetedLineRepository.UnbudgetedLineSummary;
+import id.payung.indicators.ReopenedQuestions;
+import id.payung.insight.HomePageHighlightLoader.FirstPageHighlights;
 import id.payung.insight.changes.ChangePeriod;
 import id.payung.insight.changes.RecentChanges;
 import id.payung.insight.duties.OpenDuties;
@@ -15,12 +18,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whoever looks at the first page in a hurry sees what they owe before what others did, whenever it is due. */
 class FirstPageOrderTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+  private static final FirstPageHighlights NOTHING_TOLD = new FirstPageHighlights(null, null, null, List.of(), null);
+  private static final ReopenedQuestions REOPENED =
+      new ReopenedQuestions("2026", "VA", Instant.parse("2026-11-22T01:00:00Z"), 24, List.of(), "/kla/2026/questions");
 
   /** When the only duties are due. */
   enum Due {
@@ -61,14 +68,29 @@ class FirstPageOrderTest {
         .containsOnlyOnce("+<");
   }
 
+  @Test
+  void nothing_waits_is_not_said_below_a_line_that_tells_of_something_to_do() {
+    assertThat(render(List.of(), NOTHING_TOLD)).contains("Tidak ada yang menunggu");
+
+    assertThat(render(List.of(),
+        new FirstPageHighlights(null, null, new UnbudgetedLineSummary(1, null, null, 0), List.of(), null)))
+        .contains("1 rincian anggaran")
+        .doesNotContain("Tidak ada yang menunggu");
+    assertThat(render(List.of(), new FirstPageHighlights(null, null, null, List.of(), REOPENED)))
+        .doesNotContain("Tidak ada yang menunggu");
+  }
+
   private static String render(List<Duty> duties) {
+    return render(duties, NOTHING_TOLD);
+  }
+
+  private static String render(List<Duty> duties, FirstPageHighlights told) {
     ChangePeriod span = new ChangePeriod(Instant.parse("2026-11-14T01:00:00Z"), Instant.parse("2026-11-21T01:00:00Z"),
         false, false, false);
     return TemplateTestRenderer.render("insight/first",
-        Map.of("page",
-            new HomePage(TODAY, new OpenDuties(duties, Set.of("indicators.duty.answer"), Map.of()),
-                new HomePageHighlightLoader.FirstPageHighlights(null, null, null, List.of(), null), List.of(),
-                new RecentChanges(span, List.of(), false), true)));
+        Map.of("page", new HomePage(TODAY, new OpenDuties(duties, Set.of("indicators.duty.answer"), Map.of()), told,
+            List.of(), new RecentChanges(span, List.of(), false), true)));
+
   }
 
   private static Duty duty(int number, Due due) {

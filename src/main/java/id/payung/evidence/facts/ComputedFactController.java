@@ -56,7 +56,7 @@ class ComputedFactController {
         .orElse(null);
     EvidenceQuestionCatalogue catalogue = questionLoader.loadCatalogue(actor, List.of());
     return new ComputedFactPage(computedFacts.computeFact(actor, place), used,
-        catalogue.questionLabel(evaluation, question), catalogue.isLocked(evaluation, question));
+        catalogue.questionLabel(evaluation, question), catalogue.lockedKey(evaluation, question));
   }
 
   @PostMapping

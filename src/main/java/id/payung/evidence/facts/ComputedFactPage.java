@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param used the number that proves the answer now, or null
  * @param heading of the question
- * @param locked whether the question takes no proof now
+ * @param lockedKey why the question takes no proof now, or null
  */
 @Template("evidence/fact")
 public record ComputedFactPage(ComputedFactRegistration.ComputedFact fact, @Nullable String used, String heading,
-    boolean locked) implements PageModel {
+    @Nullable String lockedKey) implements PageModel {
   public String back() {
     return "/kla/" + fact.place().evaluation() + "/questions/" + fact.place().question();
   }

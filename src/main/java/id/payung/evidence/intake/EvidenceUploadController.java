@@ -118,7 +118,7 @@ class EvidenceUploadController {
                     .filter(item -> question.mismatches(asked.slot(), item.kind()))
                     .map(EvidenceItem::id)
                     .collect(Collectors.toSet()))
-            .with(EvidenceUploadPage.Asked::locked, catalogue.isLocked(asked.evaluation(), asked.question()))
+            .with(EvidenceUploadPage.Asked::lockedKey, catalogue.lockedKey(asked.evaluation(), asked.question()))
             .make());
   }
 

@@ -29,10 +29,11 @@ public record EvidenceUploadPage(FormFields form, List<Organisation> offices,
    * @param q what their titles contain
    * @param others whether those of another kind than the slot asks for are shown too
    * @param mismatching which of them those are
-   * @param locked whether it takes no proof now
+   * @param lockedKey why it takes no proof now, or null
    */
   public record Asked(EvidenceSlotKey place, String heading, String slotName, List<EvidenceItem> existing,
-      Map<UUID, FileThumbnail> thumbnails, String q, boolean others, Set<UUID> mismatching, boolean locked) {}
+      Map<UUID, FileThumbnail> thumbnails, String q, boolean others, Set<UUID> mismatching,
+      @Nullable String lockedKey) {}
 
   public int mostFiles() {
     return EvidenceFileUpload.MAX_FILES;

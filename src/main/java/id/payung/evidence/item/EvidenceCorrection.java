@@ -1,7 +1,6 @@
 package id.payung.evidence.item;
 
 import id.payung.audit.AuditTrailRepository;
-import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceMending;
 import id.payung.evidence.EvidenceUseChanged;
 import id.payung.evidence.QuestionScoreUpdate;
@@ -28,28 +27,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class EvidenceCorrection {
   private final EvidenceUseLifeCycle useLifeCycle;
   private final EvidenceUseRepository uses;
-  private final ObjectProvider<EvaluationDirectory> evaluations;
   private final ObjectProvider<QuestionScoreUpdate> scores;
   private final AuditTrailRepository trail;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   EvidenceCorrection(EvidenceUseLifeCycle useLifeCycle, EvidenceUseRepository uses,
-      ObjectProvider<EvaluationDirectory> evaluations, ObjectProvider<QuestionScoreUpdate> scores,
-      AuditTrailRepository trail, ApplicationEventPublisher events, Clock clock) {
+      ObjectProvider<QuestionScoreUpdate> scores, AuditTrailRepository trail, ApplicationEventPublisher events,
+      Clock clock) {
     this.useLifeCycle = useLifeCycle;
     this.uses = uses;
-    this.evaluations = evaluations;
     this.scores = scores;
     this.trail = trail;
     this.events = events;
     this.clock = clock;
-  }
-
-  /** Whether the year takes no change of this proof now. */
-  @Transactional(readOnly = true)
-  public boolean isLocked(Actor actor, EvidenceUse use) {
-    return evaluations.getObject().isLocked(actor.regency(), use.evaluation(), use.question());
   }
 
   /**
@@ -59,9 +50,7 @@ public class EvidenceCorrection {
    */
   public EvidenceUse lockReturned(Actor actor, UUID id) {
     EvidenceUse seen = useLifeCycle.requireOwnUse(actor, id).use();
-    if (useLifeCycle.lockYear(actor, seen.slotKey())) {
-      throw new Refused("evidence.locked");
-    }
+    useLifeCycle.requireUnlocked(actor, seen.slotKey());
     EvidenceUse use = uses.lock(actor, id);
     if (!use.sentBack()) {
       throw new Refused("evidence.mend.not-returned");

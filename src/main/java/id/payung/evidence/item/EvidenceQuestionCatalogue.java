@@ -25,6 +25,14 @@ public record EvidenceQuestionCatalogue(List<OpenEvaluation> open, Map<String, M
     return open.stream().noneMatch(year -> year.code().equals(evaluation) && year.takesProofOf(question));
   }
 
+  /** Message key of why proofs of this question may not change now, or null where they may. */
+  public @Nullable String lockedKey(String evaluation, String question) {
+    if (!isLocked(evaluation, question)) {
+      return null;
+    }
+    return open.stream().anyMatch(year -> year.code().equals(evaluation)) ? "evidence.locked" : "evidence.closed";
+  }
+
   /** For a list: {@code 4.2 · Persentase anak …}. */
   public String questionLabel(String evaluation, String question) {
     EvidenceQuestion known = findQuestion(evaluation, question);

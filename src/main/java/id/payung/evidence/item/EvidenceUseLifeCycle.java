@@ -116,6 +116,22 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
     return evaluationDirectories.getObject().isLockedForShare(actor.regency(), place.evaluation(), place.question());
   }
 
+  /** Message key of why this place takes no proof. */
+  public String lockedKey(Actor actor, EvidenceSlotKey place) {
+    return evaluationDirectories.getObject().lockedKey(actor.regency(), place.evaluation());
+  }
+
+  /**
+   * Locks its year likewise.
+   *
+   * @throws Refused when the place takes no proof now
+   */
+  void requireUnlocked(Actor actor, EvidenceSlotKey place) {
+    if (lockYear(actor, place)) {
+      throw new Refused(lockedKey(actor, place));
+    }
+  }
+
   private UUID placeItem(Actor actor, UUID itemId, EvidenceSlotKey place, String pages, String proves,
       EvidenceUseState state) {
     // The year, then the item: who places it elsewhere at the same moment comes after, and nobody waits in a ring.
@@ -156,7 +172,7 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
       throw new NotFound();
     }
     if (closed) {
-      throw new Refused("evidence.locked");
+      throw new Refused(lockedKey(actor, place));
     }
     UUID owner = calendar.findOwner(actor.regency(), place.evaluation(), place.question());
     UUID office = owner != null ? owner : item.organisation();
@@ -237,9 +253,7 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
   }
 
   private EvidenceUse lockOpen(Actor actor, EvidenceUse seen) {
-    if (lockYear(actor, seen.slotKey())) {
-      throw new Refused("evidence.locked");
-    }
+    requireUnlocked(actor, seen.slotKey());
     return uses.lock(actor, seen.id());
   }
 

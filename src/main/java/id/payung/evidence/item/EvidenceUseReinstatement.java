@@ -47,9 +47,7 @@ public class EvidenceUseReinstatement {
         .map(move -> uses.require(actor, move.use()).use().slotKey())
         .sorted(Comparator.comparing(EvidenceSlotKey::toString))
         .toList()) {
-      if (lifeCycle.lockYear(actor, place)) {
-        throw new Refused("evidence.locked");
-      }
+      lifeCycle.requireUnlocked(actor, place);
     }
     items.lock(actor, item);
   }

@@ -77,9 +77,8 @@ public class EvidenceUseReversal implements UndoHandler<EvidenceUseUndoStep> {
   }
 
   private void requireOpen(Actor actor, EvidenceUseUndoStep move) {
-    if (lifeCycle.lockYear(actor, uses.require(actor, move.use()).use().slotKey())) {
-      throw new Refused("evidence.locked");
-    }
+    lifeCycle.requireUnlocked(actor, uses.require(actor, move.use()).use().slotKey());
+
   }
 
   private void putBack(Actor actor, EvidenceUseUndoStep move) {

@@ -70,8 +70,9 @@ class EvidenceMendingController {
   }
 
   private EvidenceMendingPage page(Actor actor, EvidenceUseListItem line, boolean replaces, FormFields form) {
-    return new EvidenceMendingPage(line, replaces, correction.isLocked(actor, line.use()),
-        questionLoader.loadCatalogue(actor, List.of(line.evaluation())), form);
+    return new EvidenceMendingPage(line, replaces, questionLoader.loadCatalogue(actor, List.of(line.evaluation())),
+        form);
+
   }
 
   @PostMapping("/mending")

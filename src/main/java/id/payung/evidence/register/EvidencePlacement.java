@@ -76,7 +76,7 @@ public class EvidencePlacement {
   /** Locked since the form was shown: it comes back with all that was typed, and without this choice. */
   private void requireUnlocked(Actor actor, EvidenceSlotKey place) {
     if (useLifeCycle.lockYear(actor, place)) {
-      throw new Invalid("place", "evidence.locked");
+      throw new Invalid("place", useLifeCycle.lockedKey(actor, place));
     }
   }
 }

@@ -151,7 +151,7 @@ class AnswersExportJob implements JobHandler {
     cells.add(row.computed().survives());
     cells.add(row.highest());
     cells.add(row.obtainableTotal());
-    cells.add(words.text(locale, "indicators.next." + row.computed().next().code()));
+    cells.add(overview.year().closed() ? null : words.text(locale, "indicators.next." + row.computed().next().code()));
     cells.add(opinion == null ? null : opinion.option().toUpperCase(Locale.ROOT) + ": " + opinion.reason());
     cells.add(uses.isEmpty() ? null
         : uses.stream()

@@ -26,25 +26,28 @@ final class QuestionList {
   }
 
   ListDefinition<QuestionScore> definition() {
-    return ListDefinition.<QuestionScore>at(year.path("/questions"), "indicators.questions")
-        .saying("indicators.found.none", "indicators.found.none")
-        .sorted(BY_INSTRUMENT)
-        .column(ListColumn.text("indicators.question", QuestionScore::question)
-            .link(row -> year.path("/questions/" + row.question())))
-        .column(
-            ListColumn
-                .<QuestionScore>words("indicators.question",
-                    (ui, row) -> year.requireQuestion(row.question()).text().in(ui.locale()))
-                .json("text"))
-        .column(ListColumn.<QuestionScore>words("indicators.block",
-            (ui, row) -> year.requireBlock(row.block()).name().in(ui.locale())))
-        .column(ListColumn.<QuestionScore>words("indicators.indicator",
-            (ui, row) -> year.requireIndicator(row.indicator()).name().in(ui.locale())))
-        .column(ListColumn.text("indicators.owner", row -> year.officeName(row.organisation())))
-        .column(ListColumn
+    ListDefinition<QuestionScore> list =
+        ListDefinition.<QuestionScore>at(year.path("/questions"), "indicators.questions")
+            .saying("indicators.found.none", "indicators.found.none")
+            .sorted(BY_INSTRUMENT)
+            .column(ListColumn.text("indicators.question", QuestionScore::question)
+                .link(row -> year.path("/questions/" + row.question())))
+            .column(
+                ListColumn
+                    .<QuestionScore>words("indicators.question",
+                        (ui, row) -> year.requireQuestion(row.question()).text().in(ui.locale()))
+                    .json("text"))
+            .column(ListColumn.<QuestionScore>words("indicators.block",
+                (ui, row) -> year.requireBlock(row.block()).name().in(ui.locale())))
+            .column(ListColumn.<QuestionScore>words("indicators.indicator",
+                (ui, row) -> year.requireIndicator(row.indicator()).name().in(ui.locale())))
+            .column(ListColumn.text("indicators.owner", row -> year.officeName(row.organisation())));
+    // A closed year never changes, so nothing is next in it.
+    return (year.year().closed() ? list
+        : list.column(ListColumn
             .<QuestionScore>words("indicators.next",
                 (ui, row) -> ui.t("indicators.next." + row.computed().next().code()))
-            .json("next", row -> row.computed().next().code()))
+            .json("next", row -> row.computed().next().code())))
         .column(ListColumn.number("indicators.score.claimed", row -> row.computed().claimed()))
         .column(ListColumn.number("indicators.score.complete", row -> row.computed().complete()))
         .column(ListColumn.number("indicators.score.survives", row -> row.computed().survives()))

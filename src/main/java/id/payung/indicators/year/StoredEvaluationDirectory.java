@@ -155,6 +155,11 @@ class StoredEvaluationDirectory implements EvaluationDirectory {
   }
 
   @Override
+  public boolean isClosed(String regency, String evaluation) {
+    return evaluations.find(requireActorOf(regency), evaluation).map(Evaluation::closed).orElse(false);
+  }
+
+  @Override
   public boolean isLockedForShare(String regency, String evaluation, String question) {
     evaluations.lockStateForShare(requireActorOf(regency), evaluation);
     return isLocked(regency, evaluation, question);
