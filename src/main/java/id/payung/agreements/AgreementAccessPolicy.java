@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class AgreementAccessPolicy {
   private AgreementAccessPolicy() {}
 
+  /** Whether the menu leads to agreements and plans: for the regency as a whole, and for who works in an office. */
+  public static boolean worksWithAgreements(Actor actor) {
+    return actor.hasRegencyWideReach() || !actor.organisations().isEmpty();
+  }
+
   /**
    * Bagian Kerja Sama keeps the register; the task force's secretary and the administrator stand in. They alone bring
    * an agreement beyond its draft, step by step or from an old register.

@@ -113,15 +113,7 @@ public class AuditTrailRepository {
       UUID owner = line.reach().owner();
       row.put("owner", owner == null ? null : owner.toString());
     }
-    jdbc.sql(INSERT_ALL)
-        .param("regency", actor.regency())
-        .param("at", SqlValues.timestamp(clock.instant()))
-        .param("person", actor.person())
-        .param("name", actor.name())
-        .param("service", actor.service())
-        .param("mandates", SqlValues.uuidArray(actor.mandates()))
-        .param("lines", json.writeValueAsString(rows))
-        .update();
+    statementBy(actor, INSERT_ALL).param("lines", json.writeValueAsString(rows)).update();
     sealAfterCommit(actor.regency());
   }
 
@@ -134,14 +126,7 @@ public class AuditTrailRepository {
   private void insertEntry(String kind, UUID subject, String action, List<String> fields, @Nullable String reason,
       TrailReach reach, boolean changes) {
     Actor actor = ActorContext.current();
-    jdbc.sql(INSERT)
-        .param("regency", actor.regency())
-        .param("id", Ids.next())
-        .param("at", SqlValues.timestamp(clock.instant()))
-        .param("person", actor.person())
-        .param("name", actor.name())
-        .param("service", actor.service())
-        .param("mandates", SqlValues.uuidArray(actor.mandates()))
+    statementBy(actor, INSERT).param("id", Ids.next())
         .param("kind", kind)
         .param("subject", subject)
         .param("action", action)
@@ -153,6 +138,16 @@ public class AuditTrailRepository {
         .param("changes", changes)
         .update();
     sealAfterCommit(actor.regency());
+  }
+
+  private JdbcClient.StatementSpec statementBy(Actor actor, String sql) {
+    return jdbc.sql(sql)
+        .param("regency", actor.regency())
+        .param("at", SqlValues.timestamp(clock.instant()))
+        .param("person", actor.person())
+        .param("name", actor.name())
+        .param("service", actor.service())
+        .param("mandates", SqlValues.uuidArray(actor.mandates()));
   }
 
   private void sealAfterCommit(String regency) {

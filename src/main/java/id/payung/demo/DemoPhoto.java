@@ -1,6 +1,7 @@
 package id.payung.demo;
 
 import id.payung.platform.images.FaceBox;
+import id.payung.platform.images.Picture;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -10,16 +11,9 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 
 /**
  * A drawn "photo" of an activity: a hall, a banner, people without faces of anybody. Each seed gives another picture;
@@ -34,7 +28,7 @@ final class DemoPhoto {
   static byte[] draw(long seed, float quality) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     paint(image, seed);
-    return encodeJpeg(image, quality);
+    return Picture.of(image).toJpeg(quality);
   }
 
   /** Where the heads are on the picture of this seed. */
@@ -111,22 +105,5 @@ final class DemoPhoto {
     graphics.setColor(random.nextBoolean() ? new Color(30, 25, 25) : Color.getHSBColor(random.nextFloat(), 0.4f, 0.7f));
     graphics.setStroke(new BasicStroke((float) (9 * scale)));
     graphics.draw(new Ellipse2D.Double(x - 24 * scale, y - 16 * scale, 48 * scale, 46 * scale));
-  }
-
-  private static byte[] encodeJpeg(BufferedImage image, float quality) {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream(); var out = ImageIO.createImageOutputStream(bytes)) {
-      ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      param.setCompressionQuality(quality);
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(image, null, null), param);
-      out.flush();
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      writer.dispose();
-    }
   }
 }

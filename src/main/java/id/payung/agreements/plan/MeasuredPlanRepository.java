@@ -30,31 +30,22 @@ class MeasuredPlanRepository {
   private record LineStage(UUID id, String stage) {}
 
   /** Locked in the order of their ids, as those do who count reports. */
-  private Map<UUID, MeasuredActivity> lockActivities(Actor actor, Collection<UUID> ids) {
-    return rows.query(actor, MeasuredActivity.class)
-        .in("id", ids)
-        .orderBy("r.id")
-        .forUpdate()
-        .list()
-        .stream()
-        .collect(Collectors.toMap(activity -> activity.text().id(), Function.identity()));
-  }
-
-  private Map<UUID, MeasuredBudgetLine> lockLines(Actor actor, Collection<UUID> ids) {
-    return ids.isEmpty() ? Map.of()
-        : rows.query(actor, MeasuredBudgetLine.class)
-            .in("id", ids)
+  private <R extends Record> Map<UUID, R> lock(Actor actor, Class<R> type, Collection<R> written,
+      Function<R, UUID> id) {
+    return written.isEmpty() ? Map.of()
+        : rows.query(actor, type)
+            .in("id", written.stream().map(id).toList())
             .orderBy("r.id")
             .forUpdate()
             .list()
             .stream()
-            .collect(Collectors.toMap(line -> line.text().id(), Function.identity()));
+            .collect(Collectors.toMap(id, Function.identity()));
   }
 
   /** What the version does not measure yet is only made known: what is there already stays as it is. */
   void writeActivities(Actor actor, Collection<MeasuredActivity> activities) {
     Map<UUID, MeasuredActivity> known =
-        lockActivities(actor, activities.stream().map(activity -> activity.text().id()).toList());
+        lock(actor, MeasuredActivity.class, activities, activity -> activity.text().id());
     for (MeasuredActivity activity : activities) {
       MeasuredActivity before = known.get(activity.text().id());
       if (before == null) {
@@ -70,7 +61,7 @@ class MeasuredPlanRepository {
 
   /** @param stages of the lines that are to be moved; others stay where they are, a new one begins as proposed */
   void writeLines(Actor actor, Collection<MeasuredBudgetLine> lines, Map<UUID, String> stages) {
-    Map<UUID, MeasuredBudgetLine> known = lockLines(actor, lines.stream().map(line -> line.text().id()).toList());
+    Map<UUID, MeasuredBudgetLine> known = lock(actor, MeasuredBudgetLine.class, lines, line -> line.text().id());
     for (MeasuredBudgetLine line : lines) {
       MeasuredBudgetLine before = known.get(line.text().id());
       if (before == null) {

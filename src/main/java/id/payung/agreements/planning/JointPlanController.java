@@ -59,7 +59,7 @@ class JointPlanController implements Navigation {
 
   @Override
   public List<NavigationItem> itemsFor(Actor actor) {
-    return actor.hasRegencyWideReach() || !actor.organisations().isEmpty()
+    return AgreementAccessPolicy.worksWithAgreements(actor)
         ? List.of(new NavigationItem(30, "agreements.plans", "/plans", "plan"))
         : List.of();
   }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -120,15 +121,21 @@ class PlanVersionController {
   @GetMapping("/versions/{number}/return")
   WebResult showReturn(@PathVariable UUID id, @PathVariable int number, ListQuery<ActivityOrigin> from, Actor actor) {
     JointPlan plan = plans.requireToPlan(actor, id);
-    UUID decision = from.filter().decision();
-    MeetingDecision decided = decision == null ? null : decisions.require(actor, decision);
-    if (decided != null && !decided.awaits("activity")) {
-      return ActivityOrigin.toDecided(decided);
+    SeeOther decided = leadToDecided(actor, from.filter());
+    if (decided != null) {
+      return decided;
     }
     PlanVersionState newest = plans.requireNewestVersion(actor, plan).state();
     return plan.ongoing() && newest == PlanVersionState.OFFERED && number == plan.newestVersion()
         ? questionPage(plan, number, blank(plan, from.filter()))
         : lead(plan, newest, from.filter());
+  }
+
+  /** Where the decision stands that an activity comes from, once it waits for none any more. */
+  private @Nullable SeeOther leadToDecided(Actor actor, ActivityOrigin origin) {
+    UUID decision = origin.decision();
+    MeetingDecision decided = decision == null ? null : decisions.require(actor, decision);
+    return decided == null || decided.awaits("activity") ? null : ActivityOrigin.toDecided(decided);
   }
 
   private static FormFields blank(JointPlan plan, ActivityOrigin origin) {
@@ -164,10 +171,9 @@ class PlanVersionController {
   @GetMapping("/renewal")
   WebResult showRenewal(@PathVariable UUID id, ListQuery<ActivityOrigin> from, Actor actor) {
     JointPlan plan = plans.requireToPlan(actor, id);
-    UUID decision = from.filter().decision();
-    MeetingDecision decided = decision == null ? null : decisions.require(actor, decision);
-    if (decided != null && !decided.awaits("activity")) {
-      return ActivityOrigin.toDecided(decided);
+    SeeOther decided = leadToDecided(actor, from.filter());
+    if (decided != null) {
+      return decided;
     }
     PlanVersionState newest = plans.requireNewestVersion(actor, plan).state();
     return plan.ongoing() && newest.frozen() ? renewalPage(plan, blank(plan, from.filter()))

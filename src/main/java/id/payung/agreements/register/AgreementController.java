@@ -66,7 +66,7 @@ class AgreementController implements Navigation {
 
   @Override
   public List<NavigationItem> itemsFor(Actor actor) {
-    return actor.hasRegencyWideReach() || !actor.organisations().isEmpty()
+    return AgreementAccessPolicy.worksWithAgreements(actor)
         ? List.of(new NavigationItem(20, "agreements.title", "/agreements", "agreement"))
         : List.of();
   }

@@ -111,27 +111,15 @@ final class FaceDetector {
     int h = (int) Math.round(image.getHeight() / scale);
     BufferedImage scaled = image;
     while (scaled.getWidth() >= 2 * w) {
-      scaled = resized(scaled, Math.max(w, scaled.getWidth() / 2), Math.max(h, scaled.getHeight() / 2));
+      scaled = Picture.scaled(scaled, Math.max(w, scaled.getWidth() / 2), Math.max(h, scaled.getHeight() / 2));
     }
-    scaled = resized(scaled, w, h);
+    scaled = Picture.scaled(scaled, w, h);
     int[] rgb = scaled.getRGB(0, 0, w, h, null, 0, w);
     for (int i = 0; i < rgb.length; i++) {
       int c = rgb[i];
       rgb[i] = (4899 * (c >> 16 & 0xff) + 9617 * (c >> 8 & 0xff) + 1868 * (c & 0xff) + 8192) >> 14;
     }
     return new HaarCascade.IntegralImage(rgb, w, h);
-  }
-
-  private static BufferedImage resized(BufferedImage image, int width, int height) {
-    if (image.getWidth() == width && image.getHeight() == height) {
-      return image;
-    }
-    BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D brush = small.createGraphics();
-    brush.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    brush.drawImage(image, 0, 0, width, height, null);
-    brush.dispose();
-    return small;
   }
 
   /** Hits near each other are one face: their mean. */

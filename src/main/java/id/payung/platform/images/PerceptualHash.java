@@ -1,7 +1,5 @@
 package id.payung.platform.images;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,9 +62,9 @@ public record PerceptualHash(long bits) {
     BufferedImage step = image;
     // Halving keeps every point's share; one big step would look at a few points only and differ from copy to copy.
     while (step.getWidth() >= SIDE * 2 && step.getHeight() >= SIDE * 2) {
-      step = scaled(step, Math.max(SIDE, step.getWidth() / 2), Math.max(SIDE, step.getHeight() / 2));
+      step = Picture.scaled(step, Math.max(SIDE, step.getWidth() / 2), Math.max(SIDE, step.getHeight() / 2));
     }
-    BufferedImage small = scaled(step, SIDE, SIDE);
+    BufferedImage small = Picture.scaled(step, SIDE, SIDE);
     double[][] grey = new double[SIDE][SIDE];
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
@@ -75,15 +73,6 @@ public record PerceptualHash(long bits) {
       }
     }
     return grey;
-  }
-
-  private static BufferedImage scaled(BufferedImage image, int width, int height) {
-    BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D brush = small.createGraphics();
-    brush.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    brush.drawImage(image, 0, 0, width, height, null);
-    brush.dispose();
-    return small;
   }
 
   /** Waves 1 to 8: wave 0 is the lightness of the whole. */

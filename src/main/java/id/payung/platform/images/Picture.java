@@ -44,7 +44,7 @@ public final class Picture {
     this.image = image;
   }
 
-  static Picture of(BufferedImage image) {
+  public static Picture of(BufferedImage image) {
     return new Picture(opaque(image));
   }
 
@@ -243,5 +243,18 @@ public final class Picture {
       }
       smaller = smaller.fitWithin(side);
     }
+  }
+
+  /** Straight from size to size, between the nearest points; the picture itself where it has that size. */
+  static BufferedImage scaled(BufferedImage image, int width, int height) {
+    if (image.getWidth() == width && image.getHeight() == height) {
+      return image;
+    }
+    BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D brush = small.createGraphics();
+    brush.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    brush.drawImage(image, 0, 0, width, height, null);
+    brush.dispose();
+    return small;
   }
 }

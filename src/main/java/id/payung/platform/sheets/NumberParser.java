@@ -29,13 +29,11 @@ final class NumberParser {
 
   /** Whole numbers and rupiah: no decimals are possible, so three digits behind a sign are a group of thousands. */
   static CellReading<Long> parseWhole(String typed) {
-    if (typed.length() > LONGEST) {
-      return CellReading.wrong("number.unknown", typed.substring(0, SHOWN) + "…");
-    }
-    String text = stripCurrency(typed);
-    boolean negative = text.startsWith("-");
-    String digits = negative ? text.substring(1).strip() : text;
-    digits = digits.replaceFirst(",-+$", "").replaceFirst("(?<=\\d)\\.-+$", "");
+    return parse(typed, NumberParser::parseWholeDigits);
+  }
+
+  private static CellReading<Long> parseWholeDigits(String typed, String signless, boolean negative) {
+    String digits = signless.replaceFirst(",-+$", "").replaceFirst("(?<=\\d)\\.-+$", "");
     if (digits.matches(".*[.,]\\d{1,2}") && !digits.matches(".*[.,]0{1,2}")) {
       return CellReading.wrong("number.cents", typed);
     }
@@ -61,12 +59,10 @@ final class NumberParser {
    * refused.
    */
   static CellReading<BigDecimal> parseDecimal(String typed) {
-    if (typed.length() > LONGEST) {
-      return CellReading.wrong("number.unknown", typed.substring(0, SHOWN) + "…");
-    }
-    String text = stripCurrency(typed);
-    boolean negative = text.startsWith("-");
-    String digits = negative ? text.substring(1).strip() : text;
+    return parse(typed, NumberParser::parseDecimalDigits);
+  }
+
+  private static CellReading<BigDecimal> parseDecimalDigits(String typed, String digits, boolean negative) {
     if (digits.matches("[1-9]\\d{0,2}[.,]\\d{3}")) {
       String plain = digits.replaceAll("[.,]", "");
       return CellReading.wrong("number.ambiguous", typed, plain, digits.replace('.', ','));
@@ -99,6 +95,19 @@ final class NumberParser {
   private static CellReading<Long> withinLargest(BigDecimal value, String typed) {
     return value.abs().compareTo(LARGEST) > 0 ? CellReading.wrong("number.large", typed)
         : CellReading.of(value.longValueExact());
+  }
+
+  private interface DigitParser<T> {
+    CellReading<T> parse(String typed, String digits, boolean negative);
+  }
+
+  private static <T> CellReading<T> parse(String typed, DigitParser<T> parser) {
+    if (typed.length() > LONGEST) {
+      return CellReading.wrong("number.unknown", typed.substring(0, SHOWN) + "…");
+    }
+    String text = stripCurrency(typed);
+    boolean negative = text.startsWith("-");
+    return parser.parse(typed, negative ? text.substring(1).strip() : text, negative);
   }
 
   private static String stripCurrency(String typed) {

@@ -4,6 +4,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.undo.UndoListPage.UndoListItem;
 import java.time.Clock;
@@ -14,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -109,20 +112,18 @@ public class UndoOfferRepository {
   /** What is still offered, the newest first; nothing that was done under a mandate that has ended since. */
   @Transactional(readOnly = true)
   public List<UndoListItem> listOpen(Actor actor) {
+    return listOwn(actor, own -> own.and("said <> ''")).flatMap(offer -> itemOf(actor, offer).stream()).toList();
+  }
+
+  /** What the person can still take back, the newest first. */
+  private Stream<OfferSaid> listOwn(Actor actor, UnaryOperator<RowQuery<UndoOffer>> narrowed) {
     UUID person = actor.person();
     if (person == null) {
-      return List.of();
+      return Stream.of();
     }
-    return rows.query(actor, UndoOffer.class)
-        .is("person", person)
-        .and("offered_at > :past", "past", past())
-        .and("said <> ''")
-        .orderBy("id DESC")
-        .limit(MOST)
-        .list(OfferSaid.class, "id, said, offered_at")
-        .stream()
-        .flatMap(offer -> itemOf(actor, offer).stream())
-        .toList();
+    RowQuery<UndoOffer> own =
+        rows.query(actor, UndoOffer.class).is("person", person).and("offered_at > :past", "past", past());
+    return narrowed.apply(own).orderBy("id DESC").limit(MOST).list(OfferSaid.class, "id, said, offered_at").stream();
   }
 
   private Optional<UndoListItem> itemOf(Actor actor, OfferSaid offer) {
@@ -136,18 +137,8 @@ public class UndoOfferRepository {
   /** What of this kind the person can still take back, the newest first. */
   @Transactional(readOnly = true)
   public List<KeptUndo> listKept(Actor actor, UndoHandler<?> handler) {
-    UUID person = actor.person();
-    return person == null ? List.of()
-        : rows.query(actor, UndoOffer.class)
-            .is("person", person)
-            .is("kind", handler.kind())
-            .and("offered_at > :past", "past", past())
-            .orderBy("id DESC")
-            .limit(MOST)
-            .list(OfferSaid.class, "id, said, offered_at")
-            .stream()
-            .flatMap(offer -> keptOf(actor, offer).stream())
-            .toList();
+    return listOwn(actor, own -> own.is("kind", handler.kind())).flatMap(offer -> keptOf(actor, offer).stream())
+        .toList();
   }
 
   private Optional<KeptUndo> keptOf(Actor actor, OfferSaid offer) {
