@@ -22,6 +22,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @AllowedRoles({Role.REGENT_AIDE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER})
 @RequestMapping("/{regency}/regent")
 class RegentPageController implements Navigation {
+  /** Of the one A4: offices that it names and matters of each, in smaller letters from the second on. */
+  private static final List<Map<String, Object>> EVER_SHORTER =
+      List.of(Map.of("offices", 8, "each", 3, "small", false), Map.of("offices", 8, "each", 2, "small", true),
+          Map.of("offices", 4, "each", 1, "small", true), Map.of("offices", 1, "each", 1, "small", true));
+
   static final Role[] READERS = {Role.REGENT_AIDE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER};
 
   private final RegentPageLoader pageLoader;
@@ -64,7 +69,8 @@ class RegentPageController implements Navigation {
   Download printPage(Actor actor, Ui ui) {
     RegentPage view = pageLoader.load(actor);
     PdfDocumentHead head = head(ui, view).withLetterhead(letterheads.load(actor));
-    return Download.pdf(ui.fileName("pdf", "pimpinan"), render("insight/regent-sheet", ui, view, head));
+    return Download.pdf(ui.fileName("pdf", "pimpinan"),
+        paper.renderOnOnePage("insight/regent-sheet", params(ui, view, head), EVER_SHORTER));
   }
 
   private static PdfDocumentHead head(Ui ui, RegentPage view) {
@@ -72,6 +78,10 @@ class RegentPageController implements Navigation {
   }
 
   private byte[] render(String template, Ui ui, RegentPage view, PdfDocumentHead head) {
-    return paper.render(template, Map.of("ui", ui, "head", head, "view", view, "said", view.inWords(ui)));
+    return paper.render(template, params(ui, view, head));
+  }
+
+  private static Map<String, Object> params(Ui ui, RegentPage view, PdfDocumentHead head) {
+    return Map.of("ui", ui, "head", head, "view", view, "said", view.inWords(ui));
   }
 }

@@ -1,6 +1,8 @@
 package id.payung.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.accounts.OrganisationRepository;
 import id.payung.meetings.MeetingDecisionRepository;
@@ -13,14 +15,18 @@ import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
 import id.payung.platform.web.UiFactory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** Decisions of meetings that an office lets pass are asked about on the regent's page, once the office was told. */
 @PayungTest
@@ -28,6 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class OverdueDecisionNamingTests {
   private static final Actor SERVICE = Actor.service("insight", TestCast.LUWU_TIMUR);
 
+  @Autowired MockMvc mvc;
   @Autowired LatenessNoticeRepository notices;
   @Autowired RegentPageLoader pageLoader;
   @Autowired OrganisationRepository organisations;
@@ -91,6 +98,25 @@ class OverdueDecisionNamingTests {
     ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE, today.minusDays(30)));
 
     assertThat(named(TestCast.SECRETARY)).isEmpty();
+  }
+
+  @Test
+  void the_one_page_for_the_regent_is_one_page_however_many_are_late() throws Exception {
+    for (int i = 0; i < 14; i++) {
+      an_office_of_its_own();
+      decide("answer", today.minusDays(40));
+    }
+    ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE, today.minusDays(30)));
+
+    byte[] pdf = mvc.perform(get("/73.24/regent/page.pdf").cookie(TestSignIn.sessionCookie(mvc, "budi")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
+    try (var document = Loader.loadPDF(pdf)) {
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+      assertThat(new PDFTextStripper().getText(document)).contains("Dinas lalai", "instansi lain");
+    }
   }
 
   private UUID decide(String outcome, LocalDate due) {

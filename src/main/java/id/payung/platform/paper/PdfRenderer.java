@@ -17,11 +17,14 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -61,6 +64,32 @@ public class PdfRenderer {
     var bytes = new ByteArrayOutputStream(65_536);
     render(template, params, bytes);
     return bytes.toByteArray();
+  }
+
+  /**
+   * The PDF on one sheet: the first of these that fits.
+   *
+   * @param shorter params that come to the others, each time for less of it; the last one is taken whatever its length
+   */
+  public byte[] renderOnOnePage(String template, Map<String, Object> params, List<Map<String, Object>> shorter) {
+    byte[] pdf = {};
+    for (Map<String, Object> less : shorter) {
+      Map<String, Object> all = new HashMap<>(params);
+      all.putAll(less);
+      pdf = render(template, all);
+      if (countPages(pdf) == 1) {
+        return pdf;
+      }
+    }
+    return pdf;
+  }
+
+  private static int countPages(byte[] pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return document.getNumberOfPages();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes the PDF; does not close the stream. */
