@@ -63,6 +63,16 @@ class DocumentNamesTests {
   }
 
   @Test
+  void every_decision_has_the_five_headings() throws IOException {
+    List<Path> records = listPages().stream().filter(page -> page.toString().matches("docs/adr/\\d{4}-.*")).toList();
+
+    assertThat(records).hasSizeGreaterThan(30)
+        .allSatisfy(record -> assertThat(Files.readAllLines(record).stream().filter(line -> line.startsWith("## ")))
+            .as("%s", record)
+            .containsExactly("## Context", "## Decision", "## Reasons", "## Consequences", "## Where to see it"));
+  }
+
+  @Test
   void every_member_that_a_document_names_stands_in_its_class() throws IOException {
     Set<String> named = new TreeSet<>();
     Set<String> missing = new TreeSet<>();
