@@ -25,9 +25,9 @@ class UnlinkedListTests {
 
   /** Pages that open to who is led to them by nothing, with why that is meant; the sheet of a list goes with it. */
   private static final Map<String, String> MEANT = Map.of("patbm.malili /bodies", SHARED, "patbm.malili /meetings",
-      OWN_REACH, "patbm.malili /meetings/decisions", OWN_REACH, "patbm.malili /changes", OWN_REACH,
-      "kerjasama /organisations", PARTNERS, "kerjasama /organisations/new", PARTNERS, "sekretaris /organisations",
-      PARTNERS, "sekretaris /organisations/new", PARTNERS);
+      OWN_REACH, "patbm.malili /meetings/decisions", OWN_REACH, "patbm.malili /changes", OWN_REACH, "setwan /changes",
+      OWN_REACH, "kerjasama /organisations", PARTNERS, "kerjasama /organisations/new", PARTNERS,
+      "sekretaris /organisations", PARTNERS, "sekretaris /organisations/new", PARTNERS);
 
   @Autowired SiteCrawler crawler;
 

@@ -1,5 +1,6 @@
 package id.payung.insight;
 
+import id.payung.accounts.Organisation;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
@@ -90,12 +91,23 @@ public class LatenessNoticeRepository {
     return rows.query(actor, LatenessNotice.class).is("ended_on", null).orderBy("r.named_from, r.id").list();
   }
 
-  /** Likewise, and those that ended since a day: late no more. */
+  /** A notice, and what the office is called that it went to. */
+  record AddressedNotice(LatenessNotice notice, String officeName, String officeShortName) {
+    /** The short name where there is one. */
+    String officeLabel() {
+      return officeShortName.isBlank() ? officeName : officeShortName;
+    }
+  }
+
+  /** Likewise, and those that ended since a day: late no more. One statement, with the names. */
   @Transactional(readOnly = true)
-  List<LatenessNotice> listOpenAndEndedSince(Actor actor, LocalDate day) {
+  List<AddressedNotice> listOpenAndEndedSince(Actor actor, LocalDate day) {
     return rows.query(actor, LatenessNotice.class)
-        .and("(r.ended_on IS NULL OR r.ended_on >= :day)", "day", day)
-        .orderBy("r.named_from, r.id")
-        .list();
+        .as("n")
+        .join(Organisation.class, "o", "o.id = n.organisation")
+        .and("(n.ended_on IS NULL OR n.ended_on >= :day)", "day", day)
+        .orderBy("n.named_from, n.id")
+        .list(AddressedNotice.class,
+            rows.columns(LatenessNotice.class, "n") + ", o.name AS office_name, o.short_name AS office_short_name");
   }
 }

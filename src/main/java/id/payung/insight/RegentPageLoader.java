@@ -1,12 +1,11 @@
 package id.payung.insight;
 
-import id.payung.accounts.Organisation;
-import id.payung.accounts.OrganisationRepository;
 import id.payung.agreements.CountedPlanPolicy;
 import id.payung.agreements.PeriodRealisationRepository;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.indicators.EvaluationScoreDirectory;
 import id.payung.indicators.OwedQuestionSummary;
+import id.payung.insight.LatenessNoticeRepository.AddressedNotice;
 import id.payung.legislation.StandingDraftLoader;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -37,19 +36,17 @@ class RegentPageLoader {
   private final PeriodRealisationRepository realisations;
   private final LateWorkLoader lateMatterLoader;
   private final LatenessNoticeRepository notices;
-  private final OrganisationRepository organisations;
   private final RegencyDirectory regencies;
   private final StandingDraftLoader drafts;
 
   RegentPageLoader(EvaluationScoreDirectory scores, PlanProgressRepository planProgress,
       PeriodRealisationRepository realisations, LateWorkLoader lateMatterLoader, LatenessNoticeRepository notices,
-      OrganisationRepository organisations, RegencyDirectory regencies, StandingDraftLoader drafts) {
+      RegencyDirectory regencies, StandingDraftLoader drafts) {
     this.scores = scores;
     this.planProgress = planProgress;
     this.realisations = realisations;
     this.lateMatterLoader = lateMatterLoader;
     this.notices = notices;
-    this.organisations = organisations;
     this.regencies = regencies;
     this.drafts = drafts;
   }
@@ -64,20 +61,22 @@ class RegentPageLoader {
     List<OwedQuestionSummary> owing = overview == null ? List.of() : overview.owedQuestions();
     List<LateWorkLoader.LateMatter> late =
         lateMatterLoader.list(actor, all, owing, overview == null ? "" : overview.scores().evaluation());
-    Map<Boolean, List<LatenessNotice>> notices = this.notices.listOpenAndEndedSince(actor, since)
-        .stream()
-        .collect(Collectors.partitioningBy(notice -> notice.endedOn() == null));
-    List<LatenessNotice> open = notices.getOrDefault(true, List.of());
-    List<RegentPage.NamedOffice> named = listNamedOffices(actor, late, open, today);
+    List<AddressedNotice> told = notices.listOpenAndEndedSince(actor, since);
+    List<LatenessNotice> open =
+        told.stream().map(AddressedNotice::notice).filter(notice -> notice.endedOn() == null).toList();
+    Map<UUID, String> labels = told.stream()
+        .collect(
+            Collectors.toMap(one -> one.notice().organisation(), AddressedNotice::officeLabel, (first, _) -> first));
+    List<RegentPage.NamedOffice> named = listNamedOffices(labels, late, open, today);
     Instant from = since.atStartOfDay(regencies.require(actor.regency()).zone()).toInstant();
     var plans = new RegentPage.Plans(all, year.leftPlan(), year.guarded(), year.activities().size() - all.size());
     return new RegentPage(today, since, overview, plans, realisations.countSince(actor, from),
-        new RegentPage.Named(named, countForewarned(late, open, named, today)),
-        notices.getOrDefault(false, List.of()).size(), drafts.find(actor, today));
+        new RegentPage.Named(named, countForewarned(late, open, named, today)), told.size() - open.size(),
+        drafts.find(actor, today));
   }
 
   /** Named is who was told in time and is still late now: both, or not at all. */
-  private List<RegentPage.NamedOffice> listNamedOffices(Actor actor, List<LateWorkLoader.LateMatter> late,
+  private List<RegentPage.NamedOffice> listNamedOffices(Map<UUID, String> labels, List<LateWorkLoader.LateMatter> late,
       List<LatenessNotice> open, LocalDate today) {
     Map<UUID, List<RegentPage.NamedLateMatter>> byOffice = new LinkedHashMap<>();
     for (LateWorkLoader.LateMatter lateMatter : late) {
@@ -87,10 +86,8 @@ class RegentPageLoader {
       }
     }
     List<RegentPage.NamedOffice> named = new ArrayList<>();
-    for (Organisation office : organisations.findByIds(actor, byOffice.keySet()).values()) {
-      named.add(new RegentPage.NamedOffice(office.id(), office.label(),
-          List.copyOf(byOffice.getOrDefault(office.id(), List.of()))));
-    }
+    byOffice.forEach((office, matters) -> named
+        .add(new RegentPage.NamedOffice(office, labels.getOrDefault(office, "–"), List.copyOf(matters))));
     named.sort(Comparator.comparing((RegentPage.NamedOffice office) -> office.matters().size())
         .reversed()
         .thenComparing(RegentPage.NamedOffice::name));

@@ -48,7 +48,8 @@ class AgreementDutySource implements DutySource {
           AND (:all OR p.organisation = ANY (CAST(:mine AS uuid[]))) ORDER BY a.title, a.id LIMIT :limit)
       UNION ALL
       (SELECT 'approve' AS kind, w.id, w.title || ' (' || w.year || ')' AS title, CAST(NULL AS date) AS due,
-              '/plans/' || w.id || '/versions/' || w.number AS path, 0 AS year, '' AS source, '' AS stage, '' AS reason
+              '/plans/' || w.id || '/versions/' || w.number AS path, 0 AS year,
+              '' AS source, '' AS stage, '' AS reason
          FROM (SELECT DISTINCT p.id, p.title, p.year, v.number FROM agreements.plan p
          JOIN agreements.plan_version v ON v.regency = p.regency AND v.plan = p.id AND v.number = p.newest
            AND v.state = 'offered'
@@ -86,13 +87,15 @@ class AgreementDutySource implements DutySource {
 
   /** Agreements that end soon, and those that began before their papers were complete. */
   private static final String EXPIRING_AND_INCOMPLETE = """
-      (SELECT 'expires' AS kind, a.id, a.title, a.ends AS due, '/agreements/' || a.id AS path, 0, '', '', ''
+      (SELECT 'expires' AS kind, a.id, a.title, a.ends AS due, '/agreements/' || a.id AS path, 0 AS year,
+              '' AS source, '' AS stage, '' AS reason
          FROM agreements.agreement a
         WHERE a.regency = :regency AND %1$s AND a.ended_on IS NULL
           AND coalesce(a.ends, DATE '9999-12-31') <= :until
         ORDER BY coalesce(a.ends, DATE '9999-12-31'), a.id LIMIT :limit)
       UNION ALL
-      (SELECT 'paper' AS kind, a.id, a.title, CAST(NULL AS date) AS due, '/agreements/' || a.id AS path, 0, '', '', ''
+      (SELECT 'paper' AS kind, a.id, a.title, CAST(NULL AS date) AS due, '/agreements/' || a.id AS path, 0 AS year,
+              '' AS source, '' AS stage, '' AS reason
          FROM agreements.agreement a
         WHERE a.regency = :regency AND a.begun_on IS NOT NULL AND NOT %1$s
           AND a.ended_on IS NULL
@@ -108,7 +111,8 @@ class AgreementDutySource implements DutySource {
   private static final String BUDGET_LINES = """
       (SELECT 'money' AS kind, b.id, b.what || ' · ' || a.title AS title,
               greatest(coalesce(b.realised_on, a.starts), a.starts, b.stage_on) + CAST(:days AS int) AS due,
-              '/activities/' || b.activity || '/lines/' || b.id || '/realisation' AS path, b.year, b.source, b.stage, ''
+              '/activities/' || b.activity || '/lines/' || b.id || '/realisation' AS path, b.year, b.source, b.stage,
+              '' AS reason
          FROM agreements.budget_line b JOIN agreements.activity a ON a.regency = b.regency AND a.id = b.activity
         WHERE :tells AND b.regency = :regency AND b.standing AND a.standing
           AND b.stage IN ('dpa', 'apbdes', 'commitment')
@@ -118,7 +122,7 @@ class AgreementDutySource implements DutySource {
         ORDER BY due, b.id LIMIT :limit)
       UNION ALL
       (SELECT 'gate' AS kind, b.id, b.what AS title, CAST(NULL AS date) AS due, '/activities/' || b.activity AS path,
-              b.year, b.source, b.stage, ''
+              b.year, b.source, b.stage, '' AS reason
          FROM agreements.budget_line b
         WHERE b.regency = :regency AND b.standing AND b.year BETWEEN :year AND :year + 1
           AND b.stage NOT IN ('dpa', 'apbdes', 'commitment')
