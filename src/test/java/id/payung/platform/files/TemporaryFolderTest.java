@@ -25,7 +25,7 @@ class TemporaryFolderTest {
 
   /** Whose temporary files lie beside what they become. */
   private static final List<String> BESIDE = List.of("platform/files/TemporaryFolder.java",
-      "platform/files/DurableFiles.java", "platform/postgres/PostgresBinaries.java", "demo/DemoPhoto.java");
+      "platform/files/DurableFiles.java", "platform/postgres/PostgresBinaries.java");
 
   @Test
   void nothing_is_written_into_the_systems_temporary_folder() throws IOException {
